@@ -1,0 +1,39 @@
+# Two commands do everything: `make serve` and `make test`.
+.DEFAULT_GOAL := help
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+RUN := $(UV) run --frozen
+
+.PHONY: help serve test check bench lock clean browser
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(UV):
+	@echo "Bringing our own uv into .uv (once) …"
+	@python3 -m venv .uv && .uv/bin/pip install --quiet --disable-pip-version-check uv
+
+.venv/installed: $(UV) uv.lock pyproject.toml
+	@$(UV) sync --frozen --quiet
+	@touch $@
+
+serve: .venv/installed ## Start the tutor with a demo school; no key needed
+	@TUTOR_DEMO=$${TUTOR_DEMO:-1} $(RUN) tutor serve
+
+test: .venv/installed ## Check style, types, rules and behaviour
+	@.ci/test
+
+check: .venv/installed ## Check style, types, import rules and content only
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) mypy
+	@$(RUN) lint-imports
+	@$(RUN) tutor content check content
+
+bench: .venv/installed ## Measure speed, start and memory beside named baselines
+	@$(RUN) python -m evals.bench
+
+lock: $(UV) ## Resolve the dependencies anew into uv.lock
+	@$(UV) lock --upgrade
+
+clean: ## Remove what was built and cached; data in .tutor stays
+	@rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

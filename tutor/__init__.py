@@ -1,0 +1,1 @@
+"""Waymark: a tutor that follows each student's own learning plan."""

@@ -1,0 +1,62 @@
+"""Everything there is to learn, practise and be curious about, ready to look up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from tutor.domain.errors import NotFound
+from tutor.domain.items import Item
+from tutor.domain.skills import Interest, Skill
+from tutor.domain.words import overlap
+
+Named = TypeVar("Named", Skill, Interest)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Skills, items and interests by id. Immutable: new content makes a new catalogue."""
+
+    skills: dict[str, Skill] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    interests: dict[str, Interest] = field(default_factory=dict)
+
+    @cached_property
+    def _by_skill(self) -> dict[str, tuple[Item, ...]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.items.values():
+            found.setdefault(item.skill_id, []).append(item)
+        return {skill: tuple(items) for skill, items in found.items()}
+
+    def skill(self, skill_id: str) -> Skill:
+        """The skill with this id.
+
+        Raises:
+            NotFound: there is none.
+
+        """
+        if skill_id not in self.skills:
+            raise NotFound(f"There is no skill {skill_id!r}.")
+        return self.skills[skill_id]
+
+    def items_for(self, skill_id: str, level: int | None = None) -> tuple[Item, ...]:
+        """The items of a skill, of one level if given."""
+        items = self._by_skill.get(skill_id, ())
+        return tuple(item for item in items if level is None or item.level == level)
+
+    def skills_named(self, words: str) -> tuple[Skill, ...]:
+        """Skills whose title or aliases share words with these, best first, then by grade."""
+        return _best(words, self.skills.values())
+
+    def interests_named(self, words: str) -> tuple[Interest, ...]:
+        """Interests that these words speak of, best first."""
+        return _best(words, self.interests.values())
+
+
+def _best(words: str, things: Iterable[Named]) -> tuple[Named, ...]:
+    scored = [(_fit(words, thing), thing) for thing in things]
+    return tuple(thing for score, thing in sorted(scored, key=lambda pair: -pair[0]) if score > 0)
+
+
+def _fit(words: str, thing: Skill | Interest) -> float:
+    return max(overlap(words, name) for name in (thing.title, *thing.aliases))

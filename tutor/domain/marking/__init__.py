@@ -1,0 +1,6 @@
+"""Is this answer right? Deterministic, exact and bounded; no model, and nothing a student types is evaluated."""
+
+from tutor.domain.marking.mark import mark
+from tutor.domain.marking.verdicts import Marked, Verdict
+
+__all__ = ["Marked", "Verdict", "mark"]

@@ -1,0 +1,59 @@
+"""Who is here, and how each person stands to a student."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    STUDENT = "student"
+    TEACHER = "teacher"
+    FAMILY = "family"
+    ADMIN = "admin"
+
+
+class Seat(StrEnum):
+    """The place a person has in one class."""
+
+    STUDENT = "student"
+    TEACHER = "teacher"
+    CO_TEACHER = "co_teacher"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """An account. `login` is what is typed at sign-in; `name` is what others see."""
+
+    id: str
+    login: str
+    name: str
+    role: Role
+    grade: int | None = None
+    language: str = "en"
+    active: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Classroom:
+    """A class with its teachers and students."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Membership:
+    """One person's seat in one class."""
+
+    person_id: str
+    class_id: str
+    seat: Seat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guardianship:
+    """A family account stands for one student."""
+
+    family_id: str
+    student_id: str

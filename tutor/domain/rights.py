@@ -1,0 +1,74 @@
+"""Who may do what: one table, read by every edge."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from tutor.domain.people import Guardianship, Membership, Person, Role, Seat
+
+
+class Relation(StrEnum):
+    """How one person stands to one student."""
+
+    SELF = "self"
+    TEACHER = "teacher"
+    CO_TEACHER = "co_teacher"
+    FAMILY = "family"
+    ADMIN = "admin"
+    STRANGER = "stranger"
+
+
+class Right(StrEnum):
+    """Something that can be done with what belongs to a student."""
+
+    CHAT = "chat"
+    READ_PLAN = "read_plan"
+    READ_TRANSCRIPT = "read_transcript"
+    DECIDE_CHANGE = "decide_change"
+    UNDO_PLAN = "undo_plan"
+    SEE_READERS = "see_readers"
+    ACKNOWLEDGE_ALERT = "acknowledge_alert"
+
+
+_STAFF = frozenset({Relation.TEACHER, Relation.CO_TEACHER})
+
+RIGHTS: dict[Right, frozenset[Relation]] = {
+    Right.CHAT: frozenset({Relation.SELF}),
+    Right.READ_PLAN: _STAFF | {Relation.SELF, Relation.FAMILY},
+    Right.READ_TRANSCRIPT: _STAFF,
+    Right.DECIDE_CHANGE: _STAFF,
+    Right.UNDO_PLAN: _STAFF,
+    Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
+    Right.ACKNOWLEDGE_ALERT: _STAFF,
+}
+
+
+def may(relation: Relation, right: Right) -> bool:
+    """Whether someone who stands so to a student has this right."""
+    return relation in RIGHTS[right]
+
+
+def relation_between(
+    actor: Person,
+    student: Person,
+    *,
+    memberships: Collection[Membership],
+    guardianships: Collection[Guardianship],
+) -> Relation:
+    """How `actor` stands to `student`, given the seats and guardianships of both."""
+    if not actor.active or student.role is not Role.STUDENT:
+        return Relation.STRANGER
+    if actor.id == student.id:
+        return Relation.SELF
+    if actor.role is Role.TEACHER:
+        return _seat_over(actor, student, memberships)
+    if actor.role is Role.FAMILY and Guardianship(family_id=actor.id, student_id=student.id) in guardianships:
+        return Relation.FAMILY
+    return Relation.ADMIN if actor.role is Role.ADMIN else Relation.STRANGER
+
+
+def _seat_over(actor: Person, student: Person, memberships: Collection[Membership]) -> Relation:
+    classes = {m.class_id for m in memberships if m.person_id == student.id and m.seat is Seat.STUDENT}
+    seats = {m.seat for m in memberships if m.person_id == actor.id and m.class_id in classes}
+    if Seat.TEACHER in seats:
+        return Relation.TEACHER
+    return Relation.CO_TEACHER if Seat.CO_TEACHER in seats else Relation.STRANGER

@@ -1,0 +1,59 @@
+"""Skills, the graph of what comes before what, and what there is to read about each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skill:
+    """A knowledge component: small enough to practise, big enough to name."""
+
+    id: str
+    title: str
+    strand: str
+    grade: int
+    prerequisites: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    good_for: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interest:
+    """A topic students care about. `aliases` are the words a child uses for it."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+class PassageKind:
+    """The kinds of text in the library."""
+
+    LESSON = "lesson"
+    WORKED_EXAMPLE = "worked_example"
+    INTEREST = "interest"
+    ALL = (LESSON, WORKED_EXAMPLE, INTEREST)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A piece of text that can be found, quoted and opened. `source` names file and heading."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    source: str
+    licence: str
+    skill_id: str | None = None
+    interest_id: str | None = None
+    grade: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A passage with how well it fits; `score` is between 0 and 1 and only orders results."""
+
+    passage: Passage
+    score: float

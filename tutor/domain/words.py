@@ -1,0 +1,91 @@
+"""Comparing words the way a child writes them: case, plurals and little words aside."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+_LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "be",
+        "can",
+        "could",
+        "do",
+        "for",
+        "from",
+        "have",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "like",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "some",
+        "something",
+        "stuff",
+        "that",
+        "the",
+        "this",
+        "to",
+        "want",
+        "we",
+        "what",
+        "why",
+        "with",
+        "you",
+        "your",
+        "about",
+        "please",
+        "pls",
+        "would",
+        "learn",
+        "practise",
+        "practice",
+        "more",
+    ]
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one kind of space."""
+    plain = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def stems(text: str) -> list[str]:
+    """The words that carry meaning, each cut to its stem by its commonest English endings."""
+    return [_stem(word) for word in re.findall(r"[^\W_]+", fold(text)) if word not in _LITTLE]
+
+
+def overlap(said: str, name: str) -> float:
+    """How much of `name` is spoken of in `said`: 0 to 1, near spellings of longer words counted."""
+    wanted, given = stems(name), stems(said)
+    if not wanted or not given:
+        return 0.0
+    hits = sum(max(_near(word, other) for other in given) for word in wanted)
+    return hits / len(wanted)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def _near(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio if ratio >= 0.84 else 0.0

@@ -1,0 +1,255 @@
+"""Receiving what a student says, answering it, and finding it again. A message is stored before anything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tutor.domain.alerts import Alert, AlertKind
+from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Conversation, Message, Mode, Receipt, ToolCall, Turn
+from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
+from tutor.domain.people import Seat
+from tutor.domain.rights import Right
+from tutor.domain.safety import screen
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import require
+
+TITLE_LENGTH = 60
+NO_SUCH = "There is no such conversation."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """The greeting a student saw before the first message of a conversation; stored with it."""
+
+    text: str
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversations:
+    """The transcript as the student lives it. `fixed_replies` are the school's words for what no tutor answers."""
+
+    ports: Ports
+    fixed_replies: dict[AlertKind, str] = field(default_factory=dict)
+
+    def receive(
+        self,
+        student_id: str,
+        conversation_id: str,
+        text: str,
+        *,
+        client_id: str | None = None,
+        opening: Opening | None = None,
+    ) -> Turn:
+        """Store what a student says, beginning the conversation if it is new, and raise an alert where one is due.
+
+        The same `client_id` twice gives the first turn again, with `fresh` false.
+
+        Raises:
+            InvalidInput: nothing is said.
+            TooMany: it is too long.
+            NotFound: the conversation is another student's.
+
+        """
+        text = _readable(text)
+        with self.ports.open_records(writing=True) as records:
+            self._begin(records, student_id, conversation_id, text, opening)
+            known = records.conversations.message_by_client_id(conversation_id, client_id) if client_id else None
+            if known:
+                return self._turn(student_id, known, fresh=False)
+            message_id = self.ports.new_id()
+            alert_id = self._alert(records, student_id, conversation_id, message_id, text)
+            message = records.conversations.add_message(
+                Message(
+                    id=message_id,
+                    conversation_id=conversation_id,
+                    author=Author.STUDENT,
+                    text=text,
+                    at=self.ports.now(),
+                    client_id=client_id,
+                    alert_id=alert_id,
+                )
+            )
+            return self._turn(student_id, message, fresh=True)
+
+    def finish(
+        self, turn: Turn, text: str, *, mode: Mode, cards: Sequence[Card] = (), tools: Sequence[ToolCall] = ()
+    ) -> Message:
+        """Store the reply to a turn, once: a second reply gives the first one back."""
+        try:
+            with self.ports.open_records(writing=True) as records:
+                reply = records.conversations.add_message(
+                    Message(
+                        id=self.ports.new_id(),
+                        conversation_id=turn.conversation_id,
+                        author=Author.TUTOR,
+                        text=text,
+                        at=self.ports.now(),
+                        reply_to=turn.message.id,
+                        mode=mode,
+                        cards=tuple(cards),
+                        tools=tuple(tools),
+                    )
+                )
+                self._touch(records, turn.conversation_id)
+                return reply
+        except Conflict:
+            with self.ports.open_records() as records:
+                stored = records.conversations.reply_to(turn.message.id)
+            if stored is None:
+                raise
+            return stored
+
+    def unanswered(self, student_id: str, conversation_id: str) -> Turn | None:
+        """The last turn if it never got its reply: cut off by a crash or a closed browser."""
+        messages = self.read(student_id, conversation_id, last=1)
+        if not messages or messages[-1].author is not Author.STUDENT:
+            return None
+        return self._turn(student_id, messages[-1], fresh=False)
+
+    def receipts(self, turn: Turn) -> Sequence[Receipt]:
+        """What was done in this turn so far."""
+        with self.ports.open_records() as records:
+            return records.conversations.receipts(turn.message.id)
+
+    def read(self, student_id: str, conversation_id: str, *, last: int | None = None) -> Sequence[Message]:
+        """A student's own conversation, in order; empty before its first message.
+
+        Raises:
+            NotFound: it is another student's.
+
+        """
+        with self.ports.open_records() as records:
+            conversation = records.conversations.get(conversation_id)
+            if conversation is None:
+                return []
+            _must_own(conversation, student_id)
+            return records.conversations.messages(conversation_id, last=last)
+
+    def get(self, student_id: str, conversation_id: str) -> Conversation:
+        """A student's own conversation.
+
+        Raises:
+            NotFound: there is none, or it is another student's.
+
+        """
+        with self.ports.open_records() as records:
+            return _own(records, student_id, conversation_id)
+
+    def of_student(self, student_id: str, *, limit: int = 20, before: datetime | None = None) -> Sequence[Conversation]:
+        """A student's conversations, latest first."""
+        with self.ports.open_records() as records:
+            return records.conversations.of_student(student_id, limit=limit, before=before)
+
+    def rename(self, student_id: str, conversation_id: str, title: str) -> None:
+        """Give a conversation another title."""
+        with self.ports.open_records(writing=True) as records:
+            conversation = _own(records, student_id, conversation_id)
+            records.conversations.update(replace(conversation, title=_title(title)))
+
+    def hide(self, student_id: str, conversation_id: str) -> None:
+        """Take a conversation out of the student's list. Nothing is deleted: it stays in the transcript."""
+        with self.ports.open_records(writing=True) as records:
+            records.conversations.update(replace(_own(records, student_id, conversation_id), hidden=True))
+
+    def feedback(self, student_id: str, message_id: str, value: int, comment: str) -> None:
+        """A thumb up (1) or down (0) from the student on a reply."""
+        with self.ports.open_records(writing=True) as records:
+            message = records.conversations.message(message_id)
+            if message is None:
+                raise NotFound("There is no such message.")
+            _own(records, student_id, message.conversation_id)
+            records.conversations.set_feedback(message_id, int(bool(value)), comment[:TEXT_LIMIT], self.ports.now())
+
+    def _begin(
+        self, records: Records, student_id: str, conversation_id: str, text: str, opening: Opening | None
+    ) -> None:
+        require(records, student_id, student_id, Right.CHAT)
+        conversation = records.conversations.get(conversation_id)
+        if conversation is not None:
+            _must_own(conversation, student_id)
+            self._touch(records, conversation_id)
+            return
+        now = self.ports.now()
+        records.conversations.add(
+            Conversation(id=conversation_id, student_id=student_id, title=_title(text), started_at=now, last_at=now)
+        )
+        if opening:
+            records.conversations.add_message(
+                Message(
+                    id=self.ports.new_id(),
+                    conversation_id=conversation_id,
+                    author=Author.TUTOR,
+                    text=opening.text,
+                    at=now,
+                    mode=Mode.GUIDED,
+                    cards=opening.cards,
+                )
+            )
+
+    def _touch(self, records: Records, conversation_id: str) -> None:
+        conversation = records.conversations.get(conversation_id)
+        if conversation:
+            records.conversations.update(replace(conversation, last_at=self.ports.now()))
+
+    def _alert(self, records: Records, student_id: str, conversation_id: str, message_id: str, text: str) -> str | None:
+        kind = screen(text)
+        if kind is None:
+            return None
+        alert = Alert(
+            id=self.ports.new_id(),
+            student_id=student_id,
+            conversation_id=conversation_id,
+            message_id=message_id,
+            kind=kind,
+            at=self.ports.now(),
+            routed_to=tuple(responsible_adults(records, student_id)),
+        )
+        records.alerts.add(alert)
+        return alert.id
+
+    def _turn(self, student_id: str, message: Message, *, fresh: bool) -> Turn:
+        kind = screen(message.text)
+        return Turn(
+            student_id=student_id,
+            conversation_id=message.conversation_id,
+            message=message,
+            fixed_reply=self.fixed_replies.get(kind) if kind else None,
+            fresh=fresh,
+        )
+
+
+def responsible_adults(records: Records, student_id: str) -> list[str]:
+    """Every teacher and co-teacher of this student's classes."""
+    classes = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
+    seats = [m for class_id in classes for m in records.people.members(class_id) if m.seat is not Seat.STUDENT]
+    return list(dict.fromkeys(m.person_id for m in seats))
+
+
+def _readable(text: str) -> str:
+    cleaned = "".join(c for c in text if c in "\n\t" or (c.isprintable() or c > "\x9f")).strip()
+    if not cleaned:
+        raise InvalidInput("I didn't get any words there. Tell me what you'd like to do, or tap one of the buttons.")
+    if len(cleaned) > TEXT_LIMIT:
+        raise TooMany(
+            f"That's a lot at once: {len(cleaned)} characters. Please send it in parts of up to {TEXT_LIMIT}."
+        )
+    return cleaned
+
+
+def _title(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _own(records: Records, student_id: str, conversation_id: str) -> Conversation:
+    conversation = records.conversations.get(conversation_id)
+    if conversation is None:
+        raise NotFound(NO_SUCH)
+    _must_own(conversation, student_id)
+    return conversation
+
+
+def _must_own(conversation: Conversation, student_id: str) -> None:
+    if conversation.student_id != student_id:
+        raise NotFound(NO_SUCH)

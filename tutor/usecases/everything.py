@@ -1,0 +1,32 @@
+"""All use cases in one hand, as bootstrap builds them and the edges receive them."""
+
+from dataclasses import dataclass
+
+from tutor.usecases.alerts import Alerts
+from tutor.usecases.briefing import Briefing
+from tutor.usecases.check_ins import CheckIns
+from tutor.usecases.conversations import Conversations
+from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.library import Library
+from tutor.usecases.plans import Plans
+from tutor.usecases.practice import Practice
+from tutor.usecases.sign_in import SignIn
+from tutor.usecases.students import Students
+from tutor.usecases.transcripts import Transcripts
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseCases:
+    """One attribute a subject."""
+
+    sign_in: SignIn
+    students: Students
+    plans: Plans
+    goal_changes: GoalChanges
+    practice: Practice
+    conversations: Conversations
+    transcripts: Transcripts
+    library: Library
+    check_ins: CheckIns
+    alerts: Alerts
+    briefing: Briefing

@@ -1,0 +1,275 @@
+"""The workflow of a goal change: suggested in chat, agreed by the student, decided by a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor.domain.conversations import Act, Message, Receipt
+from tutor.domain.due_dates import read_due
+from tutor.domain.errors import Conflict, InvalidInput, NotFound
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange, apply
+from tutor.domain.people import Role, Seat
+from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion
+from tutor.domain.practice import Attempt
+from tutor.domain.reading_log import Reading
+from tutor.domain.rights import Right
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of, require
+
+RECENT_ATTEMPTS = 6
+TURNS_AROUND = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a goal should become; empty fields keep what is there. `due` is as people say it, like "by June"."""
+
+    statement: str = ""
+    skill_id: str = ""
+    target: str = ""
+    measure: str = ""
+    due: str = ""
+    if_then: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A suggestion with what it rests on, for the person who decides."""
+
+    change: GoalChange
+    plan: Plan
+    attempts: Sequence[Attempt]
+    turns: Sequence[Message]
+    around: Sequence[Message]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalChanges:
+    """Suggest, agree, decide."""
+
+    ports: Ports
+
+    def suggest(
+        self, act: Act, *, kind: ChangeKind, reason: str, goal_id: str = "", wish: Wish | None = None
+    ) -> GoalChange:
+        """Write a draft for the student to look at. An older draft of the same conversation is withdrawn.
+
+        The evidence is gathered here: this turn, and the latest attempts at the goal's skill.
+
+        Raises:
+            NotFound: the plan has no such goal.
+            InvalidInput: nothing would change, or a date or sentence cannot be used.
+
+        """
+        wish = wish or Wish()
+        with self.ports.open_records(writing=True) as records:
+            plan = plan_of(records, act.student_id)
+            before = None if kind is ChangeKind.ADD else plan.goal(goal_id)
+            after = self._after(before, wish)
+            if kind is ChangeKind.REVISE and after == before:
+                raise InvalidInput("Nothing in this goal would change. Say what should be different.")
+            self._withdraw_drafts(records, act)
+            change = GoalChange(
+                id=self.ports.new_id(),
+                student_id=act.student_id,
+                conversation_id=act.conversation_id,
+                kind=kind,
+                before=before,
+                after=after,
+                reason=reason,
+                evidence=self._evidence(records, act, after.skill_id),
+                status=ChangeStatus.DRAFT,
+                suggested_at=self.ports.now(),
+            )
+            records.changes.add(change)
+            records.conversations.add_receipt(
+                Receipt(
+                    turn_id=act.turn_id,
+                    call_id=act.call_id,
+                    tool=act.tool,
+                    args=act.args,
+                    summary=f"drafted a goal change for the student to look at ({kind})",
+                    at=self.ports.now(),
+                )
+            )
+            return change
+
+    def draft(self, student_id: str, conversation_id: str) -> GoalChange | None:
+        """The draft this conversation waits on, if there is one."""
+        with self.ports.open_records() as records:
+            drafts = records.changes.of_students([student_id], [ChangeStatus.DRAFT])
+        return next((c for c in reversed(drafts) if c.conversation_id == conversation_id), None)
+
+    def revise(self, student_id: str, change_id: str, wish: Wish) -> GoalChange:
+        """Put the student's own words into their draft."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._own(records, student_id, change_id)
+            revised = change.revised(self._after(change.after, wish))
+            records.changes.update(revised, was=ChangeStatus.DRAFT)
+            return revised
+
+    def agree(self, student_id: str, change_id: str) -> GoalChange:
+        """The student's yes: the draft goes to the teachers' queue."""
+        with self.ports.open_records(writing=True) as records:
+            agreed = self._own(records, student_id, change_id).agreed(self.ports.now())
+            records.changes.update(agreed, was=ChangeStatus.DRAFT)
+            return agreed
+
+    def withdraw(self, student_id: str, change_id: str) -> GoalChange:
+        """The student's no, before anybody decided."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._own(records, student_id, change_id)
+            records.changes.update(change.withdrawn(self.ports.now()), was=change.status)
+            return change
+
+    def news(self, student_id: str) -> Sequence[GoalChange]:
+        """Decisions the student was not told of yet, oldest first."""
+        decided = (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
+        with self.ports.open_records() as records:
+            return [c for c in records.changes.of_students([student_id], decided) if c.told_at is None]
+
+    def mark_told(self, student_id: str, change_id: str) -> None:
+        """The student has been told of a decision."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._own(records, student_id, change_id)
+            records.changes.update(replace(change, told_at=self.ports.now()), was=change.status)
+
+    def waiting(self, student_id: str) -> Sequence[GoalChange]:
+        """What this student has sent and nobody decided yet."""
+        with self.ports.open_records() as records:
+            return records.changes.of_students([student_id], [ChangeStatus.AGREED])
+
+    def queue(self, actor_id: str) -> Sequence[GoalChange]:
+        """Everything that waits for this teacher, oldest first; empty for anybody else."""
+        with self.ports.open_records() as records:
+            return records.changes.of_students(students_taught(records, actor_id), [ChangeStatus.AGREED])
+
+    def open(self, actor_id: str, change_id: str) -> Opened:
+        """A suggestion with its evidence and the transcript around it. The reading is logged.
+
+        Raises:
+            NotFound: no such suggestion, a draft the student has not agreed to, or no right to it.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            change = self._decidable(records, actor_id, change_id)
+            turns = records.conversations.messages_by_id(change.evidence.message_ids)
+            around = _around(records, change)
+            records.readings.add(
+                Reading(
+                    id=self.ports.new_id(),
+                    reader_id=actor_id,
+                    student_id=change.student_id,
+                    conversation_id=change.conversation_id,
+                    what="read a suggestion for your plan and the chat around it",
+                    at=self.ports.now(),
+                )
+            )
+            return Opened(
+                change=change,
+                plan=plan_of(records, change.student_id),
+                attempts=records.practice.attempts_by_id(change.evidence.attempt_ids),
+                turns=turns,
+                around=around,
+            )
+
+    def approve(self, actor_id: str, change_id: str, *, note: str = "", edited: Wish | None = None) -> PlanVersion:
+        """Say yes, perhaps with an edit: the plan gets a new version in the same transaction."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._decidable(records, actor_id, change_id)
+            after = self._after(change.after, edited) if edited else None
+            approved = change.approved(by=actor_id, at=self.ports.now(), note=note.strip(), edited=after)
+            version = _next_version(records, approved, actor_id)
+            records.changes.update(approved, was=ChangeStatus.AGREED)
+            records.plans.add(version)
+            return version
+
+    def decline(self, actor_id: str, change_id: str, *, note: str) -> GoalChange:
+        """Say no, with a line for the student."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._decidable(records, actor_id, change_id)
+            declined = change.declined(by=actor_id, at=self.ports.now(), note=note.strip())
+            records.changes.update(declined, was=ChangeStatus.AGREED)
+            return declined
+
+    def undo_decline(self, actor_id: str, change_id: str) -> GoalChange:
+        """Take a no back: the suggestion waits again."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._decidable(records, actor_id, change_id)
+            if change.status is not ChangeStatus.DECLINED:
+                raise Conflict(f"This suggestion was {change.status}, not declined.")
+            records.changes.update(change.reopened(), was=ChangeStatus.DECLINED)
+            return change.reopened()
+
+    def _after(self, before: Goal | None, wish: Wish) -> Goal:
+        due = read_due(wish.due, self.ports.now().date())
+        skill_id = wish.skill_id.strip()
+        if skill_id:
+            self.ports.catalogue().skill(skill_id)
+        base = before or Goal(id=self.ports.new_id(), statement=wish.statement or "?")
+        if before is None and not wish.statement.strip():
+            raise InvalidInput("A new goal needs a sentence that says what it is, in the student's words.")
+        return replace(
+            base,
+            statement=wish.statement.strip() or base.statement,
+            skill_id=skill_id or base.skill_id,
+            target=wish.target.strip() or base.target,
+            measure=wish.measure.strip() or base.measure,
+            due=due or base.due,
+            if_then=wish.if_then.strip() or base.if_then,
+        )
+
+    def _withdraw_drafts(self, records: Records, act: Act) -> None:
+        for old in records.changes.of_students([act.student_id], [ChangeStatus.DRAFT]):
+            records.changes.update(old.withdrawn(self.ports.now()), was=ChangeStatus.DRAFT)
+
+    def _evidence(self, records: Records, act: Act, skill_id: str | None) -> Evidence:
+        attempts = records.practice.attempts_of(act.student_id, skill_id)[-RECENT_ATTEMPTS:]
+        return Evidence(message_ids=(act.turn_id,), attempt_ids=tuple(attempt.id for attempt in attempts))
+
+    def _own(self, records: Records, student_id: str, change_id: str) -> GoalChange:
+        change = records.changes.get(change_id)
+        if change is None or change.student_id != student_id:
+            raise NotFound("There is no such suggestion.")
+        return change
+
+    def _decidable(self, records: Records, actor_id: str, change_id: str) -> GoalChange:
+        change = records.changes.get(change_id)
+        if change is None or change.agreed_at is None:
+            raise NotFound("There is no such suggestion.")
+        require(records, actor_id, change.student_id, Right.DECIDE_CHANGE)
+        return change
+
+
+def students_taught(records: Records, actor_id: str) -> list[str]:
+    """The students in the classes where this person teaches."""
+    actor = records.people.person(actor_id)
+    if actor is None or actor.role is not Role.TEACHER:
+        return []
+    classes = [m.class_id for m in records.people.memberships([actor_id]) if m.seat is not Seat.STUDENT]
+    members = [m for class_id in classes for m in records.people.members(class_id)]
+    return list(dict.fromkeys(m.person_id for m in members if m.seat is Seat.STUDENT))
+
+
+def _around(records: Records, change: GoalChange) -> list[Message]:
+    if change.conversation_id is None:
+        return []
+    messages = records.conversations.messages(change.conversation_id)
+    at = [i for i, message in enumerate(messages) if message.id in change.evidence.message_ids]
+    if not at:
+        return messages[-TURNS_AROUND * 2 :]
+    return messages[max(0, at[0] - 2 * TURNS_AROUND) : at[-1] + 2 * TURNS_AROUND]
+
+
+def _next_version(records: Records, change: GoalChange, actor_id: str) -> PlanVersion:
+    latest = records.plans.latest(change.student_id)
+    assert change.decided_at is not None  # approved() set it
+    return PlanVersion(
+        student_id=change.student_id,
+        number=latest.number + 1 if latest else 1,
+        plan=apply(change, plan_of(records, change.student_id)),
+        author_id=actor_id,
+        at=change.decided_at,
+        reason=change.note or change.reason,
+        evidence=change.evidence,
+        change_id=change.id,
+    )

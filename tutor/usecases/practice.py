@@ -1,0 +1,360 @@
+"""The practice loop: offer, serve, answer, help. Marking and disclosure are code; no model takes part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tutor.domain.conversations import Act, Receipt
+from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
+from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.items import Item, Rendered
+from tutor.domain.marking import Marked, Verdict, mark
+from tutor.domain.mastery import Mastery, estimate
+from tutor.domain.offers import offer
+from tutor.domain.plans import Goal
+from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
+from tutor.domain.progress import strong_goal
+from tutor.domain.render import render
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of, student_of
+
+NOTHING_OPEN = "No question is open in this conversation."
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenItem:
+    """The open question as it may be shown: no key, no mistakes, no hints that were not given."""
+
+    presentation_id: str
+    skill_id: str
+    skill_title: str
+    level: int
+    interest_id: str | None
+    question: str
+    answer_type: str
+    answer_note: str
+    choices: Sequence[str]
+    tries: int
+    wrong_tries: int
+    last_answer: str
+    hints: Sequence[str]
+    hints_left: bool
+    may_show_solution: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What an answer came to. `mistake` is the feedback for a known mistake, `strong_goal` a goal it speaks for."""
+
+    marked: Marked
+    item: OpenItem
+    solved: bool
+    mistake: str | None
+    mastery: Mastery
+    recent: Sequence[Verdict]
+    strong_goal: Goal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helped:
+    """What help was given: a hint, a worked solution with a fresh item to try alone, or a nudge to try first."""
+
+    kind: Help
+    text: str = ""
+    steps: Sequence[str] = ()
+    item: OpenItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice:
+    """Everything a student does with questions."""
+
+    ports: Ports
+    policy: DisclosurePolicy = field(default_factory=DisclosurePolicy)
+
+    def propose(self, act: Act, *, topic: str = "", interest: str = "") -> Proposal:
+        """Offer two or three things to practise, each with its reason.
+
+        Raises:
+            NotFound: nothing here fits these words; the message names what there is.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            proposal = Proposal(
+                id=self.ports.new_id(),
+                conversation_id=act.conversation_id,
+                student_id=act.student_id,
+                choices=offer(
+                    self.ports.catalogue(),
+                    plan_of(records, act.student_id),
+                    records.practice.attempts_of(act.student_id),
+                    grade=student_of(records, act.student_id).grade,
+                    topic=topic,
+                    interest=interest,
+                ),
+                at=self.ports.now(),
+            )
+            records.practice.add_proposal(proposal)
+            self._receipt(records, act, f"offered {len(proposal.choices)} things to practise")
+            return proposal
+
+    def start(self, act: Act, choice: str) -> OpenItem:
+        """Serve an item for the picked choice. A question still open in this conversation is skipped.
+
+        Raises:
+            NotFound: nothing was offered, or not under this key.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            proposal = records.practice.latest_proposal(act.conversation_id)
+            picked = _picked(proposal, choice, act.student_id)
+            self._skip_open(records, act)
+            item = self._serve(records, act, picked)
+            self._receipt(records, act, f"served a question on {item.skill_title}")
+            return item
+
+    def open_item(self, student_id: str, conversation_id: str) -> OpenItem | None:
+        """The question this conversation is on, if one is open."""
+        with self.ports.open_records() as records:
+            presentation = records.practice.open_presentation(conversation_id)
+            if presentation is None or presentation.student_id != student_id:
+                return None
+            return self._shown(records, presentation)
+
+    def latest_offer(self, student_id: str, conversation_id: str) -> Proposal | None:
+        """What was offered last in this conversation."""
+        with self.ports.open_records() as records:
+            proposal = records.practice.latest_proposal(conversation_id)
+        return proposal if proposal and proposal.student_id == student_id else None
+
+    def answer(self, act: Act, text: str) -> Answered:
+        """Mark an answer to the open question and keep the attempt.
+
+        Raises:
+            NotFound: no question is open.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            presentation = self._open(records, act)
+            marked, mistake = _mark(presentation.rendered, text)
+            attempt = self._attempt(records, presentation, text, marked, mistake)
+            records.practice.add_attempt(attempt)
+            if marked.verdict is Verdict.CORRECT:
+                presentation = presentation.closed(PresentationStatus.SOLVED, self.ports.now())
+                records.practice.update_presentation(presentation)
+            self._receipt(records, act, f"marked an answer: {marked.verdict}")
+            return self._answered(records, presentation, marked, mistake)
+
+    def help(self, act: Act, *, wants_solution: bool = False) -> Helped:
+        """Give the help that is due by the disclosure policy.
+
+        Raises:
+            NotFound: no question is open.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            presentation = self._open(records, act)
+            so_far = _so_far(records, presentation)
+            kind = next_help(so_far, self.policy, wants_solution=wants_solution)
+            if kind is Help.HINT:
+                return self._give_hint(records, act, presentation, so_far.hints_given)
+            if kind is Help.SOLUTION:
+                return self._show_solution(records, act, presentation)
+            return Helped(kind=kind, item=self._shown(records, presentation))
+
+    def stop(self, student_id: str, conversation_id: str) -> None:
+        """Close the open question without an answer. It does not count against anybody."""
+        with self.ports.open_records(writing=True) as records:
+            presentation = records.practice.open_presentation(conversation_id)
+            if presentation and presentation.student_id == student_id:
+                records.practice.update_presentation(presentation.closed(PresentationStatus.SKIPPED, self.ports.now()))
+
+    def key_of_open(self, student_id: str, conversation_id: str) -> Rendered | None:
+        """The open question with its key: for the answer guard alone, never for a prompt, a page or a log."""
+        with self.ports.open_records() as records:
+            presentation = records.practice.open_presentation(conversation_id)
+        return presentation.rendered if presentation and presentation.student_id == student_id else None
+
+    def _open(self, records: Records, act: Act) -> Presentation:
+        presentation = records.practice.open_presentation(act.conversation_id)
+        if presentation is None or presentation.student_id != act.student_id:
+            raise NotFound(NOTHING_OPEN)
+        return presentation
+
+    def _skip_open(self, records: Records, act: Act) -> None:
+        presentation = records.practice.open_presentation(act.conversation_id)
+        if presentation:
+            records.practice.update_presentation(presentation.closed(PresentationStatus.SKIPPED, self.ports.now()))
+
+    def _serve(self, records: Records, act: Act, choice: Choice, *, unlike: Presentation | None = None) -> OpenItem:
+        item = self._pick_item(records, act.student_id, choice)
+        seed, rendered = self._fresh(records, act.student_id, item, choice.interest_id, unlike)
+        presentation = Presentation(
+            id=self.ports.new_id(),
+            student_id=act.student_id,
+            conversation_id=act.conversation_id,
+            item_id=item.id,
+            skill_id=item.skill_id,
+            level=item.level,
+            interest_id=choice.interest_id,
+            seed=seed,
+            rendered=rendered,
+            status=PresentationStatus.OPEN,
+            served_at=self.ports.now(),
+        )
+        records.practice.add_presentation(presentation)
+        return self._shown(records, presentation)
+
+    def _pick_item(self, records: Records, student_id: str, choice: Choice) -> Item:
+        catalogue = self.ports.catalogue()
+        items = catalogue.items_for(choice.skill_id, choice.level) or catalogue.items_for(choice.skill_id)
+        if not items:
+            raise NotFound("There is nothing to practise for this yet. Try another one.")
+        in_setting = [item for item in items if choice.interest_id in item.settings] or list(items)
+        return min(in_setting, key=lambda item: (len(records.practice.seeds_used(student_id, item.id)), item.id))
+
+    def _fresh(
+        self, records: Records, student_id: str, item: Item, interest_id: str | None, unlike: Presentation | None
+    ) -> tuple[int, Rendered]:
+        """An instance this student has not seen, and with another answer than `unlike`."""
+        used = records.practice.seeds_used(student_id, item.id)
+        first = self.ports.new_seed()
+        seeds = [seed for seed in range(first, first + 60) if seed not in used]
+        setting = interest_id if interest_id in item.settings else None
+        for seed in seeds:
+            rendered = render(item, seed=seed, setting=setting)
+            if unlike is None or rendered.answer != unlike.rendered.answer:
+                return seed, rendered
+        return first, render(item, seed=first, setting=setting)
+
+    def _shown(self, records: Records, presentation: Presentation) -> OpenItem:
+        hints = records.practice.hints_at(presentation.id)
+        attempts = records.practice.attempts_at(presentation.id)
+        counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
+        so_far = _so_far(records, presentation)
+        rendered = presentation.rendered
+        return OpenItem(
+            presentation_id=presentation.id,
+            skill_id=presentation.skill_id,
+            skill_title=self.ports.catalogue().skill(presentation.skill_id).title,
+            level=presentation.level,
+            interest_id=presentation.interest_id,
+            question=rendered.question,
+            answer_type=rendered.answer_type,
+            answer_note=rendered.answer_note,
+            choices=_choices(rendered),
+            tries=len(counted),
+            wrong_tries=so_far.wrong_tries,
+            last_answer=attempts[-1].answer if attempts else "",
+            hints=[hint.text for hint in hints],
+            hints_left=so_far.hints_given < so_far.hints_available,
+            may_show_solution=may_show_solution(so_far, self.policy),
+        )
+
+    def _attempt(
+        self, records: Records, presentation: Presentation, text: str, marked: Marked, mistake: tuple[str, str] | None
+    ) -> Attempt:
+        return Attempt(
+            id=self.ports.new_id(),
+            presentation_id=presentation.id,
+            student_id=presentation.student_id,
+            skill_id=presentation.skill_id,
+            item_id=presentation.item_id,
+            level=presentation.level,
+            answer=text.strip(),
+            verdict=marked.verdict,
+            reason=marked.reason,
+            hints=len(records.practice.hints_at(presentation.id)),
+            at=self.ports.now(),
+            mistake_id=mistake[0] if mistake else None,
+        )
+
+    def _answered(
+        self, records: Records, presentation: Presentation, marked: Marked, mistake: tuple[str, str] | None
+    ) -> Answered:
+        attempts = records.practice.attempts_of(presentation.student_id, presentation.skill_id)
+        plan = plan_of(records, presentation.student_id)
+        solved = marked.verdict is Verdict.CORRECT
+        return Answered(
+            marked=marked,
+            item=self._shown(records, presentation),
+            solved=solved,
+            mistake=mistake[1] if mistake else None,
+            mastery=estimate(presentation.skill_id, attempts),
+            recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
+            strong_goal=strong_goal(plan, attempts) if solved else None,
+        )
+
+    def _give_hint(self, records: Records, act: Act, presentation: Presentation, given: int) -> Helped:
+        text = presentation.rendered.hints[given]
+        records.practice.add_hint(
+            HintGiven(presentation_id=presentation.id, number=given + 1, text=text, at=self.ports.now())
+        )
+        self._receipt(records, act, "gave a hint")
+        return Helped(kind=Help.HINT, text=text, item=self._shown(records, presentation))
+
+    def _show_solution(self, records: Records, act: Act, presentation: Presentation) -> Helped:
+        records.practice.update_presentation(presentation.closed(PresentationStatus.SHOWN, self.ports.now()))
+        again = Choice(
+            key="1",
+            skill_id=presentation.skill_id,
+            level=presentation.level,
+            interest_id=presentation.interest_id,
+            label="",
+            why="",
+        )
+        item = self._serve(records, act, again, unlike=presentation)
+        self._receipt(records, act, "showed a worked solution and served a fresh question")
+        return Helped(
+            kind=Help.SOLUTION, text=presentation.rendered.question, steps=presentation.rendered.steps, item=item
+        )
+
+    def _receipt(self, records: Records, act: Act, summary: str) -> None:
+        records.conversations.add_receipt(
+            Receipt(
+                turn_id=act.turn_id,
+                call_id=act.call_id,
+                tool=act.tool,
+                args=act.args,
+                summary=summary,
+                at=self.ports.now(),
+            )
+        )
+
+
+def _picked(proposal: Proposal | None, key: str, student_id: str) -> Choice:
+    if proposal is None or proposal.student_id != student_id:
+        raise NotFound("Nothing was offered yet. Offer something to practise first.")
+    for choice in proposal.choices:
+        if choice.key == key.strip():
+            return choice
+    keys = ", ".join(choice.key for choice in proposal.choices)
+    raise NotFound(f"There is no choice {key[:20]!r}; there are {keys}.")
+
+
+def _mark(rendered: Rendered, text: str) -> tuple[Marked, tuple[str, str] | None]:
+    """The verdict, and the id and feedback of the known mistake it matches."""
+    marked = mark(answer_type=rendered.answer_type, expected=rendered.answer, answer=text, options=rendered.options)
+    if marked.verdict is not Verdict.INCORRECT:
+        return marked, None
+    for mistake in rendered.mistakes:
+        loose = {k: v for k, v in rendered.options.items() if k not in ("form", "enforce")}
+        same = mark(answer_type=rendered.answer_type, expected=mistake.answer, answer=text, options=loose)
+        if same.verdict is Verdict.CORRECT:
+            return marked, (mistake.id, mistake.feedback)
+    return marked, None
+
+
+def _so_far(records: Records, presentation: Presentation) -> HelpSoFar:
+    attempts = records.practice.attempts_at(presentation.id)
+    return HelpSoFar(
+        wrong_tries=sum(attempt.verdict is Verdict.INCORRECT for attempt in attempts),
+        hints_given=len(records.practice.hints_at(presentation.id)),
+        hints_available=len(presentation.rendered.hints),
+    )
+
+
+def _choices(rendered: Rendered) -> list[str]:
+    choices = rendered.options.get("choices", ())
+    if not isinstance(choices, (list, tuple)):
+        raise InvalidInput("The choices of an item are a list.")
+    return [str(choice) for choice in choices]

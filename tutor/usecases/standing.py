@@ -1,0 +1,53 @@
+"""Finding out how the person who asks stands to a student; every use case that touches a student starts here."""
+
+from tutor.domain.errors import NotFound
+from tutor.domain.people import Person
+from tutor.domain.plans import Plan
+from tutor.domain.rights import Relation, Right, may, relation_between
+from tutor.usecases.ports import Records
+
+NOBODY = "There is no such student here."
+
+
+def relation(records: Records, actor_id: str, student_id: str) -> Relation:
+    """How these two stand to each other; strangers where either does not exist."""
+    actor, student = records.people.person(actor_id), records.people.person(student_id)
+    if actor is None or student is None:
+        return Relation.STRANGER
+    both = (actor_id, student_id)
+    return relation_between(
+        actor,
+        student,
+        memberships=records.people.memberships(both),
+        guardianships=records.people.guardianships(both),
+    )
+
+
+def require(records: Records, actor_id: str, student_id: str, right: Right) -> None:
+    """Go on only if this person has this right.
+
+    Raises:
+        NotFound: they have not. The same words as if there were no such student, so that nothing is given away.
+
+    """
+    if not may(relation(records, actor_id, student_id), right):
+        raise NotFound(NOBODY)
+
+
+def student_of(records: Records, student_id: str) -> Person:
+    """The student's account.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    person = records.people.person(student_id)
+    if person is None:
+        raise NotFound(NOBODY)
+    return person
+
+
+def plan_of(records: Records, student_id: str) -> Plan:
+    """The plan as it stands; an empty one before the first version."""
+    latest = records.plans.latest(student_id)
+    return latest.plan if latest else Plan(student_id=student_id)

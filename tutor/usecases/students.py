@@ -1,0 +1,58 @@
+"""The students somebody is responsible for, at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.domain.people import Guardianship, Person, Role
+from tutor.domain.plans import Plan
+from tutor.usecases.goal_changes import students_taught
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """One student in a list."""
+
+    student: Person
+    plan: Plan
+    tries: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Students:
+    """Lists of students by who asks."""
+
+    ports: Ports
+
+    def of(self, actor_id: str) -> Sequence[Glance]:
+        """The students this teacher teaches or this family stands for; empty for anybody else."""
+        with self.ports.open_records() as records:
+            people = [records.people.person(student_id) for student_id in _ids(records, actor_id)]
+            return [
+                Glance(
+                    student=person,
+                    plan=plan_of(records, person.id),
+                    tries=len(records.practice.attempts_of(person.id)),
+                )
+                for person in people
+                if person and person.active
+            ]
+
+    def person(self, person_id: str) -> Person | None:
+        """An account, for its name."""
+        with self.ports.open_records() as records:
+            return records.people.person(person_id)
+
+    def by_login(self, login: str) -> Person | None:
+        """An account by its sign-in name, for the command line."""
+        with self.ports.open_records() as records:
+            return records.people.person_by_login(login.casefold())
+
+
+def _ids(records: Records, actor_id: str) -> list[str]:
+    actor = records.people.person(actor_id)
+    if actor and actor.role is Role.FAMILY:
+        links: list[Guardianship] = records.people.guardianships([actor_id])
+        return [link.student_id for link in links]
+    return students_taught(records, actor_id)
