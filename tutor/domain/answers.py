@@ -1,0 +1,181 @@
+"""Recognising a bare answer by its shape: 5/6, "five sixths", "is it 5/6?", a letter or the words of an option."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from tutor.domain.words import fold
+
+LONGEST = 80
+
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        [
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        ]
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "twentieth": 20,
+    "hundredth": 100,
+}
+_BEFORE = re.compile(
+    r"^(?:(?:u+m+|uh+|hm+|oh+|ok(?:ay)?|so|well|wait|and|then|no|yes|yeah|maybe|perhaps|probably|like|just)\b[ ,.…-]*)*"
+    r"(?:(?:is it|could it be|would it be|i think|i guess|i say|i got|i get|i have got|my answer is|the answer is|"
+    r"answer|my answer|creo que|es|pienso que)\b[ :=]*)*"
+    r"(?:(?:its|it's|it is|that's|thats|it has to be|it must be|maybe|about|like|es)\b[ :=]*)*=?\s*"
+)
+_AFTER = re.compile(
+    r"(?:[ ,]*(?:\?|!|\.(?!\d)|right|correct|yes|i think|i guess|maybe|idk|lol|or something|tho|though))*$"
+)
+_BECAUSE = re.compile(r"[ ,]+(?:because|bc|cuz|cos|coz|since|porque)\b.*$", re.DOTALL)
+_NUMBER = r"[-−+]?\s?(?:\d[\d ,]*(?:[.,]\d+)?|\.\d+)"
+_UNIT = (
+    r"(?:%|percent|per ?cent|°|degrees?|(?:[cmk]?m|in|inch(?:es)?|f(?:oo|ee)?t|yards?|miles?|met(?:er|re)s?)(?:\^?[23²³])?|"
+    r"k?g|grams?|kilos?|lbs?|pounds?|oz|ounces?|m?l|lit(?:er|re)s?|cups?|tea ?spoons?|table ?spoons?|tsp|tbsp|"
+    r"h|hrs?|hours?|mins?|minutes?|s|secs?|seconds?|dollars?|cents?|euros?|p|"
+    r"pieces?|slices?|pizzas?|cakes?|laps?|goals?|points?|parts?|cookies|apples|eggs|people|kids|students|players|games)"
+    r"(?: of (?:an?|the|it|one)(?: [a-z]{1,12})?)?|of (?:an?|the|it|one)(?: [a-z]{1,12})?"
+)
+_MATHS = re.compile(
+    rf"""(?:[a-z]\s?[=<>≤≥]\s?)?                             # x = 3
+        [-−+]?(?:
+          \d+\s(?:and\s)?\d+\s?[/⁄]\s?\d+                     # 1 1/2, 1 and 1/2
+        | \d*\s?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]                             # 1½
+        | \d+\s?(?:[/⁄]|over)\s?\d+                           # 5/6, 5 over 6
+        | \\frac\{{?\d+\}}?\{{?\d+\}}?
+        | \d+\s?(?::|to)\s?\d+                                # 2:3
+        | \d+\s?r(?:emainder)?\.?\s?\d+                       # 7 r 2
+        | [$£€]\s?\d+(?:[.,]\d+)?
+        | {_NUMBER}                                    # 12
+        )(?:\s?[-+*×x÷]\s?\d+(?:\s?/\s?\d+)?){{0,3}}             # 3/6 + 2/6
+        (?:\s?(?:{_UNIT}))?""",
+    re.VERBOSE,
+)
+_OVER = re.compile(r"\s?\bover\b\s?")
+_AND = re.compile(r"(?<=\d) and (?=\d+ ?/)")
+_SIGN = re.compile(r"[<>=≤≥]")
+_LIST = re.compile(r"\s*(?:,|;| and | then )\s*")
+_LETTER = re.compile(r"(?:option |letter |choice )?\(?([a-h])\)?")
+
+
+def bare_answer(text: str, choices: Sequence[str] = ()) -> str | None:
+    """The answer in a text that is nothing but an answer, tidied; None if it says anything else.
+
+    An option's letter or its words come back as that option's text.
+    """
+    folded = _plain(text)
+    if not folded or len(folded) > LONGEST:
+        return None
+    core = _core(folded)
+    if choices:
+        option = _option(folded, choices) or _option(core, choices)
+        if option is not None:
+            return option
+    return _maths(core)
+
+
+def _plain(text: str) -> str:
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf").replace("’", "'")
+    # NFKC would turn 1½ into 11⁄2, so only case and spaces are folded here.
+    return " ".join(visible.casefold().split())
+
+
+def _core(folded: str) -> str:
+    core = _BECAUSE.sub("", folded)
+    core = _BEFORE.sub("", core, count=1)
+    return _AFTER.sub("", core).strip().strip("$ ") if core.count("$") > 1 else _AFTER.sub("", core).strip()
+
+
+def _option(core: str, choices: Sequence[str]) -> str | None:
+    wanted = fold(core).strip(" .")
+    for choice in choices:
+        if fold(choice).strip(" .") == wanted:
+            return choice
+    letter = _LETTER.fullmatch(wanted)
+    index = ord(letter[1]) - ord("a") if letter else len(choices)
+    return choices[index] if index < len(choices) else None
+
+
+def _maths(core: str) -> str | None:
+    spoken = _spoken(core)
+    if spoken is not None:
+        return spoken
+    if _SIGN.fullmatch(core) or _MATHS.fullmatch(core):
+        return _AND.sub(" ", _OVER.sub("/", core))
+    parts = _LIST.split(core)
+    return core if len(parts) > 1 and all(_MATHS.fullmatch(part) for part in parts) else None
+
+
+def _spoken(core: str) -> str | None:
+    """Number words as figures: "five sixths" is 5/6, "one and a half" 1 1/2, "twenty-four" 24."""
+    words = core.replace("-", " ").split()
+    if not words or len(words) > 8:
+        return None
+    whole, part = _split_whole(words)
+    figures = [found for found in (_count(whole), _part(part)) if found]
+    if (whole and not _count(whole)) or (part and not _part(part)):
+        return None
+    return " ".join(figures) or None
+
+
+def _split_whole(words: list[str]) -> tuple[list[str], list[str]]:
+    if "over" in words:
+        return [], words
+    if "and" in words:
+        at = words.index("and")
+        return words[:at], words[at + 1 :]
+    return ([], words) if _parts_of(words[-1]) else (words, [])
+
+
+def _count(words: list[str]) -> str:
+    """A whole number in words or figures, up to the hundreds; "" if it is none."""
+    if len(words) == 1 and words[0].isdecimal():
+        return words[0]
+    if words[1:2] == ["hundred"] and words[0] in _ONES:
+        rest = _count(words[2:]) if words[2:] else "0"
+        return str(100 * _ONES[words[0]] + int(rest)) if rest else ""
+    tens, ones = _TENS.get(words[0] if words else ""), _ONES.get(words[-1] if words else "")
+    if len(words) == 2 and tens and ones:
+        return str(tens + ones)
+    number = tens or ones
+    return str(number) if len(words) == 1 and number is not None else ""
+
+
+def _part(words: list[str]) -> str:
+    if not words:
+        return ""
+    if "over" in words:
+        at = words.index("over")
+        top, bottom = _count(words[:at]), _count(words[at + 1 :])
+        return f"{top}/{bottom}" if top and bottom else ""
+    below = _parts_of(words[-1])
+    above = "1" if words[:-1] in ([], ["a"], ["an"]) else _count(words[:-1])
+    return f"{above}/{below}" if below and above else ""
+
+
+def _parts_of(word: str) -> int:
+    return _PARTS.get(word) or _PARTS.get(word.removesuffix("s"), 0)

@@ -1,0 +1,137 @@
+"""The exact words a button sends, and the few short ones that mean the same. Code obeys these, never a model's mood."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tutor.domain.answers import bare_answer
+from tutor.domain.words import fold
+
+
+class CommandKind(StrEnum):
+    """What the student wants done."""
+
+    CHOOSE = "choose"
+    ANSWER = "answer"
+    HINT = "hint"
+    SOLUTION = "solution"
+    ANOTHER = "another"
+    HARDER = "harder"
+    EASIER = "easier"
+    STOP = "stop"
+    PLAN = "plan"
+    PROGRESS = "progress"
+    AGREE = "agree"
+    WITHDRAW = "withdraw"
+    REVISE = "revise"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One command. `value` is the choice's key, the answer or the new statement; `due` a date as people say it."""
+
+    kind: CommandKind
+    value: str = ""
+    due: str = ""
+
+
+HINT = "Give me a hint"
+SOLUTION = "Show me how it works"
+ANOTHER = "Another one"
+HARDER = "A harder one"
+EASIER = "An easier one"
+STOP = "Stop for now"
+SHOW_PLAN = "Show my plan"
+SHOW_PROGRESS = "Show my progress"
+SEND = "Yes, send it"
+NOT_NOW = "Not now"
+CHOICE = "Choice "
+ANSWER = "My answer: "
+CHANGE = "Change it to: "
+BY = " | by "
+
+_PLEASE = r"(?: (?:please|pls|plz|por favor))?"
+_ALWAYS = {
+    CommandKind.HINT: r"(?:(?:can i (?:get|have)|gimme|give me|i want|i need) )?(?:a |another |one more )?hint|una pista",
+    CommandKind.SOLUTION: r"show me how it works|show me how",
+    CommandKind.ANOTHER: r"another(?: one)?|one more|next(?: one| question)?|otra",
+    CommandKind.HARDER: r"(?:an? )?harder(?: one)?|something harder",
+    CommandKind.EASIER: r"(?:an? )?easier(?: one)?|something easier",
+    CommandKind.STOP: r"stop(?: for now| here| it)?|i(?: a|')?m done|para",
+    CommandKind.PLAN: r"(?:show (?:me )?)?my plan|(?:show (?:me )?)?(?:the )?plan|mi plan",
+    CommandKind.PROGRESS: r"(?:show (?:me )?)?my progress|progress|mi progreso",
+}
+_DRAFT = {
+    CommandKind.AGREE: (
+        r"(?:(?:yes|yea|yeah|yep|yup|ok|okay|sure|si|please|cool|good|great)\b ?)*"
+        r"(?:send it|do it|looks good|sounds good|that s good|thats good|yes|yea|yeah|yep|yup|ok|okay|sure|si|y)"
+    ),
+    CommandKind.WITHDRAW: (
+        r"(?:(?:no|nope|nah|actually|wait)\b ?)*"
+        r"(?:no|nope|nah|n|not now|not yet|no thanks|no thank you|later|maybe later|don'?t send it|dont|don't|"
+        r"cancel(?: it)?|forget it|never ?mind)"
+    ),
+}
+_CHOICE = re.compile(r"(?:choice|option|number|numero|no|#)\.? ?(\d{1,2})\b.*")
+_PICK = r"(?:(?:i(?:'ll| ll| will)? (?:pick|take|choose|want|do)|lets do|let's do|can i have) )?(?:the )?"
+_KEY = re.compile(rf"{_PICK}(?:number |option |choice |#)?(\d)(?: one)?{_PLEASE}")
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "1st": "1", "2nd": "2", "3rd": "3", "last": "3"}
+_ORDINAL = re.compile(rf"{_PICK}({'|'.join(_ORDINALS)})(?: one)?{_PLEASE}")
+_TABLE = {kind: re.compile(f"(?:{words}){_PLEASE}") for kind, words in (_ALWAYS | _DRAFT).items()}
+
+
+def read_command(
+    text: str, *, has_open_item: bool, has_draft: bool, has_offer: bool, choices: Sequence[str] = ()
+) -> Command | None:
+    """The command a text is, if it is one and nothing else.
+
+    `has_draft` and `has_offer` mean that the tutor's last message showed that draft or offer and waits for a word on
+    it: only then is a bare "yes" a consent, and a bare "2" a choice rather than an answer. `choices` are the options
+    of the open question.
+    """
+    found = _labelled(text)
+    if found:
+        return found
+    words = _words(text)
+    if has_draft:
+        found = _first(words, _DRAFT)
+    if found is None and has_offer:
+        found = _picked(words)
+    if found is None and has_open_item:
+        found = _answered(text, choices)
+    return found or _first(words, _ALWAYS)
+
+
+def _labelled(text: str) -> Command | None:
+    """The words of a button with a blank in it."""
+    line = text.strip()
+    if line.casefold().startswith(ANSWER.strip().casefold()):
+        answer = line[len(ANSWER.strip()) :].strip()
+        return Command(kind=CommandKind.ANSWER, value=answer) if answer else None
+    if line.casefold().startswith(CHANGE.strip().casefold()):
+        statement, _, due = line[len(CHANGE.strip()) :].partition(BY)
+        return Command(kind=CommandKind.REVISE, value=statement.strip(), due=due.strip())
+    choice = _CHOICE.fullmatch(fold(line)) if line.casefold().startswith(CHOICE.casefold()) else None
+    return Command(kind=CommandKind.CHOOSE, value=choice[1]) if choice else None
+
+
+def _words(text: str) -> str:
+    folded = fold(text[:200]).replace("’", "'")
+    return " ".join(re.sub(r"[^\w'#/ ]+", " ", folded).split())
+
+
+def _first(words: str, kinds: dict[CommandKind, str]) -> Command | None:
+    return next((Command(kind=kind) for kind in kinds if _TABLE[kind].fullmatch(words)), None)
+
+
+def _picked(words: str) -> Command | None:
+    key, ordinal = _KEY.fullmatch(words), _ORDINAL.fullmatch(words)
+    if key:
+        return Command(kind=CommandKind.CHOOSE, value=key[1])
+    return Command(kind=CommandKind.CHOOSE, value=_ORDINALS[ordinal[1]]) if ordinal else None
+
+
+def _answered(text: str, choices: Sequence[str]) -> Command | None:
+    answer = bare_answer(text, choices)
+    return Command(kind=CommandKind.ANSWER, value=answer) if answer is not None else None
