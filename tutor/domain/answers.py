@@ -59,7 +59,7 @@ _UNIT = (
     r"h|hrs?|hours?|mins?|minutes?|s|secs?|seconds?|dollars?|cents?|euros?|p|"
     r"pieces?|slices?|pizzas?|cakes?|laps?|goals?|points?|parts?|cookies|apples|eggs|people|kids|students|players|games)"
     r"(?: of (?:an?|the|it|one)(?: [a-z]{1,12})?)?|of (?:an?|the|it|one)(?: [a-z]{1,12})?"
-)
+).replace(" ", r"\ ")  # the pattern it goes into is verbose
 _MATHS = re.compile(
     rf"""(?:[a-z]\s?[=<>≤≥]\s?)?                             # x = 3
         [-−+]?(?:
@@ -132,7 +132,7 @@ def _maths(core: str) -> str | None:
 
 def _spoken(core: str) -> str | None:
     """Number words as figures: "five sixths" is 5/6, "one and a half" 1 1/2, "twenty-four" 24."""
-    words = core.replace("-", " ").split()
+    words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", core).split()
     if not words or len(words) > 8:
         return None
     whole, part = _split_whole(words)
