@@ -1,6 +1,6 @@
 """The workflow of a goal change: suggested in chat, agreed by the student, decided by a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.domain.conversations import Act, Message, Receipt
@@ -33,11 +33,15 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A suggestion with what it rests on, for the person who decides."""
+    """A suggestion with what it rests on, for the person who decides.
+
+    `questions` holds the text of what was asked, by presentation: never its key.
+    """
 
     change: GoalChange
     plan: Plan
     attempts: Sequence[Attempt]
+    questions: Mapping[str, str]
     turns: Sequence[Message]
     around: Sequence[Message]
 
@@ -164,13 +168,25 @@ class GoalChanges:
                     at=self.ports.now(),
                 )
             )
+            attempts = records.practice.attempts_by_id(change.evidence.attempt_ids)
             return Opened(
                 change=change,
                 plan=plan_of(records, change.student_id),
-                attempts=records.practice.attempts_by_id(change.evidence.attempt_ids),
+                attempts=attempts,
+                questions=_questions(records, attempts),
                 turns=turns,
                 around=around,
             )
+
+    def decided(self, actor_id: str, change_id: str) -> GoalChange:
+        """What became of a suggestion, for the person who may take the decision back. Nothing of the chat is opened.
+
+        Raises:
+            NotFound: no such suggestion, or no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            return self._decidable(records, actor_id, change_id)
 
     def approve(self, actor_id: str, change_id: str, *, note: str = "", edited: Wish | None = None) -> PlanVersion:
         """Say yes, perhaps with an edit: the plan gets a new version in the same transaction."""
@@ -258,6 +274,12 @@ def _around(records: Records, change: GoalChange) -> list[Message]:
     if not at:
         return messages[-TURNS_AROUND * 2 :]
     return messages[max(0, at[0] - 2 * TURNS_AROUND) : at[-1] + 2 * TURNS_AROUND]
+
+
+def _questions(records: Records, attempts: Sequence[Attempt]) -> dict[str, str]:
+    ids = dict.fromkeys(attempt.presentation_id for attempt in attempts)
+    asked = (records.practice.presentation(presentation_id) for presentation_id in ids)
+    return {presentation.id: presentation.rendered.question for presentation in asked if presentation}
 
 
 def _next_version(records: Records, change: GoalChange, actor_id: str) -> PlanVersion:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.domain.errors import InvalidInput, NotFound
-from tutor.domain.skills import Found, Passage, PassageKind
+from tutor.domain.skills import Found, Passage, PassageKind, Skill
 from tutor.usecases.ports import PassageById, Ports, SearchLibrary
 from tutor.usecases.standing import plan_of, student_of
 
@@ -47,6 +47,10 @@ class Library:
             skills=[goal.skill_id for goal in plan.active_goals() if goal.skill_id],
             interests=[found.id for words in plan.interests for found in catalogue.interests_named(words)[:1]],
         )
+
+    def skill(self, skill_id: str | None) -> Skill | None:
+        """The skill with this id, if the content has it."""
+        return self.ports.catalogue().skills.get(skill_id or "")
 
     def passage(self, passage_id: str) -> Passage:
         """What a citation points to.
