@@ -30,7 +30,7 @@ class SignIn:
             hashed = records.people.password_hash(person.id) if person else None
         # An unknown login costs as much time as a known one.
         fits = self.passwords.verify(password, hashed or self.passwords.hash("nobody"))
-        if person is None or hashed is None or not fits or not person.active:
+        if person is None or not hashed or not fits or not person.active:
             raise NotFound(WRONG)
         now = self.ports.now()
         session = Session(
