@@ -1,0 +1,22 @@
+"""The command line: one file a group of commands, heavy parts imported only by the command that needs them."""
+
+import typer
+
+from tutor.cli import ask, content, keeping, mark, plan, search, serve
+
+commands = typer.Typer(
+    help="Waymark: a tutor that follows each student's own learning plan.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+commands.command("serve")(serve.serve)
+commands.command("ask")(ask.ask)
+commands.command("mark")(mark.mark_answers)
+commands.command("search")(search.search)
+commands.add_typer(plan.plan, name="plan")
+commands.add_typer(content.content, name="content")
+commands.command("migrate")(keeping.migrate)
+commands.command("reindex")(keeping.reindex)
+commands.command("backup")(keeping.backup)
+commands.command("restore")(keeping.restore)

@@ -1,0 +1,47 @@
+"""What every command that touches data does first: read the settings and open what is kept."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tutor.domain.errors import NotFound
+from tutor.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from tutor.bootstrap import Waymark
+
+
+@contextmanager
+def waymark(*, demo_if_empty: bool = False, show_progress: bool = True) -> Iterator["Waymark"]:
+    """Open the data folder with everything migrated and loaded, and close it again."""
+    from tutor.access.passwords import Argon2  # noqa: PLC0415  # argon2 and SQL load only when data is touched
+    from tutor.bootstrap import build  # noqa: PLC0415
+
+    settings = load_settings()
+    if demo_if_empty:
+        settings = _with_demo(settings)
+    from tutor.cli.progress import bar  # noqa: PLC0415
+
+    opened = build(settings, Argon2(), progress=bar if show_progress and sys.stderr.isatty() else None)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def student_id(opened: "Waymark", login: str) -> str:
+    """The id of the student with this sign-in name.
+
+    Raises:
+        NotFound: nobody has it.
+    """
+    person = opened.use.students.by_login(login)
+    if person is None:
+        raise NotFound(f"Nobody here signs in as {login[:40]!r}.")
+    return person.id
+
+
+def _with_demo(settings: Settings) -> Settings:
+    """The settings with the demo school on, unless the operator said no."""
+    return settings if "demo" in settings.model_fields_set else settings.model_copy(update={"demo": True})
