@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +29,7 @@ class Item:
     question: str
     parameters: Mapping[str, object] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
-    options: Mapping[str, object] = NOTHING
+    options: Mapping[str, object] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     mistakes: tuple[KnownMistake, ...] = ()

@@ -1,1 +1,24 @@
-"""tools"""
+"""What the tutor can do, one tool a file, named as the model sees it.
+
+Each tool hands on `{"cards": […], "facts": {…}}` beside its text; `facts["tool"]` names the tool.
+"""
+
+from langchain_core.tools import BaseTool
+
+from tutor.tools.check_answer import check_answer
+from tutor.tools.give_hint import give_hint
+from tutor.tools.propose_practice import propose_practice
+from tutor.tools.read_plan import read_plan
+from tutor.tools.record_check_in import record_check_in
+from tutor.tools.search_library import search_library
+from tutor.tools.suggest_goal_change import suggest_goal_change
+
+toolbox: list[BaseTool] = [
+    read_plan,
+    search_library,
+    propose_practice,
+    check_answer,
+    give_hint,
+    suggest_goal_change,
+    record_check_in,
+]

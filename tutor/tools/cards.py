@@ -1,0 +1,150 @@
+"""Pictures of state beside a reply, as plain JSON. No key is ever among them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tutor.domain.conversations import Card
+from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.marking import Verdict
+from tutor.domain.mastery import Mastery
+from tutor.domain.plans import Goal, Plan
+from tutor.domain.practice import Choice
+from tutor.domain.skills import Found
+from tutor.usecases.practice import Helped, OpenItem
+
+Props = dict[str, Any]
+
+QUOTE_LENGTH = 400
+
+
+def plan_card(plan: Plan, *, waiting: int) -> Card:
+    """The plan as it stands."""
+    props = {
+        "goals": [_goal_in_plan(goal) for goal in plan.goals],
+        "interests": list(plan.interests),
+        "supports": [support.replace("_", " ") for support in plan.supports],
+        "strengths": list(plan.strengths),
+        "needs": list(plan.needs),
+        "review": plan.review_date.isoformat() if plan.review_date else "",
+        "waiting": waiting,
+    }
+    return Card(kind="plan", props=props)
+
+
+def choices_card(choices: Sequence[Choice], intro: str = "") -> Card:
+    """Two or three things to pick from."""
+    shown = [{"key": choice.key, "label": choice.label, "why": choice.why} for choice in choices]
+    return Card(kind="choices", props={"intro": intro, "choices": shown})
+
+
+def item_card(item: OpenItem, *, feedback: Mapping[str, str] | None = None, solved: bool = False) -> Card:
+    """A question with room for its answer; `feedback` is the verdict and the words on the last answer."""
+    props = {
+        "presentation_id": item.presentation_id,
+        "skill": item.skill_title,
+        "level": item.level,
+        "question": item.question,
+        "answer_note": item.answer_note,
+        "choices": list(item.choices),
+        "last_answer": item.last_answer,
+        "feedback": dict(feedback) if feedback else None,
+        "hints": list(item.hints),
+        "can_show_solution": item.may_show_solution,
+        "solved": solved,
+    }
+    return Card(kind="item", props=props)
+
+
+def change_card(change: GoalChange) -> Card:
+    """A suggested goal change, before and after."""
+    props = {
+        "change_id": change.id,
+        "kind": str(change.kind),
+        "before": _goal_words(change.before) if change.before else None,
+        "after": _goal_words(change.after),
+        "reason": change.reason,
+        "status": str(change.status),
+    }
+    return Card(kind="change", props=props)
+
+
+def progress_card(progress: Sequence[Mastery], title: Callable[[str], str], *, recent: Sequence[Verdict] = ()) -> Card:
+    """What the answers so far say about each skill, and the latest verdicts."""
+    skills = [mastery_props(mastery, title(mastery.skill_id)) for mastery in progress]
+    return Card(kind="progress", props={"skills": skills, "recent": [str(verdict) for verdict in recent]})
+
+
+def sources_card(found: Sequence[Found]) -> Card:
+    """Passages that can be opened; an excerpt of each."""
+    return Card(kind="sources", props={"passages": [passage_props(one) for one in found]})
+
+
+def solution_card(helped: Helped) -> Card:
+    """A released worked solution."""
+    return Card(kind="solution", props={"question": helped.text, "steps": list(helped.steps)})
+
+
+def decision_card(change: GoalChange) -> Card:
+    """What a person decided about a suggestion."""
+    props = {
+        "change_id": change.id,
+        "status": "approved" if change.status is ChangeStatus.APPROVED else "declined",
+        "statement": change.after.statement,
+        "note": change.note,
+        "edited": change.edited,
+        "due": change.after.due.isoformat() if change.after.due else "",
+    }
+    return Card(kind="decision", props=props)
+
+
+def replies_card(replies: Sequence[str]) -> Card:
+    """Quick buttons."""
+    return Card(kind="replies", props={"replies": list(replies)})
+
+
+def artifact(cards: Sequence[Card], facts: Mapping[str, object]) -> Props:
+    """What a tool hands on beside its text: the cards to show and the facts to speak from."""
+    return {"cards": [{"kind": card.kind, "props": dict(card.props)} for card in cards], "facts": dict(facts)}
+
+
+def excerpt(text: str, length: int = QUOTE_LENGTH) -> str:
+    """The beginning of a text, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _goal_in_plan(goal: Goal) -> Props:
+    return {"id": goal.id, "status": str(goal.status), "measure": goal.measure, **_goal_words(goal)}
+
+
+def _goal_words(goal: Goal) -> Props:
+    return {
+        "statement": goal.statement,
+        "target": goal.target,
+        "due": goal.due.isoformat() if goal.due else "",
+    }
+
+
+def mastery_props(mastery: Mastery, title: str) -> Props:
+    """One skill's estimate."""
+    return {
+        "title": title,
+        "word": mastery.word,
+        "p": round(mastery.p, 3),
+        "low": round(mastery.low, 3),
+        "high": round(mastery.high, 3),
+        "tries": mastery.tries,
+        "because": mastery.because,
+    }
+
+
+def passage_props(found: Found) -> Props:
+    """One passage with an excerpt."""
+    passage = found.passage
+    return {
+        "id": passage.id,
+        "title": passage.title,
+        "source": passage.source,
+        "licence": passage.licence,
+        "quote": excerpt(passage.text),
+    }

@@ -1,0 +1,82 @@
+"""The tutor having an answer marked."""
+
+from typing import Annotated
+
+from langchain.tools import tool
+from pydantic import Field
+
+from tutor.domain.plans import Goal
+from tutor.tools.cards import Props, artifact, item_card, mastery_props, progress_card
+from tutor.tools.context import Runtime, TutorContext, readable_errors
+from tutor.usecases.practice import Answered
+
+
+@tool(response_format="content_and_artifact")
+def check_answer(
+    answer: Annotated[str, Field(max_length=500, description="The student's answer, exactly as they wrote it.")],
+    runtime: Runtime,
+) -> tuple[str, Props]:
+    """Have the student's answer to the open question marked. Never mark an answer yourself.
+
+    Use it whenever the student gives an answer. Then help with what they did: the text says what is known about it.
+    """
+    context = runtime.context
+    act = context.act(call_id=runtime.tool_call_id, tool="check_answer", args={"answer": answer})
+    with readable_errors():
+        return _tell(context, context.use.practice.answer(act, answer))
+
+
+def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
+    marked, item = answered.marked, answered.item
+    feedback = {"verdict": str(marked.verdict), "text": answered.mistake or marked.message}
+    card = item_card(item, feedback=feedback, solved=answered.solved)
+    progress = progress_card([answered.mastery], context.skill_title, recent=answered.recent)
+    facts = {
+        "tool": "check_answer",
+        "verdict": str(marked.verdict),
+        "reason": marked.reason,
+        "message": marked.message,
+        "mistake": answered.mistake,
+        "solved": answered.solved,
+        "tries": item.tries,
+        "wrong_tries": item.wrong_tries,
+        "hints_used": len(item.hints),
+        "hints_left": item.hints_left,
+        "can_show_solution": item.may_show_solution,
+        "item": card.props,
+        "progress": mastery_props(answered.mastery, context.skill_title(answered.mastery.skill_id)),
+        "recent": [str(verdict) for verdict in answered.recent],
+        "strong_goal": _goal(answered.strong_goal),
+    }
+    return _text(answered), artifact([card, progress] if answered.solved else [card], facts)
+
+
+def _text(answered: Answered) -> str:
+    marked, item = answered.marked, answered.item
+    lines = [f"Verdict: {marked.verdict} ({marked.reason}). {marked.message}"]
+    if answered.mistake:
+        lines.append(f"A known mistake; its feedback: {answered.mistake}")
+    if answered.solved:
+        lines.append(
+            f"Solved with {len(item.hints)} hint(s) and {item.wrong_tries} wrong try(s). Offer what comes next."
+        )
+    else:
+        lines.append(
+            f"Counted tries: {item.tries}. Hints given: {len(item.hints)}; more left: {_yes(item.hints_left)}."
+        )
+        lines.append(f"A worked solution may be shown: {_yes(item.may_show_solution)}. Do not give the answer.")
+    if answered.strong_goal:
+        goal = answered.strong_goal
+        lines.append(f"Three strong results speak for goal {goal.id} ({goal.statement}): consider suggest_goal_change.")
+    return "\n".join(lines)
+
+
+def _goal(goal: Goal | None) -> Props | None:
+    return {"id": goal.id, "statement": goal.statement} if goal else None
+
+
+def _yes(value: bool) -> str:  # noqa: FBT001 — it is the value that is put into words
+    return "yes" if value else "no"
+
+
+check_answer.handle_tool_error = True

@@ -1,0 +1,62 @@
+"""What a tool knows about the turn it runs in: who asks comes from here, never from the model."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from langchain.tools import ToolRuntime
+from langchain_core.tools import ToolException
+from pydantic_core import CoreSchema, core_schema
+
+from tutor.domain.commands import Command
+from tutor.domain.conversations import Act
+from tutor.domain.errors import TutorError
+from tutor.usecases.briefing import Brief
+from tutor.usecases.everything import UseCases
+
+
+@dataclass(frozen=True, kw_only=True)
+class TutorContext:
+    """One student, one turn. `done` holds the facts of an act of the student that came before the tutor speaks."""
+
+    student_id: str
+    conversation_id: str
+    turn_id: str
+    use: UseCases
+    brief: Brief
+    command: Command | None = None
+    done: Mapping[str, object] | None = None
+
+    def act(self, *, call_id: str | None, tool: str, args: Mapping[str, object]) -> Act:
+        """Put this tool call down, on this student's behalf."""
+        return Act(
+            student_id=self.student_id,
+            conversation_id=self.conversation_id,
+            turn_id=self.turn_id,
+            call_id=call_id or "",
+            tool=tool,
+            args=args,
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
+        """Let pydantic check the type alone: it would otherwise look into every use case at each call."""
+        return core_schema.is_instance_schema(cls)
+
+    def skill_title(self, skill_id: str) -> str:
+        """What a skill is called; its id if the content no longer has it."""
+        skill = self.use.library.ports.catalogue().skills.get(skill_id)
+        return skill.title if skill else skill_id
+
+
+Runtime: TypeAlias = ToolRuntime[TutorContext]
+
+
+@contextmanager
+def readable_errors() -> Iterator[None]:
+    """Tell the model what it did wrong in words it can act on; anything else is a bug and surfaces."""
+    try:
+        yield
+    except TutorError as error:
+        raise ToolException(str(error)) from error

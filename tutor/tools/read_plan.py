@@ -1,0 +1,57 @@
+"""The tutor reading the student's plan."""
+
+from collections.abc import Sequence
+
+from langchain.tools import tool
+
+from tutor.domain.mastery import Mastery
+from tutor.domain.plans import Goal, Plan
+from tutor.tools.cards import Props, artifact, item_card, mastery_props, plan_card, progress_card
+from tutor.tools.context import Runtime, TutorContext, readable_errors
+
+
+@tool(response_format="content_and_artifact")
+def read_plan(runtime: Runtime) -> tuple[str, Props]:
+    """Read this student's plan and progress: goals with their ids, interests, supports, what is known so far.
+
+    Use it when the student asks about their plan, goals or progress. The plan is shown to them as a card beside your
+    reply, so do not list it again.
+    """
+    context = runtime.context
+    with readable_errors():
+        return _read(context)
+
+
+def _read(context: TutorContext) -> tuple[str, Props]:
+    use, student = context.use, context.student_id
+    plan, progress = use.plans.read(student, student), use.plans.progress(student, student)
+    open_item = use.practice.open_item(student, context.conversation_id)
+    waiting = len(use.goal_changes.waiting(student))
+    shown, known = plan_card(plan, waiting=waiting), progress_card(progress, context.skill_title)
+    facts = {
+        "tool": "read_plan",
+        "plan": shown.props,
+        "progress": [mastery_props(mastery, context.skill_title(mastery.skill_id)) for mastery in progress],
+        "open_item": item_card(open_item).props if open_item else None,
+    }
+    return _text(context, plan, progress, waiting), artifact([shown, known] if progress else [shown], facts)
+
+
+def _text(context: TutorContext, plan: Plan, progress: Sequence[Mastery], waiting: int) -> str:
+    goals = [_goal(goal) for goal in plan.goals]
+    skills = [f"- {context.skill_title(known.skill_id)}: {known.word}. {known.because}" for known in progress]
+    lines = ["Goals:", *(goals or ["- none yet"]), "Progress:", *(skills or ["- nothing tried yet"])]
+    lines.append(f"Interests: {', '.join(plan.interests) or 'none named'}.")
+    lines.append(f"Supports to follow: {', '.join(plan.supports) or 'none'}.")
+    if waiting:
+        lines.append(f"{waiting} suggestion(s) wait for the teacher.")
+    return "\n".join(lines)
+
+
+def _goal(goal: Goal) -> str:
+    target = f"; target {goal.target}" if goal.target else ""
+    due = f"; due {goal.due.isoformat()}" if goal.due else ""
+    return f"- goal {goal.id} ({goal.status}): {goal.statement}{target}{due}"
+
+
+read_plan.handle_tool_error = True
