@@ -50,7 +50,10 @@ def test_nothing_is_left_undone_or_tied_to_one_machine():
     places = re.compile(rf"\b({unfinished})\b|/" + r"(work|farm|root|home)/[a-z.]")
     found = {}
     for path in tracked():
-        if path.suffix in {".py", ".md", ".yaml", ".toml", ".jsx", ".js", ".css", ".html", ""} and path.name != "uv.lock":
+        if (
+            path.suffix in {".py", ".md", ".yaml", ".toml", ".jsx", ".js", ".css", ".html", ""}
+            and path.name != "uv.lock"
+        ):
             hits = places.findall(path.read_text(errors="ignore"))
             if hits:
                 found[str(path.relative_to(ROOT))] = hits

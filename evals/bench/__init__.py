@@ -1,0 +1,1 @@
+"""Speed, start and memory, beside named baselines."""
