@@ -1,1 +1,1 @@
-"""library"""
+"""Curriculum and interests: read, check, keep, index and search them."""

@@ -1,0 +1,60 @@
+"""How the library's material is kept: documents as they were written, and passages with their vectors."""
+
+from dataclasses import dataclass
+
+from tutor.domain.skills import Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A skill, item or interest as JSON. `sha256` is that of the body; `source` names the file it came from."""
+
+    kind: str
+    id: str
+    body: str
+    sha256: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A passage with the other words people use for its subject. `sha256` is that of all it says."""
+
+    passage: Passage
+    keywords: str
+    sha256: str
+
+    @property
+    def meaning(self) -> str:
+        """The text whose vector stands for this passage."""
+        return f"{self.passage.title}. {self.passage.text}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vector:
+    """The vector of a passage: 32-bit floats, little end first, of length 1."""
+
+    passage_id: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The part of the library to look in; what is None does not limit it."""
+
+    kind: str | None = None
+    skill_id: str | None = None
+    language: str | None = None
+    up_to_grade: int | None = None
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether this passage stands on the shelf. One without a grade is for every grade."""
+        return (
+            self.kind in (None, passage.kind)
+            and self.skill_id in (None, passage.skill_id)
+            and self.language in (None, passage.language)
+            and (self.up_to_grade is None or (passage.grade or 0) <= self.up_to_grade)
+        )
+
+
+EVERYTHING = Shelf()

@@ -1,0 +1,52 @@
+"""Skills, items and interests as JSON documents, and back again without a second check: they were checked on the way in."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from tutor.domain.catalogue import Catalogue
+from tutor.domain.items import Item, KnownMistake
+from tutor.domain.library import Document
+from tutor.domain.skills import Interest, Skill
+from tutor.library.digest import as_json, digest
+from tutor.library.pack import Pack
+
+SKILL, ITEM, INTEREST = "skill", "item", "interest"
+
+
+def documents_of(pack: Pack) -> Iterator[Document]:
+    """Every document of a pack."""
+    for skill in pack.skills:
+        yield _document(SKILL, skill.id, vars(skill), skill.id)
+    for item in pack.items:
+        body = vars(item) | {"mistakes": [vars(mistake) for mistake in item.mistakes]}
+        yield _document(ITEM, item.id, body, item.source)
+    for interest in pack.interests:
+        yield _document(INTEREST, interest.id, vars(interest), interest.id)
+
+
+def _document(kind: str, document_id: str, body: dict[str, Any], source: str) -> Document:
+    return Document(kind=kind, id=document_id, body=as_json(body), sha256=digest(body), source=source)
+
+
+def catalogue_of(documents: Sequence[Document]) -> Catalogue:
+    """The catalogue these documents describe."""
+    bodies: dict[str, list[dict[str, Any]]] = {SKILL: [], ITEM: [], INTEREST: []}
+    for document in documents:
+        bodies[document.kind].append(json.loads(document.body))
+    return Catalogue(
+        skills={body["id"]: Skill(**_frozen(body)) for body in bodies[SKILL]},
+        items={body["id"]: _item(body) for body in bodies[ITEM]},
+        interests={body["id"]: Interest(**_frozen(body)) for body in bodies[INTEREST]},
+    )
+
+
+def _frozen(body: dict[str, Any]) -> dict[str, Any]:
+    """Lists back to the tuples they were."""
+    freeze: Callable[[Any], Any] = lambda value: tuple(value) if isinstance(value, list) else value  # noqa: E731
+    return {name: freeze(value) for name, value in body.items()}
+
+
+def _item(body: dict[str, Any]) -> Item:
+    mistakes = tuple(KnownMistake(**mistake) for mistake in body.pop("mistakes"))
+    return Item(**_frozen(body), mistakes=mistakes)

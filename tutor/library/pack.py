@@ -1,0 +1,165 @@
+"""What content files become: skills, items, interests and passages of the domain."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.domain.items import Item, KnownMistake
+from tutor.domain.library import Entry
+from tutor.domain.skills import Interest, Passage, PassageKind, Skill
+from tutor.library.digest import digest
+from tutor.library.faults import BadContent
+from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
+from tutor.library.read import Read, read_files
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """Everything of one or several content folders. `sources` names the file of each document by kind and id."""
+
+    skills: tuple[Skill, ...]
+    items: tuple[Item, ...]
+    interests: tuple[Interest, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages without what is kept beside them."""
+        return tuple(entry.passage for entry in self.entries)
+
+
+def read_folders(folders: Sequence[Path]) -> Pack:
+    """Read content folders; of two things with the same id the later folder's wins, so a school can replace ours.
+
+    Raises:
+        BadContent: at least one file cannot be used; it carries every fault found.
+
+    """
+    read = read_files(folders)
+    if read.faults:
+        raise BadContent(read.faults)
+    return pack(read.skills, read.interests)
+
+
+def pack(skills: Sequence[Read[SkillFile]], interests: Sequence[Read[InterestFile]]) -> Pack:
+    """The files as the domain knows them."""
+    by_skill = {file.content.id: file for file in skills}
+    by_interest = {file.content.id: file for file in interests}
+    items = {item.id: item for file in by_skill.values() for item in items_of(file)}
+    written = [_lessons(file) for file in by_skill.values()] + [_pieces(file) for file in by_interest.values()]
+    entries = {entry.passage.id: entry for some in written for entry in some}
+    return Pack(
+        skills=tuple(skill_of(file.content) for file in by_skill.values()),
+        items=tuple(items.values()),
+        interests=tuple(interest_of(file.content) for file in by_interest.values()),
+        entries=tuple(entries.values()),
+    )
+
+
+def slug(heading: str) -> str:
+    """A heading as part of an address."""
+    plain = unicodedata.normalize("NFKD", heading).casefold()
+    return re.sub(r"[\W_]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")[:80] or "part"
+
+
+def skill_of(file: SkillFile) -> Skill:
+    """The skill without its texts and items."""
+    return Skill(
+        id=file.id,
+        title=file.title,
+        strand=file.strand,
+        grade=file.grade,
+        prerequisites=tuple(file.prerequisites),
+        standards=tuple(file.standards),
+        aliases=tuple(file.aliases),
+        good_for=file.good_for,
+    )
+
+
+def interest_of(file: InterestFile) -> Interest:
+    """The interest without its pieces."""
+    return Interest(id=file.id, title=file.title, aliases=tuple(file.aliases))
+
+
+def items_of(file: Read[SkillFile]) -> Iterator[Item]:
+    """The items of a skill, each mistake with the feedback written for it or else the skill's own."""
+    for part in file.content.items:
+        plain = part.model_dump(by_alias=True, exclude_none=True)
+        yield Item(
+            id=part.id,
+            skill_id=file.content.id,
+            level=part.level,
+            answer_type=part.type,
+            answer=part.answer,
+            question=part.question,
+            parameters=plain["parameters"],
+            conditions=tuple(part.where),
+            options=plain["options"],
+            hints=tuple(part.hints),
+            steps=tuple(part.solution),
+            mistakes=tuple(_mistakes(part, file.content)),
+            settings=part.settings,
+            answer_note=part.answer_note,
+            source=f"{file.source}, {part.id}",
+        )
+
+
+def _mistakes(part: ItemPart, file: SkillFile) -> Iterator[KnownMistake]:
+    for name, mistake in part.mistakes.items():
+        shared = file.mistakes.get(name)
+        feedback = mistake.feedback or (shared.feedback if shared else "")
+        yield KnownMistake(id=name, answer=mistake.answer, feedback=feedback)
+
+
+def _lessons(file: Read[SkillFile]) -> Iterator[Entry]:
+    content = file.content
+    for section in content.lesson:
+        yield _entry(_of_skill(file, PassageKind.LESSON, section), (content.title, *content.aliases))
+    if example := content.worked_example:
+        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(example.steps, start=1))
+        section = Section(heading=f"Worked example: {content.title}", text=f"{example.problem}\n{steps}")
+        yield _entry(_of_skill(file, PassageKind.WORKED_EXAMPLE, section), (content.title, *content.aliases))
+
+
+def _of_skill(file: Read[SkillFile], kind: str, section: Section) -> Passage:
+    is_lesson = kind == PassageKind.LESSON
+    return Passage(
+        id=f"{file.content.id}/{slug(section.heading) if is_lesson else 'worked-example'}",
+        kind=kind,
+        title=section.heading,
+        text=section.text,
+        source=f"{file.source}, {section.heading}",
+        licence=file.content.licence,
+        skill_id=file.content.id,
+        grade=file.content.grade,
+        language=file.content.language,
+    )
+
+
+def _pieces(file: Read[InterestFile]) -> Iterator[Entry]:
+    content = file.content
+    for piece in content.pieces:
+        yield _entry(_of_interest(file, piece), (content.title, *content.aliases))
+
+
+def _of_interest(file: Read[InterestFile], piece: Piece) -> Passage:
+    checked = f" ({piece.source})" if piece.source else ""
+    return Passage(
+        id=f"{file.content.id}/{slug(piece.heading)}",
+        kind=PassageKind.INTEREST,
+        title=piece.heading,
+        text=piece.text,
+        source=f"{file.source}, {piece.heading}{checked}",
+        licence=file.content.licence,
+        skill_id=piece.skill,
+        interest_id=file.content.id,
+        grade=piece.grade,
+        language=file.content.language,
+    )
+
+
+def _entry(passage: Passage, names: Sequence[str]) -> Entry:
+    keywords = "; ".join(names)
+    return Entry(passage=passage, keywords=keywords, sha256=digest([vars(passage), keywords]))

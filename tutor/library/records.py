@@ -1,0 +1,62 @@
+"""What the library needs kept in SQL. Nobody inherits from this; whatever has the methods fits."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from tutor.domain.library import Document, Entry, Shelf, Vector
+from tutor.domain.skills import Passage
+
+
+class LibraryRecords(Protocol):
+    """Documents, passages, their vectors and a full-text search over them. Each call is one transaction."""
+
+    def fingerprint(self) -> str:
+        """A hash of all passages as they are now; it changes when any of them does."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """All of them, by kind and id."""
+        ...
+
+    def hashes(self) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+        """The sha256 of every document by kind and id, and of every passage by id."""
+        ...
+
+    def change(
+        self,
+        *,
+        documents: Sequence[Document],
+        entries: Sequence[Entry],
+        gone_documents: Collection[tuple[str, str]],
+        gone_passages: Collection[str],
+    ) -> None:
+        """Put and remove all of these at once. A changed passage loses its vector."""
+        ...
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """One passage."""
+        ...
+
+    def passages(self, passage_ids: Collection[str]) -> dict[str, Passage]:
+        """Those that exist, by id."""
+        ...
+
+    def without_vector(self, model: str) -> list[Entry]:
+        """The passages that have no vector made by this model."""
+        ...
+
+    def set_vectors(self, vectors: Iterable[Vector], *, model: str) -> None:
+        """Keep these vectors, made by this model."""
+        ...
+
+    def vectors(self, model: str) -> list[Vector]:
+        """Every vector made by this model, by passage id."""
+        ...
+
+    def matching(self, words: Sequence[str], *, k: int, shelf: Shelf) -> list[str]:
+        """Ids of the passages with any of these words, best first. Words are data: no syntax in them has a meaning."""
+        ...
+
+    def vocabulary(self) -> set[str]:
+        """Every word that stands in a passage, in lower case."""
+        ...

@@ -1,0 +1,36 @@
+"""The tables of the library: documents as JSON, passages with their vectors."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("id", String(120), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("source", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(255), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("keywords", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("skill_id", String(120)),
+    Column("interest_id", String(120)),
+    Column("grade", Integer),
+    Column("language", String(20), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("vector", LargeBinary),
+    Column("vector_model", String(80)),
+    Index("ix_passages_skill_id", "skill_id"),
+)
