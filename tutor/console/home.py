@@ -1,0 +1,70 @@
+"""The first page: what needs a teacher now, how a child does for a family, counts for an admin."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from tutor.access.identity import visit_of
+from tutor.console.errors import PageRoute
+from tutor.console.family import Story, story
+from tutor.console.pages import go, show
+from tutor.console.review import just_decided
+from tutor.domain.people import Role
+from tutor.usecases.everything import UseCases
+from tutor.usecases.students import Glance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """The page at /console."""
+
+    use: UseCases
+
+    def start(self, request: Request) -> Response:
+        """Each role its own."""
+        role = visit_of(request).person.role
+        if role is Role.STUDENT:
+            return go("/")
+        if role is Role.TEACHER:
+            return self._teacher(request)
+        return self._family(request) if role is Role.FAMILY else show(request, "admin.html")
+
+    def acknowledge(self, request: Request, alert_id: str) -> Response:
+        """An adult takes an alert on."""
+        self.use.alerts.acknowledge(visit_of(request).person.id, alert_id)
+        return go("/console")
+
+    def _teacher(self, request: Request) -> Response:
+        me = visit_of(request).person.id
+        glances = {glance.student.id: glance for glance in self.use.students.of(me)}
+        return show(
+            request,
+            "teacher.html",
+            alerts=[alert for alert in self.use.alerts.waiting(me) if alert.student_id in glances],
+            queue=[change for change in self.use.goal_changes.queue(me) if change.student_id in glances],
+            glances=glances,
+            students=sorted(glances.values(), key=_by_name),
+            done=just_decided(self.use, visit_of(request).person, request),
+        )
+
+    def _family(self, request: Request) -> Response:
+        me = visit_of(request).person.id
+        return show(request, "family.html", stories=[self._story(me, g) for g in self.use.students.of(me)])
+
+    def _story(self, me: str, glance: Glance) -> Story:
+        return story(
+            glance.student, glance.plan, self.use.plans.progress(me, glance.student.id), self.use.library.skill
+        )
+
+
+def routes(home: Home) -> APIRouter:
+    """The home page and its one verb."""
+    router = APIRouter(route_class=PageRoute)
+    for path in ("/console", "/console/"):
+        router.add_api_route(path, home.start, methods=["GET"])
+    router.add_api_route("/console/alerts/{alert_id}", home.acknowledge, methods=["POST"])
+    return router
+
+
+def _by_name(glance: Glance) -> str:
+    return glance.student.name.casefold()

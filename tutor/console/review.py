@@ -1,0 +1,228 @@
+"""Where a teacher decides on a suggested change: what would change, why, and one of four equal answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from tutor.access.forms import posted
+from tutor.access.identity import visit_of
+from tutor.console import differences
+from tutor.console.errors import PageRoute
+from tutor.console.pages import go, show
+from tutor.domain.errors import Conflict, InvalidInput, NotFound
+from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.people import Person
+from tutor.usecases.everything import UseCases
+from tutor.usecases.goal_changes import Opened, Wish
+
+NOTE_LIMIT = 600
+FIELD_LIMIT = 300
+EDITABLE = ("statement", "target", "measure", "due", "if_then")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a suggestion stands in the queue of this teacher."""
+
+    number: int
+    total: int
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """The pages at /console/changes."""
+
+    use: UseCases
+
+    def look(self, request: Request, change_id: str) -> Response:
+        """A suggestion with its evidence. Opening it is logged."""
+        return self._page(request, change_id)
+
+    def edit(self, request: Request, change_id: str) -> Response:
+        """The suggestion as a form."""
+        return self._form(request, change_id, typed={}, problem="")
+
+    def decide(self, request: Request, change_id: str) -> Response:
+        """Yes, no, or edit first."""
+        form = posted(request)
+        decision, note = form.get("decision", ""), form.get("note", "").strip()
+        if decision == "edit":
+            return self._form(request, change_id, typed={"note": note}, problem="")
+        try:
+            self._decide(request, change_id, decision, note)
+        except InvalidInput as error:
+            return self._page(request, change_id, note=note, problem=str(error), status=422)
+        return self._onward(request, change_id)
+
+    def approve_edited(self, request: Request, change_id: str) -> Response:
+        """Yes, with the words of the form."""
+        form = posted(request)
+        me = visit_of(request).person.id
+        try:
+            change = self.use.goal_changes.decided(me, change_id)
+            wish, note = _wish(form, change), _fitting(form.get("note", "").strip(), "Your line", NOTE_LIMIT)
+            self.use.goal_changes.approve(me, change_id, note=note, edited=wish)
+        except InvalidInput as error:
+            return self._form(request, change_id, typed=form, problem=str(error), status=422)
+        return self._onward(request, change_id)
+
+    def undo(self, request: Request, change_id: str) -> Response:
+        """Take a decision back: the suggestion waits again."""
+        me = visit_of(request).person.id
+        change = self.use.goal_changes.decided(me, change_id)
+        if change.status is ChangeStatus.APPROVED:
+            self.use.plans.undo(me, change.student_id, self._version_of(me, change), "")
+        else:
+            self.use.goal_changes.undo_decline(me, change_id)
+        return go(f"/console/changes/{change_id}?undone=1")
+
+    def _decide(self, request: Request, change_id: str, decision: str, note: str) -> None:
+        me = visit_of(request).person.id
+        _fitting(note, "Your line", NOTE_LIMIT)
+        if decision == "approve":
+            self.use.goal_changes.approve(me, change_id, note=note)
+        elif decision == "decline":
+            self.use.goal_changes.decline(me, change_id, note=note)
+        else:
+            raise InvalidInput("Choose one: approve, edit first, or decline.")
+
+    def _version_of(self, me: str, change: GoalChange) -> int:
+        """The newest version that came from this change: it may have been approved, undone and approved again."""
+        versions = self.use.plans.history(me, change.student_id)
+        return next((version.number for version in versions if version.change_id == change.id), 0)
+
+    def _onward(self, request: Request, change_id: str) -> Response:
+        """To the next one waiting, else home; either shows the bar with Undo."""
+        queue = self.use.goal_changes.queue(visit_of(request).person.id)
+        decided = self.use.goal_changes.decided(visit_of(request).person.id, change_id)
+        later = [c for c in queue if _sent(c) > _sent(decided)] or list(queue)
+        return go(f"/console/changes/{later[0].id}?done={change_id}" if later else f"/console?done={change_id}")
+
+    def _page(
+        self, request: Request, change_id: str, *, note: str = "", problem: str = "", status: int = 200
+    ) -> Response:
+        me = visit_of(request).person
+        opened = self.use.goal_changes.open(me.id, change_id)
+        return show(
+            request,
+            "change.html",
+            status=status,
+            opened=opened,
+            change=opened.change,
+            student=self._student(opened),
+            decider=self.use.students.person(opened.change.decided_by or ""),
+            lines=differences.of_change(opened.change),
+            others=[goal for goal in opened.plan.goals if goal.id != opened.change.after.id],
+            estimate=self._estimate(me.id, opened.change),
+            skill=self.use.library.skill(opened.change.after.skill_id),
+            place=_place(self.use.goal_changes.queue(me.id), change_id),
+            done=just_decided(self.use, me, request),
+            undone=request.query_params.get("undone") == "1",
+            note=note,
+            problem=problem,
+        )
+
+    def _form(
+        self, request: Request, change_id: str, *, typed: Mapping[str, str], problem: str, status: int = 200
+    ) -> Response:
+        opened = self.use.goal_changes.open(visit_of(request).person.id, change_id)
+        if opened.change.status is not ChangeStatus.AGREED:
+            raise Conflict(f"This suggestion was already {opened.change.status}.")
+        values = {"note": ""} | _as_typed(opened.change) | {k: v for k, v in typed.items() if k in (*EDITABLE, "note")}
+        return show(
+            request,
+            "change_edit.html",
+            status=status,
+            change=opened.change,
+            student=self._student(opened),
+            values=values,
+            problem=problem,
+        )
+
+    def _student(self, opened: Opened) -> Person:
+        student = self.use.students.person(opened.change.student_id)
+        if student is None:
+            raise NotFound("There is no such suggestion.")
+        return student
+
+    def _estimate(self, me: str, change: GoalChange) -> object:
+        progress = self.use.plans.progress(me, change.student_id)
+        return next((m for m in progress if m.skill_id == change.after.skill_id and m.tries), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """The last decision, for the bar that offers to take it back."""
+
+    change: GoalChange
+    student: Person
+
+
+def just_decided(use: UseCases, me: Person, request: Request) -> Done | None:
+    """The decision named in the address, if it is this person's own and still stands."""
+    change_id = request.query_params.get("done", "")
+    if not change_id:
+        return None
+    try:
+        change = use.goal_changes.decided(me.id, change_id)
+    except NotFound:
+        return None
+    student = use.students.person(change.student_id)
+    mine = change.decided_by == me.id and change.status in (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
+    return Done(change=change, student=student) if mine and student else None
+
+
+def routes(review: Review) -> APIRouter:
+    """Looking, editing, deciding, undoing."""
+    router = APIRouter(route_class=PageRoute)
+    router.add_api_route("/console/changes/{change_id}", review.look, methods=["GET"])
+    router.add_api_route("/console/changes/{change_id}", review.decide, methods=["POST"])
+    router.add_api_route("/console/changes/{change_id}/edit", review.edit, methods=["GET"])
+    router.add_api_route("/console/changes/{change_id}/edit", review.approve_edited, methods=["POST"])
+    router.add_api_route("/console/changes/{change_id}/undo", review.undo, methods=["POST"])
+    return router
+
+
+def _place(queue: Sequence[GoalChange], change_id: str) -> Place | None:
+    ids = [change.id for change in queue]
+    if change_id not in ids:
+        return None
+    at = ids.index(change_id)
+    return Place(
+        number=at + 1,
+        total=len(ids),
+        next=ids[at + 1] if at + 1 < len(ids) else None,
+        previous=ids[at - 1] if at else None,
+    )
+
+
+def _sent(change: GoalChange) -> float:
+    return change.agreed_at.timestamp() if change.agreed_at else 0.0
+
+
+def _as_typed(change: GoalChange) -> dict[str, str]:
+    goal = change.after
+    due = goal.due.isoformat() if goal.due else ""
+    return {
+        "statement": goal.statement,
+        "target": goal.target,
+        "measure": goal.measure,
+        "due": due,
+        "if_then": goal.if_then,
+    }
+
+
+def _wish(form: Mapping[str, str], change: GoalChange) -> Wish:
+    """What was typed anew. An unchanged date is not read again: it may be one that has just passed."""
+    known = _as_typed(change)
+    typed = {name: _fitting(form.get(name, "").strip(), "A line", FIELD_LIMIT) for name in EDITABLE}
+    return Wish(**{name: "" if value == known[name] else value for name, value in typed.items()})
+
+
+def _fitting(text: str, what: str, limit: int) -> str:
+    if len(text) > limit:
+        raise InvalidInput(f"{what} fits in {limit} characters; this one has {len(text)}. Nothing was sent yet.")
+    return text

@@ -1,0 +1,73 @@
+"""Putting the pages together: who gets in is settled once, here, for every page behind the door."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from fastapi import APIRouter, Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from tutor.access.forms import check_form
+from tutor.access.identity import Gate
+from tutor.console import home, reading, review, sign_in, students
+from tutor.console.errors import PageRoute
+from tutor.console.pages import HERE
+from tutor.console.sign_in import DemoName, Door
+from tutor.domain.errors import NotFound
+from tutor.settings import Settings
+from tutor.usecases.everything import UseCases
+
+_EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class Waymark(Protocol):
+    """What the pages need of the built application."""
+
+    @property
+    def use(self) -> UseCases:
+        """The use cases."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        ...
+
+
+def build_console(
+    waymark: Waymark, *, gate: Gate | None = None, demo_names: Callable[[], Sequence[DemoName]] = tuple
+) -> APIRouter:
+    """Every page, with absolute paths. `demo_names` are told on the sign-in page of a demo school."""
+    gate = gate or Gate(sign_in=waymark.use.sign_in)
+    pages = APIRouter(route_class=PageRoute, include_in_schema=False)
+    pages.include_router(sign_in.routes(Door(gate=gate, settings=waymark.settings, demo_names=demo_names)))
+    # Order matters: first who it is, then whether the form is theirs.
+    inside = [Depends(gate.signed_in), Depends(check_form)]
+    for router in (
+        home.routes(home.Home(use=waymark.use)),
+        review.routes(review.Review(use=waymark.use)),
+        students.routes(students.Students(use=waymark.use)),
+        reading.routes(reading.Reading(use=waymark.use)),
+        _nowhere(),
+    ):
+        pages.include_router(router, dependencies=inside)
+    return pages
+
+
+def add_console(
+    app: FastAPI, waymark: Waymark, *, gate: Gate | None = None, demo_names: Callable[[], Sequence[DemoName]] = tuple
+) -> None:
+    """Put the pages and their style sheet into an application."""
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(build_console(waymark, gate=gate, demo_names=demo_names))
+
+
+def _nowhere() -> APIRouter:
+    """Addresses of ours that lead nowhere say so in our own words."""
+    router = APIRouter(route_class=PageRoute)
+
+    def missing() -> None:
+        raise NotFound("There is no such page.")
+
+    for path in ("/console", "/console/{rest:path}", "/me/{rest:path}"):
+        router.add_api_route(path, missing, methods=_EVERY_METHOD)
+    return router

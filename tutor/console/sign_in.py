@@ -1,0 +1,108 @@
+"""Signing in and out, and the page that says what this is and who can read what."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from tutor.access.cookies import COOKIE, forget_session, must_be_secure, set_session
+from tutor.access.forms import Form, check_form, check_origin, posted, read_form
+from tutor.access.identity import LOGIN_LIMIT, Gate, visit_of
+from tutor.console.errors import PageRoute
+from tutor.console.pages import go, show
+from tutor.domain.errors import NotFound, TooMany
+from tutor.domain.people import Person, Role
+from tutor.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoName:
+    """An account of the demo school, shown on the sign-in page so that a newcomer can look around."""
+
+    login: str
+    about: str
+    password: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """The way in and the way out."""
+
+    gate: Gate
+    settings: Settings
+    demo_names: Callable[[], Sequence[DemoName]]
+
+    def ask(self, request: Request) -> Response:
+        """The sign-in form; whoever is signed in goes on."""
+        visit = self.gate.visitor(request)
+        if visit:
+            return go(_after(visit.person, request.query_params.get("next", "")))
+        return self._form(request, request.query_params.get("next", ""))
+
+    def enter(self, request: Request, form: Annotated[Form, Depends(read_form)]) -> Response:
+        """Open a session. A slip is told beside the form, with the name still in it."""
+        login, onward = form.get("login", ""), form.get("next", "")
+        address = request.client.host if request.client else "?"
+        try:
+            person, token = self.gate.enter(
+                login, form.get("password", ""), address=address, cookie=request.cookies.get(COOKIE)
+            )
+        except (NotFound, TooMany) as error:
+            status = 429 if isinstance(error, TooMany) else 422
+            return self._form(request, onward, login=login[:LOGIN_LIMIT], problem=str(error), status=status)
+        answer = go(_after(person, onward))
+        set_session(answer, token, secure=self._secure(request))
+        return answer
+
+    def leaving(self, request: Request) -> Response:
+        """Ask once more, for a link from the chat."""
+        return show(request, "sign_out.html")
+
+    def leave(self, request: Request) -> Response:
+        """Close this session, or all of them."""
+        everywhere = posted(request).get("everywhere") == "1"
+        self.gate.leave(visit_of(request), request.cookies.get(COOKIE, ""), everywhere=everywhere)
+        answer = go("/sign-in")
+        forget_session(answer, secure=self._secure(request))
+        return answer
+
+    def explain(self, request: Request) -> Response:
+        """The help page; it needs no sign-in."""
+        self.gate.visitor(request)
+        return show(request, "help.html", help_line=self.settings.help_line)
+
+    def _form(
+        self, request: Request, onward: str, *, login: str = "", problem: str = "", status: int = 200
+    ) -> Response:
+        names = self.demo_names() if self.settings.demo else ()
+        return show(
+            request, "sign_in.html", status=status, onward=onward, login=login, problem=problem, demo_names=names
+        )
+
+    def _secure(self, request: Request) -> bool:
+        return must_be_secure(request, always=self.settings.secure_cookies)
+
+
+def routes(door: Door) -> APIRouter:
+    """Sign-in, sign-out and help."""
+    outside = APIRouter(route_class=PageRoute, dependencies=[Depends(check_origin)])
+    outside.add_api_route("/sign-in", door.ask, methods=["GET"])
+    outside.add_api_route("/sign-in", door.enter, methods=["POST"])
+    outside.add_api_route("/help", door.explain, methods=["GET"])
+    inside = APIRouter(route_class=PageRoute, dependencies=[Depends(door.gate.signed_in), Depends(check_form)])
+    inside.add_api_route("/sign-out", door.leaving, methods=["GET"])
+    inside.add_api_route("/sign-out", door.leave, methods=["POST"])
+    outside.include_router(inside)
+    return outside
+
+
+def home_of(person: Person) -> str:
+    """Where somebody starts: students in the chat, adults on their page."""
+    return "/" if person.role is Role.STUDENT else "/console"
+
+
+def _after(person: Person, onward: str) -> str:
+    """The page that was wanted, if it is one of ours. Browsers read a backslash as a slash."""
+    ours = onward.startswith("/") and not onward.startswith(("//", "/\\", "/sign-")) and onward.isprintable()
+    return onward if ours and onward != "/" else home_of(person)

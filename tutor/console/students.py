@@ -1,0 +1,131 @@
+"""One student: the plan as it stands, how practice goes, and the ledger of the plan with undo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fastapi import APIRouter, Request, Response
+
+from tutor.access.forms import posted
+from tutor.access.identity import visit_of
+from tutor.console.differences import Block, of_versions
+from tutor.console.errors import PageRoute
+from tutor.console.pages import go, show
+from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.mastery import Mastery
+from tutor.domain.people import Person, Role
+from tutor.domain.plans import PlanVersion
+from tutor.usecases.everything import UseCases
+
+NO_PAGE = "There is no such page."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A skill by its title with the estimate."""
+
+    title: str
+    mastery: Mastery
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One version of the plan with its author and what it changed."""
+
+    version: PlanVersion
+    author: str
+    blocks: Sequence[Block]
+    may_undo: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Students:
+    """The pages at /console/students."""
+
+    use: UseCases
+
+    def plan(self, request: Request, student_id: str) -> Response:
+        """The plan, for all who may read it."""
+        me = visit_of(request).person
+        plan = self.use.plans.read(me.id, student_id)
+        known = self._known(me, student_id)
+        return show(
+            request,
+            "student.html",
+            student=self._student(student_id),
+            staff=me.role is Role.TEACHER,
+            numbers=me.role is not Role.STUDENT,
+            plan=plan,
+            known=known,
+            by_skill={one.mastery.skill_id: one for one in known},
+            entries=self._entries(me, student_id),
+        )
+
+    def undo(self, request: Request, student_id: str, number: str) -> Response:
+        """Take the newest version back."""
+        if not number.isascii() or not number.isdecimal() or len(number) > 9:
+            raise NotFound(NO_PAGE)
+        reason = posted(request).get("reason", "").strip()
+        if len(reason) > 600:
+            raise InvalidInput("A reason fits in 600 characters. Nothing was changed.")
+        self.use.plans.undo(visit_of(request).person.id, student_id, int(number), reason)
+        return go(f"/console/students/{student_id}#history")
+
+    def readers(self, request: Request, student_id: str) -> Response:
+        """Who read this student's words."""
+        me = visit_of(request).person
+        reads = self.use.transcripts.readers(me.id, student_id)
+        return show(request, "readers.html", student=self._student(student_id), mine=False, reads=reads)
+
+    def my_readers(self, request: Request) -> Response:
+        """The same for the student who asks."""
+        me = visit_of(request).person
+        if me.role is not Role.STUDENT:
+            raise NotFound(NO_PAGE)
+        return show(request, "readers.html", student=me, mine=True, reads=self.use.transcripts.readers(me.id, me.id))
+
+    def _student(self, student_id: str) -> Person:
+        student = self.use.students.person(student_id)
+        if student is None:
+            raise NotFound(NO_PAGE)
+        return student
+
+    def _known(self, me: Person, student_id: str) -> list[Known]:
+        found = self.use.plans.progress(me.id, student_id)
+        return [Known(title=self._title(mastery.skill_id), mastery=mastery) for mastery in found]
+
+    def _title(self, skill_id: str) -> str:
+        skill = self.use.library.skill(skill_id)
+        return skill.title if skill else skill_id
+
+    def _entries(self, me: Person, student_id: str) -> list[Entry]:
+        versions = list(self.use.plans.history(me.id, student_id))
+        authors = {version.author_id: self._name(version.author_id) for version in versions}
+        return [
+            Entry(
+                version=version,
+                author=authors[version.author_id],
+                blocks=of_versions(before.plan if before else None, version.plan),
+                may_undo=me.role is Role.TEACHER and _undoable(version, versions),
+            )
+            for version, before in pairwise([*versions, None])
+            if version
+        ]
+
+    def _name(self, person_id: str) -> str:
+        person = self.use.students.person(person_id)
+        return person.name if person else "the school"
+
+
+def routes(students: Students) -> APIRouter:
+    """A student's plan and who reads about them."""
+    router = APIRouter(route_class=PageRoute)
+    router.add_api_route("/console/students/{student_id}", students.plan, methods=["GET"])
+    router.add_api_route("/console/students/{student_id}/versions/{number}/undo", students.undo, methods=["POST"])
+    router.add_api_route("/console/students/{student_id}/readers", students.readers, methods=["GET"])
+    router.add_api_route("/me/readers", students.my_readers, methods=["GET"])
+    return router
+
+
+def _undoable(version: PlanVersion, versions: Sequence[PlanVersion]) -> bool:
+    return version is versions[0] and version.number > 1 and version.undoes is None

@@ -1,0 +1,91 @@
+"""Times, dates and codes in the words of a school day."""
+
+from datetime import date, datetime
+
+from tutor.domain.alerts import AlertKind
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus
+from tutor.domain.marking import Verdict
+from tutor.domain.mastery import Mastery
+from tutor.domain.plans import GoalStatus, Support
+
+FEWEST_TRIES = 3
+
+SUPPORTS = {
+    Support.SIMPLER_LANGUAGE: "simpler language",
+    Support.EXTRA_HINTS: "extra hints",
+    Support.NO_TIMERS: "no timers",
+    Support.READ_ALOUD: "text read aloud",
+    Support.SHORTER_SETS: "shorter sets",
+}
+GOAL_STATUSES = {
+    GoalStatus.ACTIVE: "working on it",
+    GoalStatus.MET: "reached",
+    GoalStatus.PAUSED: "paused",
+    GoalStatus.DROPPED: "dropped",
+}
+KINDS = {
+    ChangeKind.ADD: "add a new goal",
+    ChangeKind.REVISE: "change a goal",
+    ChangeKind.MET: "call a goal reached",
+    ChangeKind.PAUSE: "pause a goal",
+    ChangeKind.DROP: "drop a goal",
+}
+CHANGE_STATUSES = {
+    ChangeStatus.DRAFT: "not sent yet",
+    ChangeStatus.AGREED: "waiting for a decision",
+    ChangeStatus.APPROVED: "approved",
+    ChangeStatus.DECLINED: "declined",
+    ChangeStatus.WITHDRAWN: "taken back by the student",
+}
+VERDICTS = {Verdict.CORRECT: "right", Verdict.INCORRECT: "not right yet", Verdict.UNSURE: "could not be marked"}
+ALERTS = {
+    AlertKind.DISTRESS: "wrote something that sounds like distress",
+    AlertKind.DANGER: "wrote something that sounds like danger",
+}
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago, as one says it; a date after a week."""
+    minutes = int((now - at).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{_count(minutes, 'minute')} ago"
+    if minutes < 24 * 60:
+        return f"{_count(minutes // 60, 'hour')} ago"
+    days = (now.date() - at.date()).days
+    if days <= 1:
+        return "yesterday"
+    return f"{days} days ago" if days < 7 else day(at)
+
+
+def day(when: date | None) -> str:
+    """A date that cannot be misread in any country."""
+    return f"{when.day} {when:%B %Y}" if when else ""
+
+
+def moment(at: datetime) -> str:
+    """Day and time, for a transcript."""
+    return f"{at:%a} {at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def expectation(mastery: Mastery) -> str:
+    """The estimate as a natural frequency: what to expect of ten new questions."""
+    if mastery.tries < FEWEST_TRIES:
+        return "Too few tries to say how it would go."
+    low, high = round(mastery.low * 10), round(mastery.high * 10)
+    span = f"{low}" if low == high else f"{low} to {high}"
+    return f"Out of 10 questions like these, expect {span} right."
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 try, 2 tries."""
+    return "no " + _plural(noun) if number == 0 else _count(number, noun)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
