@@ -1,18 +1,12 @@
-"""A whole tutor without its web front, for measuring and for tests that need every real part."""
+"""A whole tutor without its web front, for measuring."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
+from tutor import bootstrap
 from tutor.access.passwords import Argon2
-from tutor.bootstrap import Waymark, build
 from tutor.settings import Settings
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Waymark]:
+def opened(settings: Settings) -> AbstractContextManager[bootstrap.Waymark]:
     """The tutor on this data folder, closed afterwards."""
-    waymark = build(settings, Argon2())
-    try:
-        yield waymark
-    finally:
-        waymark.close()
+    return bootstrap.opened(settings, Argon2())

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tutor.cli.opening import waymark
+from tutor.cli.progress import Bars
 
 content = typer.Typer(help="Check and load curriculum and interests.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(help="A folder with skills/ and interests/.")]
@@ -37,5 +38,5 @@ def load(folder: Folder) -> None:
 
     Example: tutor content load my-school/content
     """
-    with waymark() as opened:
-        typer.echo(opened.load_content(folder))
+    with waymark() as opened, Bars() as bars:
+        typer.echo(opened.load_content(folder, bars))

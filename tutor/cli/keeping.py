@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tutor.cli.opening import waymark
+from tutor.cli.progress import Bars
 from tutor.settings import load_settings
 
 
@@ -25,8 +26,8 @@ def reindex() -> None:
 
     Example: tutor reindex
     """
-    with waymark() as opened:
-        typer.echo(f"{opened.reindex()} passages are in the index.")
+    with waymark() as opened, Bars() as bars:
+        typer.echo(f"{opened.reindex(bars)} passages are in the index.")
 
 
 def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:

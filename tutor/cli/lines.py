@@ -32,6 +32,7 @@ def text_field(row: Row, name: str, *, required: bool = True) -> str:
 
     Raises:
         InvalidInput: it is missing or something else.
+
     """
     value = row.get(name)
     if value is None and not required:

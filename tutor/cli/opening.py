@@ -1,6 +1,5 @@
 """What every command that touches data does first: read the settings and open what is kept."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,17 +12,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def waymark(*, demo_if_empty: bool = False, show_progress: bool = True) -> Iterator["Waymark"]:
+def waymark(*, demo_if_empty: bool = False) -> Iterator["Waymark"]:
     """Open the data folder with everything migrated and loaded, and close it again."""
     from tutor.access.passwords import Argon2  # noqa: PLC0415  # argon2 and SQL load only when data is touched
     from tutor.bootstrap import build  # noqa: PLC0415
+    from tutor.cli.progress import Bars  # noqa: PLC0415
 
     settings = load_settings()
-    if demo_if_empty:
-        settings = _with_demo(settings)
-    from tutor.cli.progress import bar  # noqa: PLC0415
-
-    opened = build(settings, Argon2(), progress=bar if show_progress and sys.stderr.isatty() else None)
+    with Bars() as bars:
+        opened = build(_with_demo(settings) if demo_if_empty else settings, Argon2(), progress=bars)
     try:
         yield opened
     finally:
@@ -35,6 +32,7 @@ def student_id(opened: "Waymark", login: str) -> str:
 
     Raises:
         NotFound: nobody has it.
+
     """
     person = opened.use.students.by_login(login)
     if person is None:

@@ -56,7 +56,9 @@ def _welcome(settings: Settings, notices: list[str]) -> list[str]:
             f"  Demo names      student: ada, ben, chloe · teacher: rivera · family: ada-family (password: {PASSWORD})"
         ]
         if settings.host not in LOOPBACK:
-            lines.append("  Careful: the demo school's passwords are known to everybody, and others can reach this address.")
+            lines.append(
+                "  Careful: the demo school's passwords are known to everybody, and others can reach this address."
+            )
     if not settings.has_model:
         lines.append("  Guided mode: no language model is configured. Practice, hints, plans and goals work as always.")
         lines.append("  To use one, set TUTOR_MODEL and TUTOR_MODEL_BASE_URL, or OPENAI_API_KEY (see .env.example).")

@@ -1,0 +1,101 @@
+"""A browser, a served tutor, and signing in."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.served import Served, serve
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1000, "height": 1100}
+PHONE = {"width": 360, "height": 780}
+PICTURES = Path(os.environ.get("TUTOR_TEST_PICTURES", "screenshots"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """One tutor for the tests of a file, in guided mode."""
+    tutor = serve(tmp_path_factory.mktemp("served"))
+    yield tutor
+    tutor.stop()
+
+
+class Visit:
+    """One person's browser window; remembers every request that left the origin and every error."""
+
+    def __init__(self, browser: Browser, served: Served, *, size=WIDE, scheme="light") -> None:
+        self.served = served
+        self.context: BrowserContext = browser.new_context(viewport=size, color_scheme=scheme, locale="en-US")
+        self.page: Page = self.context.new_page()
+        self.elsewhere: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", self._request)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.served.address, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.errors.append(message.text)
+
+    def sign_in(self, login: str) -> Page:
+        self.page.goto(f"{self.served.address}/sign-in")
+        self.page.get_by_label("Name", exact=False).first.fill(login)
+        self.page.get_by_label("Password").fill("waymark")
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_load_state()
+        return self.page
+
+    def picture(self, name: str) -> None:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+@pytest.fixture
+def visit(browser, served):
+    """Open a window as somebody: `visit("ada")`. All are closed afterwards, and none may have left the origin."""
+    visits: list[Visit] = []
+
+    def open_window(login: str | None = None, **how) -> Visit:
+        window = Visit(browser, served, **how)
+        visits.append(window)
+        if login:
+            window.sign_in(login)
+        return window
+
+    yield open_window
+    for window in visits:
+        window.context.close()
+    assert [url for window in visits for url in window.elsewhere] == []
+    assert [error for window in visits for error in window.errors] == []
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -1,0 +1,201 @@
+"""Settings in, a working tutor out. The only place that knows the real database and library."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from tutor.domain.alerts import AlertKind
+from tutor.domain.catalogue import Catalogue
+from tutor.domain.errors import InvalidInput
+from tutor.domain.people import Person, Role
+from tutor.domain.rights import OPERATOR_ID
+from tutor.library.load import Progress, catalogue, load, silent
+from tutor.library.search import Search
+from tutor.settings import Settings
+from tutor.store.database import Database
+from tutor.store.library_records import LibraryRecords
+from tutor.store.migrate import migrate
+from tutor.usecases.alerts import Alerts
+from tutor.usecases.briefing import Briefing
+from tutor.usecases.check_ins import CheckIns
+from tutor.usecases.conversations import Conversations
+from tutor.usecases.demo_school import DemoSchool
+from tutor.usecases.everything import UseCases
+from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.library import Library
+from tutor.usecases.plans import Plans
+from tutor.usecases.ports import HashPassword, OpenRecords, Ports
+from tutor.usecases.practice import Practice
+from tutor.usecases.sign_in import SignIn
+from tutor.usecases.students import Students
+from tutor.usecases.transcripts import Transcripts
+
+if TYPE_CHECKING:
+    from tutor.library.index import PassageIndex
+
+HEARD = (
+    "Thank you for telling me. What you wrote matters, and you shouldn't be alone with it. I'm a program, so I've told "
+    "your teachers, who can really help. If you or somebody else is in danger now, please go to an adult near you"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waymark:
+    """A tutor without its edges. `notices` are sentences for the operator."""
+
+    settings: Settings
+    use: UseCases
+    database: Database
+    index: "PassageIndex"
+    records: LibraryRecords
+    content: "Content"
+    notices: list[str] = field(default_factory=list)
+
+    def load_content(self, folder: Path, progress: Progress = silent) -> str:
+        """Load this folder beside what is loaded already, now and at every start, and say what changed."""
+        if not folder.is_dir():
+            raise InvalidInput(f"There is no folder {folder}.")
+        remembered = self.settings.data_dir / "content-folders"
+        known = remembered.read_text().splitlines() if remembered.exists() else []
+        loaded = self.content.load([*known, str(folder.resolve())], progress)
+        remembered.write_text("\n".join(dict.fromkeys([*known, str(folder.resolve())])) + "\n")
+        return loaded
+
+    def reindex(self, progress: Progress = silent) -> int:
+        """Build the search index anew and say how many passages it holds."""
+        self.index.rebuild(progress)
+        return len(self.records.hashes()[1])
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.index.close()
+        self.database.close()
+
+
+@dataclass(kw_only=True)
+class Content:
+    """What there is to learn from: loads it, and keeps the catalogue at hand."""
+
+    settings: Settings
+    records: LibraryRecords
+    index: "PassageIndex"
+    catalogue: Catalogue = field(default_factory=Catalogue)
+
+    def load(self, more: list[str], progress: Progress) -> str:
+        """Make the library hold our content and the school's; the same content again changes nothing.
+
+        Raises:
+            InvalidInput: a file cannot be used; each fault names file, line and mend.
+
+        """
+        from tutor.library.pack import read_folders  # noqa: PLC0415  # YAML is read only where content may be new
+
+        folders = list(dict.fromkeys([*self.settings.content_folders, *(Path(folder) for folder in more)]))
+        loaded = load(read_folders(folders), self.records, self.index, progress)
+        self.catalogue = catalogue(self.records)
+        return f"{loaded.changed} new or changed, {loaded.removed} removed, {loaded.unchanged} as they were."
+
+    def remembered(self) -> list[str]:
+        """The folders that `tutor content load` was given and that are still there."""
+        kept = self.settings.data_dir / "content-folders"
+        return [line for line in kept.read_text().splitlines() if Path(line).is_dir()] if kept.exists() else []
+
+
+def open_database(settings: Settings) -> Database:
+    """The database, brought to this version's shape.
+
+    Raises:
+        InvalidInput: its address cannot be used, or a newer version wrote it.
+        Unavailable: it cannot be reached.
+
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInput(f"TUTOR_DATA_DIR cannot be used: {settings.data_dir} ({error.strerror}).") from error
+    database = Database(settings.sql_url)
+    migrate(database)
+    return database
+
+
+def build(settings: Settings, passwords: HashPassword, *, progress: Progress = silent) -> Waymark:
+    """Everything wired, migrated and loaded, with the demo school if the settings ask for it."""
+    from tutor.library.index import PassageIndex  # noqa: PLC0415  # numpy and Chroma's parts load only here
+
+    notices: list[str] = []
+    database = open_database(settings)
+    records = LibraryRecords(database.begin)
+    index = PassageIndex(
+        records, folder=settings.data_dir / "index", chroma_url=settings.chroma_url, notice=notices.append
+    )
+    content = Content(settings=settings, records=records, index=index)
+    content.load(content.remembered(), progress)
+    use = use_cases(database.open_records, content, index, passwords, settings)
+    _operator(database)
+    if settings.demo:
+        DemoSchool(ports=use.practice.ports, passwords=passwords).load()
+    return Waymark(
+        settings=settings, use=use, database=database, index=index, records=records, content=content, notices=notices
+    )
+
+
+def use_cases(
+    open_records: OpenRecords, content: Content, index: "PassageIndex", passwords: HashPassword, settings: Settings
+) -> UseCases:
+    """Every use case over these records and this content."""
+    ports = Ports(
+        open_records=open_records,
+        now=lambda: datetime.now(UTC),
+        new_id=lambda: str(uuid4()),
+        new_seed=lambda: secrets.randbelow(1_000_000),
+        catalogue=lambda: content.catalogue,
+    )
+    plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
+    return UseCases(
+        sign_in=SignIn(ports=ports, passwords=passwords),
+        students=Students(ports=ports),
+        plans=plans,
+        goal_changes=changes,
+        practice=practice,
+        conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),
+        transcripts=Transcripts(ports=ports),
+        library=Library(
+            ports=ports,
+            search_passages=Search(records=content.records, index=index),
+            passage_by_id=content.records.passage,
+        ),
+        check_ins=CheckIns(ports=ports),
+        alerts=Alerts(ports=ports),
+        briefing=Briefing(ports=ports, plans=plans, practice=practice, goal_changes=changes),
+    )
+
+
+@contextmanager
+def opened(settings: Settings, passwords: HashPassword, *, progress: Progress = silent) -> Iterator[Waymark]:
+    """The tutor for the length of a block."""
+    waymark = build(settings, passwords, progress=progress)
+    try:
+        yield waymark
+    finally:
+        waymark.close()
+
+
+def _fixed_replies(settings: Settings) -> dict[AlertKind, str]:
+    line = f", or call {settings.help_line}." if settings.help_line else "."
+    return dict.fromkeys(AlertKind, HEARD + line)
+
+
+def _operator(database: Database) -> None:
+    """The account of whoever sits at the machine; it has no password, so nobody can sign in with it."""
+    with database.open_records() as records:
+        if records.people.person(OPERATOR_ID):
+            return
+    with database.open_records(writing=True) as records:
+        records.people.add_person(
+            Person(id=OPERATOR_ID, login=OPERATOR_ID, name="The operator", role=Role.ADMIN), password_hash=""
+        )
