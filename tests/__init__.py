@@ -1,0 +1,1 @@
+"""The tests, named so that no other package of this name is found first."""
