@@ -3,7 +3,6 @@
 import sys
 from types import TracebackType
 from typing import Self
-from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn

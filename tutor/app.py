@@ -1,0 +1,57 @@
+"""The outer web application: chat at `/`, pages at `/console`, health at `/healthz`."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+
+from tutor.access.identity import Gate
+from tutor.agent.turns import Turns
+from tutor.bootstrap import Waymark
+from tutor.chat.mount import mount_chat
+from tutor.console.routes import add_console
+from tutor.settings import Settings
+from tutor.usecases.everything import UseCases
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """What the chat needs of the tutor."""
+
+    settings: Settings
+    use: UseCases
+    turns: Turns
+    gate: Gate
+
+
+def create_app(waymark: Waymark) -> FastAPI:
+    """Everything the web reaches. The chat is mounted last: it answers whatever nobody else did."""
+    gate = Gate(sign_in=waymark.use.sign_in)
+    app = FastAPI(title="Waymark", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(waymark))
+    app.add_api_route("/healthz", lambda: _health(waymark), methods=["GET"], include_in_schema=False)
+    add_console(app, waymark, gate=gate)
+    turns = Turns(use=waymark.use, settings=waymark.settings)
+    mount_chat(app, Running(settings=waymark.settings, use=waymark.use, turns=turns, gate=gate), path="/")
+    return app
+
+
+def _lifespan(waymark: Waymark) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        waymark.index.start()
+        yield
+
+    return lifespan
+
+
+def _health(waymark: Waymark) -> dict[str, str]:
+    """What works. Says nothing about people."""
+    with waymark.database.connect():
+        database = "sqlite" if waymark.database.is_sqlite else "postgresql"
+    return {
+        "status": "ok",
+        "mode": "model" if waymark.settings.has_model else "guided",
+        "database": database,
+        "search": "index" if waymark.index.uses_chroma else "database",
+    }
