@@ -1,0 +1,167 @@
+"""One database, opened safely: SQLite in a file, or PostgreSQL when a school outgrows one machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
+
+from tutor.domain.errors import InvalidInput, Unavailable
+from tutor.store.records import SqlRecords
+
+PATIENCE = 30
+"""Seconds a transaction waits for its turn to write."""
+_CONNECTIONS = {"pool_size": 10, "max_overflow": 30, "pool_timeout": PATIENCE}
+_WRITE_LOCK = 0x7761796D61726B
+_BUSY = "The records are busy or cannot be reached right now. Nothing was stored. Please try again in a moment."
+
+
+@dataclass(frozen=True)
+class Database:
+    """Opens transactions. `url` is SQLAlchemy's, as in `sqlite:///school.db` or `postgresql+psycopg://…`."""
+
+    url: str
+    engine: Engine = field(init=False)
+    _turn: Lock = field(init=False, default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Set up the engine; nothing is opened yet.
+
+        Raises:
+            InvalidInput: it is no address of a database that can be used here.
+
+        """
+        object.__setattr__(self, "engine", _engine(self.url))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the records are in one file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path:
+        """The file of a SQLite database."""
+        assert self.is_sqlite
+        return Path(str(self.engine.url.database))
+
+    @contextmanager
+    def open_records(self, *, writing: bool = False) -> Iterator[SqlRecords]:
+        """One transaction: commits when the block ends well, rolls back when it raises.
+
+        `writing=True` waits for the one write lock, so what is read inside is still true when it is written.
+        A block opened without it can only read.
+
+        Raises:
+            Unavailable: the database cannot be reached, or its lock was not free for half a minute.
+
+        """
+        with self.connect(writing=writing) as connection:
+            yield SqlRecords(connection)
+
+    @contextmanager
+    def connect(self, *, writing: bool = False) -> Iterator[Connection]:
+        """The transaction of `open_records` as a bare connection, for migrations, backups and the library."""
+        with self._my_turn() if writing and self.is_sqlite else nullcontext(), self._connection() as connection:
+            try:
+                (_begin_writing if writing else _begin_reading)(connection)
+            except OperationalError as error:
+                raise Unavailable(_BUSY) from error
+            yield connection
+            connection.commit()
+
+    def begin(self) -> Any:
+        """A transaction that writes, as `Engine.begin` gives one."""
+        return self.connect(writing=True)
+
+    def integrity(self) -> list[str]:
+        """What is wrong with the stored data, in the database's own words; empty when all is well."""
+        with self.connect() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT 1"))
+                return []
+            return problems(connection)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Writers of this process queue here: SQLite's own waiting is by chance, and some would wait for long."""
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise Unavailable(_BUSY)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        try:
+            connection = self.engine.connect()
+        except (OperationalError, NoneFree) as error:
+            raise Unavailable(_BUSY) from error
+        with connection:
+            yield connection
+
+
+def problems(connection: Connection) -> list[str]:
+    """What SQLite finds wrong with a file."""
+    found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return found + [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans]
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise InvalidInput("The database address cannot be read. It looks like sqlite:///folder/file.db.") from error
+    if parsed.drivername in ("postgresql", "postgresql+psycopg"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_CONNECTIONS)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+        return _sqlite(parsed.database)
+    raise InvalidInput(f"A database is a SQLite file or PostgreSQL, not {parsed.drivername[:40]!r}.")
+
+
+def _sqlite(file: str) -> Engine:
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"timeout": PATIENCE, "isolation_level": None}, **_CONNECTIONS
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """A commit is on the disk before it is acknowledged (FULL), and readers never wait for writers (WAL)."""
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", True)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.execution_options(writing=True)
+    connection.begin()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})"))
+
+
+def _begin_reading(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    connection.execution_options(writing=False)
+    connection.begin()

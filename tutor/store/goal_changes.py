@@ -1,0 +1,67 @@
+"""Suggested goal changes in SQL."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from tutor.domain.errors import Conflict
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
+from tutor.store.rows import values_of
+from tutor.store.tables import goal_changes
+
+
+@dataclass(frozen=True)
+class SqlChanges:
+    """Suggestions by id and by student."""
+
+    connection: Connection
+
+    def add(self, change: GoalChange) -> None:
+        """Keep a new suggestion."""
+        self.connection.execute(insert(goal_changes).values(values_of(change)))
+
+    def get(self, change_id: str) -> GoalChange | None:
+        """A suggestion by its id."""
+        row = self.connection.execute(select(goal_changes).where(goal_changes.c.id == change_id)).first()
+        return _change(row) if row else None
+
+    def update(self, change: GoalChange, *, was: ChangeStatus) -> None:
+        """Store the change, only if its stored status still is `was`.
+
+        Raises:
+            Conflict: somebody else was faster.
+
+        """
+        still = update(goal_changes).where(goal_changes.c.id == change.id, goal_changes.c.status == was)
+        if self.connection.execute(still.values(values_of(change))).rowcount != 1:
+            raise Conflict("This suggestion was decided by somebody else just now.")
+
+    def of_students(self, student_ids: Collection[str], statuses: Collection[ChangeStatus]) -> list[GoalChange]:
+        """Oldest first."""
+        theirs = select(goal_changes).where(
+            goal_changes.c.student_id.in_(student_ids), goal_changes.c.status.in_(statuses)
+        )
+        return [_change(row) for row in self.connection.execute(theirs.order_by(goal_changes.c.position))]
+
+
+def _change(row: Row[Any]) -> GoalChange:
+    return GoalChange(
+        id=row.id,
+        student_id=row.student_id,
+        conversation_id=row.conversation_id,
+        kind=ChangeKind(row.kind),
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        evidence=row.evidence,
+        status=ChangeStatus(row.status),
+        suggested_at=row.suggested_at,
+        agreed_at=row.agreed_at,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        note=row.note,
+        edited=row.edited,
+        told_at=row.told_at,
+    )

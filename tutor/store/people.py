@@ -1,0 +1,90 @@
+"""Accounts, classes and families in SQL."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
+from tutor.store.rows import insert_new, values_of
+from tutor.store.tables import classrooms, guardianships, memberships, persons
+
+
+@dataclass(frozen=True)
+class SqlPeople:
+    """Who is here."""
+
+    connection: Connection
+
+    def person(self, person_id: str) -> Person | None:
+        """An account by its id."""
+        return _person(self.connection.execute(select(persons).where(persons.c.id == person_id)).first())
+
+    def person_by_login(self, login: str) -> Person | None:
+        """An account by its sign-in name."""
+        return _person(self.connection.execute(select(persons).where(persons.c.login == login)).first())
+
+    def password_hash(self, person_id: str) -> str | None:
+        """What is kept of a password."""
+        return self.connection.scalar(select(persons.c.password_hash).where(persons.c.id == person_id))
+
+    def add_person(self, person: Person, password_hash: str) -> None:
+        """Open an account."""
+        values = values_of(person) | {"password_hash": password_hash}
+        insert_new(self.connection, persons, values, conflict=f"There already is an account {person.login!r}.")
+
+    def add_classroom(self, classroom: Classroom) -> None:
+        """Open a class."""
+        insert_new(self.connection, classrooms, values_of(classroom), conflict="There already is such a class.")
+
+    def add_membership(self, membership: Membership) -> None:
+        """Give somebody a seat."""
+        insert_new(self.connection, memberships, values_of(membership), conflict="They already have a seat there.")
+
+    def add_guardianship(self, guardianship: Guardianship) -> None:
+        """Let a family account stand for a student."""
+        insert_new(self.connection, guardianships, values_of(guardianship), conflict="They already belong together.")
+
+    def classroom(self, class_id: str) -> Classroom | None:
+        """A class by its id."""
+        row = self.connection.execute(select(classrooms).where(classrooms.c.id == class_id)).first()
+        return Classroom(id=row.id, name=row.name) if row else None
+
+    def memberships(self, person_ids: Collection[str]) -> list[Membership]:
+        """The seats of these people."""
+        return self._memberships(memberships.c.person_id.in_(person_ids))
+
+    def members(self, class_id: str) -> list[Membership]:
+        """The seats of a class."""
+        return self._memberships(memberships.c.class_id == class_id)
+
+    def guardianships(self, person_ids: Collection[str]) -> list[Guardianship]:
+        """Those where one of these people is the family or the student."""
+        family, student = guardianships.c.family_id, guardianships.c.student_id
+        query = select(guardianships).where(or_(family.in_(person_ids), student.in_(person_ids)))
+        rows = self.connection.execute(query.order_by(family, student))
+        return [Guardianship(family_id=row.family_id, student_id=row.student_id) for row in rows]
+
+    def is_empty(self) -> bool:
+        """Whether nobody has an account yet."""
+        return self.connection.execute(select(persons.c.id).limit(1)).first() is None
+
+    def _memberships(self, which: Any) -> list[Membership]:
+        query = select(memberships).join(persons)
+        rows = self.connection.execute(query.where(which).order_by(memberships.c.class_id, persons.c.login))
+        return [Membership(person_id=row.person_id, class_id=row.class_id, seat=Seat(row.seat)) for row in rows]
+
+
+def _person(row: Row[Any] | None) -> Person | None:
+    if row is None:
+        return None
+    return Person(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        role=Role(row.role),
+        grade=row.grade,
+        language=row.language,
+        active=row.active,
+    )

@@ -1,0 +1,62 @@
+"""The ledger of plans in SQL: only ever added to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from tutor.domain.plans import PlanVersion
+from tutor.store.rows import insert_new, values_of
+from tutor.store.tables import plan_versions
+
+
+@dataclass(frozen=True)
+class SqlPlans:
+    """Versions by student and number."""
+
+    connection: Connection
+
+    def latest(self, student_id: str) -> PlanVersion | None:
+        """The plan as it stands."""
+        return self._first(_of(student_id).limit(1))
+
+    def version(self, student_id: str, number: int) -> PlanVersion | None:
+        """One entry of the ledger."""
+        return self._first(_of(student_id).where(plan_versions.c.number == number))
+
+    def versions(self, student_id: str) -> list[PlanVersion]:
+        """All of them, newest first."""
+        return [_version(row) for row in self.connection.execute(_of(student_id))]
+
+    def add(self, version: PlanVersion) -> None:
+        """Write the next version.
+
+        Raises:
+            Conflict: somebody else wrote this number first.
+
+        """
+        taken = "The plan was changed by somebody else just now. Look at it again, then decide."
+        insert_new(self.connection, plan_versions, values_of(version), conflict=taken)
+
+    def _first(self, query: Select[Any]) -> PlanVersion | None:
+        row = self.connection.execute(query).first()
+        return _version(row) if row else None
+
+
+def _of(student_id: str) -> Select[Any]:
+    mine = plan_versions.c.student_id == student_id
+    return select(plan_versions).where(mine).order_by(plan_versions.c.number.desc())
+
+
+def _version(row: Row[Any]) -> PlanVersion:
+    return PlanVersion(
+        student_id=row.student_id,
+        number=row.number,
+        plan=row.plan,
+        author_id=row.author_id,
+        at=row.at,
+        reason=row.reason,
+        evidence=row.evidence,
+        change_id=row.change_id,
+        undoes=row.undoes,
+    )

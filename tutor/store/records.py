@@ -1,0 +1,29 @@
+"""One transaction over everything that is kept."""
+
+from sqlalchemy import Connection
+
+from tutor.store.alerts import SqlAlerts
+from tutor.store.check_ins import SqlCheckIns
+from tutor.store.conversations import SqlConversations
+from tutor.store.goal_changes import SqlChanges
+from tutor.store.people import SqlPeople
+from tutor.store.plans import SqlPlans
+from tutor.store.practice import SqlPractice
+from tutor.store.readings import SqlReadings
+from tutor.store.sessions import SqlSessions
+
+
+class SqlRecords:
+    """The records of one open transaction, by subject."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work over a connection whose transaction somebody else ends."""
+        self.people = SqlPeople(connection)
+        self.sessions = SqlSessions(connection)
+        self.plans = SqlPlans(connection)
+        self.changes = SqlChanges(connection)
+        self.practice = SqlPractice(connection)
+        self.conversations = SqlConversations(connection)
+        self.alerts = SqlAlerts(connection)
+        self.readings = SqlReadings(connection)
+        self.check_ins = SqlCheckIns(connection)

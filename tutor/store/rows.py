@@ -1,0 +1,28 @@
+"""Writing a domain object as a row."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tutor.domain.errors import Conflict
+
+
+def values_of(thing: Any) -> dict[str, Any]:
+    """The fields of a domain object by name, nested values left whole."""
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
+
+
+def insert_new(connection: Connection, table: Table, values: Mapping[str, Any], *, conflict: str) -> None:
+    """Write one row, unless the table already has it by one of its unique keys. The transaction stays usable.
+
+    Raises:
+        Conflict: it does, in the words of `conflict`.
+
+    """
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    written = connection.execute(insert(table).values(values).on_conflict_do_nothing())
+    if written.rowcount != 1:
+        raise Conflict(conflict)
