@@ -7,7 +7,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 _HASHER = PasswordHash((Argon2Hasher(),))
 
 
-class Passwords:
+class Argon2:
     """Hashes and checks passwords."""
 
     def hash(self, password: str) -> str:

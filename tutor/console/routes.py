@@ -1,6 +1,5 @@
 """Putting the pages together: who gets in is settled once, here, for every page behind the door."""
 
-from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -11,7 +10,7 @@ from tutor.access.identity import Gate
 from tutor.console import home, reading, review, sign_in, students
 from tutor.console.errors import PageRoute
 from tutor.console.pages import HERE
-from tutor.console.sign_in import DemoName, Door
+from tutor.console.sign_in import Door
 from tutor.domain.errors import NotFound
 from tutor.settings import Settings
 from tutor.usecases.everything import UseCases
@@ -33,13 +32,11 @@ class Waymark(Protocol):
         ...
 
 
-def build_console(
-    waymark: Waymark, *, gate: Gate | None = None, demo_names: Callable[[], Sequence[DemoName]] = tuple
-) -> APIRouter:
-    """Every page, with absolute paths. `demo_names` are told on the sign-in page of a demo school."""
+def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
+    """Every page, with absolute paths."""
     gate = gate or Gate(sign_in=waymark.use.sign_in)
     pages = APIRouter(route_class=PageRoute, include_in_schema=False)
-    pages.include_router(sign_in.routes(Door(gate=gate, settings=waymark.settings, demo_names=demo_names)))
+    pages.include_router(sign_in.routes(Door(gate=gate, settings=waymark.settings, use=waymark.use)))
     # Order matters: first who it is, then whether the form is theirs.
     inside = [Depends(gate.signed_in), Depends(check_form)]
     for router in (
@@ -53,12 +50,10 @@ def build_console(
     return pages
 
 
-def add_console(
-    app: FastAPI, waymark: Waymark, *, gate: Gate | None = None, demo_names: Callable[[], Sequence[DemoName]] = tuple
-) -> None:
+def add_console(app: FastAPI, waymark: Waymark, *, gate: Gate | None = None) -> None:
     """Put the pages and their style sheet into an application."""
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.include_router(build_console(waymark, gate=gate, demo_names=demo_names))
+    app.include_router(build_console(waymark, gate=gate))
 
 
 def _nowhere() -> APIRouter:

@@ -1,6 +1,5 @@
 """Signing in and out, and the page that says what this is and who can read what."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,15 +13,8 @@ from tutor.console.pages import go, show
 from tutor.domain.errors import NotFound, TooMany
 from tutor.domain.people import Person, Role
 from tutor.settings import Settings
-
-
-@dataclass(frozen=True, kw_only=True)
-class DemoName:
-    """An account of the demo school, shown on the sign-in page so that a newcomer can look around."""
-
-    login: str
-    about: str
-    password: str
+from tutor.usecases.demo_school import PASSWORD, PEOPLE
+from tutor.usecases.everything import UseCases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +23,7 @@ class Door:
 
     gate: Gate
     settings: Settings
-    demo_names: Callable[[], Sequence[DemoName]]
+    use: UseCases
 
     def ask(self, request: Request) -> Response:
         """The sign-in form; whoever is signed in goes on."""
@@ -75,10 +67,21 @@ class Door:
     def _form(
         self, request: Request, onward: str, *, login: str = "", problem: str = "", status: int = 200
     ) -> Response:
-        names = self.demo_names() if self.settings.demo else ()
         return show(
-            request, "sign_in.html", status=status, onward=onward, login=login, problem=problem, demo_names=names
+            request,
+            "sign_in.html",
+            status=status,
+            onward=onward,
+            login=login,
+            problem=problem,
+            demo=self._demo_people(),
+            demo_password=PASSWORD,
         )
+
+    def _demo_people(self) -> list[Person]:
+        """The invented people, so that a newcomer can look around; none in a real school."""
+        known = [self.use.students.by_login(person.login) for person in PEOPLE] if self.settings.demo else []
+        return [person for person in known if person]
 
     def _secure(self, request: Request) -> bool:
         return must_be_secure(request, always=self.settings.secure_cookies)
