@@ -129,7 +129,7 @@ def build(settings: Settings, passwords: HashPassword, *, progress: Progress = s
 
     notices: list[str] = []
     database = open_database(settings)
-    records = LibraryRecords(database.begin)
+    records = LibraryRecords(database)
     index = PassageIndex(
         records, folder=settings.data_dir / "index", chroma_url=settings.chroma_url, notice=notices.append
     )

@@ -26,15 +26,17 @@ class Entry:
 
     @property
     def meaning(self) -> str:
-        """The text whose vector stands for this passage."""
-        return f"{self.passage.title}. {self.passage.text}"
+        """The text whose vector stands for this passage. It begins with the name of its subject."""
+        subject = self.keywords.partition(";")[0]
+        return f"{subject}. {self.passage.title} {self.passage.text}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vector:
-    """The vector of a passage: 32-bit floats, little end first, of length 1."""
+    """The vector of a passage: 32-bit floats, little end first, of length 1. `sha256` is that of what was read."""
 
     passage_id: str
+    sha256: str
     data: bytes
 
 

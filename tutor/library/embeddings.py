@@ -40,6 +40,10 @@ class MiniLM:
         rows = [self._batch(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
         return np.concatenate(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
+    def knows(self, word: str) -> bool:
+        """Whether this stands in its vocabulary as a whole word."""
+        return self.tokenizer.token_to_id(word.lower()) is not None
+
     def _batch(self, texts: Sequence[str]) -> Vectors:
         encoded = self.tokenizer.encode_batch(list(texts))
         ids = np.array([one.ids for one in encoded], dtype=np.int64)

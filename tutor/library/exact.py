@@ -7,7 +7,6 @@ from threading import Lock
 import numpy as np
 
 from tutor.domain.library import Shelf, Vector
-from tutor.domain.skills import Passage
 from tutor.library.embeddings import Vectors
 from tutor.library.records import LibraryRecords
 
@@ -39,6 +38,8 @@ class ExactVectors:
     def nearest(self, vector: Vectors, *, k: int, shelf: Shelf) -> list[Near]:
         """The nearest passages on this shelf, best first."""
         ids, matrix = self._all()
+        if not ids:
+            return []
         cosines = matrix @ vector
         order = np.argsort(-cosines, kind="stable")
         found: list[Near] = []
@@ -50,8 +51,8 @@ class ExactVectors:
         return found[:k]
 
     def _on(self, shelf: Shelf, some: Sequence[Near]) -> list[Near]:
-        known: dict[str, Passage] = self._records.passages([near.passage_id for near in some])
-        return [near for near in some if near.passage_id in known and shelf.holds(known[near.passage_id])]
+        known = self._records.entries([near.passage_id for near in some])
+        return [near for near in some if near.passage_id in known and shelf.holds(known[near.passage_id].passage)]
 
     def _all(self) -> tuple[list[str], Vectors]:
         with self._lock:

@@ -1,7 +1,5 @@
 """What content files become: skills, items, interests and passages of the domain."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Entry
 from tutor.domain.skills import Interest, Passage, PassageKind, Skill
+from tutor.library.address import slug
 from tutor.library.digest import digest
 from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
@@ -17,7 +16,7 @@ from tutor.library.read import Read, read_files
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """Everything of one or several content folders. `sources` names the file of each document by kind and id."""
+    """Everything of one or several content folders."""
 
     skills: tuple[Skill, ...]
     items: tuple[Item, ...]
@@ -32,6 +31,8 @@ class Pack:
 
 def read_folders(folders: Sequence[Path]) -> Pack:
     """Read content folders; of two things with the same id the later folder's wins, so a school can replace ours.
+
+    Links and questions are not tried out here: `tutor.library.check` does, and a missing link hurts nobody.
 
     Raises:
         BadContent: at least one file cannot be used; it carries every fault found.
@@ -56,12 +57,6 @@ def pack(skills: Sequence[Read[SkillFile]], interests: Sequence[Read[InterestFil
         interests=tuple(interest_of(file.content) for file in by_interest.values()),
         entries=tuple(entries.values()),
     )
-
-
-def slug(heading: str) -> str:
-    """A heading as part of an address."""
-    plain = unicodedata.normalize("NFKD", heading).casefold()
-    return re.sub(r"[\W_]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")[:80] or "part"
 
 
 def skill_of(file: SkillFile) -> Skill:

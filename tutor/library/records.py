@@ -37,8 +37,8 @@ class LibraryRecords(Protocol):
         """One passage."""
         ...
 
-    def passages(self, passage_ids: Collection[str]) -> dict[str, Passage]:
-        """Those that exist, by id."""
+    def entries(self, passage_ids: Collection[str]) -> dict[str, Entry]:
+        """Those passages that exist, by id."""
         ...
 
     def without_vector(self, model: str) -> list[Entry]:
@@ -46,7 +46,7 @@ class LibraryRecords(Protocol):
         ...
 
     def set_vectors(self, vectors: Iterable[Vector], *, model: str) -> None:
-        """Keep these vectors, made by this model."""
+        """Keep these vectors, made by this model, of passages that have not changed since they were read."""
         ...
 
     def vectors(self, model: str) -> list[Vector]:

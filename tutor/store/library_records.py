@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -12,14 +11,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tutor.domain.library import Document, Entry, Shelf, Vector
 from tutor.domain.skills import Passage
+from tutor.store.database import Database
 from tutor.store.library_tables import documents as documents_table
 from tutor.store.library_tables import passages as passages_table
 
-Begin = Callable[[], AbstractContextManager[Connection]]
-
 MOST_WORDS = 24
 LONGEST_WORD = 40
-_PASSAGE = [passages_table.c[field.name] for field in fields(Passage)]
+_ENTRY = [
+    *(passages_table.c[field.name] for field in fields(Passage)),
+    passages_table.c.keywords,
+    passages_table.c.sha256,
+]
 _SHELF = """(:kind IS NULL OR p.kind = :kind) AND (:skill_id IS NULL OR p.skill_id = :skill_id)
     AND (:language IS NULL OR p.language = :language)
     AND (:up_to_grade IS NULL OR coalesce(p.grade, 0) <= :up_to_grade)"""
@@ -46,9 +48,9 @@ _POSTGRESQL_MATCH = text(f"""
 
 @dataclass(frozen=True)
 class LibraryRecords:
-    """`begin` opens a transaction that commits when its block ends well, as `engine.begin` does."""
+    """The library of one database. Each call is a transaction of its own."""
 
-    begin: Begin
+    database: Database
 
     def fingerprint(self) -> str:
         """A hash of all documents and passages as they are now."""
@@ -59,7 +61,7 @@ class LibraryRecords:
 
     def hashes(self) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         """The sha256 of every document by kind and id, and of every passage by id."""
-        with self.begin() as connection:
+        with self.database.connect() as connection:
             kept = connection.execute(
                 select(documents_table.c.kind, documents_table.c.id, documents_table.c.sha256)
             ).all()
@@ -68,7 +70,7 @@ class LibraryRecords:
 
     def documents(self) -> list[Document]:
         """All of them, by kind and id."""
-        with self.begin() as connection:
+        with self.database.connect() as connection:
             rows = connection.execute(
                 select(documents_table).order_by(documents_table.c.kind, documents_table.c.id)
             ).mappings()
@@ -83,50 +85,55 @@ class LibraryRecords:
         gone_passages: Collection[str],
     ) -> None:
         """Put and remove all of these at once. A changed passage loses its vector."""
-        with self.begin() as connection:
+        with self.database.connect(writing=True) as connection:
             _remove(connection, gone_documents, gone_passages)
             _put(connection, documents_table, ["kind", "id"], [vars(document) for document in documents])
             _put(connection, passages_table, ["id"], [_row(entry) for entry in entries])
 
     def passage(self, passage_id: str) -> Passage | None:
         """One passage."""
-        return self.passages([passage_id]).get(passage_id)
+        entry = self.entries([passage_id]).get(passage_id)
+        return entry.passage if entry else None
 
-    def passages(self, passage_ids: Collection[str]) -> dict[str, Passage]:
-        """Those that exist, by id."""
+    def entries(self, passage_ids: Collection[str]) -> dict[str, Entry]:
+        """Those passages that exist, by id."""
         # NUL never stands in an id, and PostgreSQL does not even take it in a question.
         wanted = [passage_id for passage_id in passage_ids if "\0" not in passage_id and passage_id.isprintable()]
-        with self.begin() as connection:
-            rows = connection.execute(select(*_PASSAGE).where(passages_table.c.id.in_(wanted))).mappings()
-            return {row["id"]: Passage(**row) for row in rows}
+        with self.database.connect() as connection:
+            rows = connection.execute(select(*_ENTRY).where(passages_table.c.id.in_(wanted))).mappings()
+            return {row["id"]: _entry(dict(row)) for row in rows}
 
     def without_vector(self, model: str) -> list[Entry]:
         """The passages that have no vector made by this model."""
-        query = select(*_PASSAGE, passages_table.c.keywords, passages_table.c.sha256)
-        query = query.where(passages_table.c.vector_model.is_distinct_from(model)).order_by(passages_table.c.id)
-        with self.begin() as connection:
-            return [_entry(dict(row)) for row in connection.execute(query).mappings()]
+        query = select(*_ENTRY).where(passages_table.c.vector_model.is_distinct_from(model))
+        with self.database.connect() as connection:
+            return [_entry(dict(row)) for row in connection.execute(query.order_by(passages_table.c.id)).mappings()]
 
     def set_vectors(self, vectors: Iterable[Vector], *, model: str) -> None:
-        """Keep these vectors, made by this model."""
-        rows = [{"of": vector.passage_id, "data": vector.data, "model": model} for vector in vectors]
-        query = update(passages_table).where(passages_table.c.id == bindparam("of"))
+        """Keep these vectors, made by this model, of passages that have not changed since they were read."""
+        rows = [
+            {"of": vector.passage_id, "read": vector.sha256, "data": vector.data, "model": model} for vector in vectors
+        ]
+        table = passages_table
+        query = update(table).where(table.c.id == bindparam("of"), table.c.sha256 == bindparam("read"))
         if rows:
-            with self.begin() as connection:
+            with self.database.connect(writing=True) as connection:
                 connection.execute(query.values(vector=bindparam("data"), vector_model=bindparam("model")), rows)
 
     def vectors(self, model: str) -> list[Vector]:
         """Every vector made by this model, by passage id."""
-        query = select(passages_table.c.id, passages_table.c.vector).where(passages_table.c.vector_model == model)
-        with self.begin() as connection:
-            return [Vector(passage_id=row.id, data=row.vector) for row in connection.execute(query.order_by("id"))]
+        table = passages_table
+        query = select(table.c.id, table.c.sha256, table.c.vector).where(table.c.vector_model == model)
+        with self.database.connect() as connection:
+            rows = connection.execute(query.order_by(table.c.id))
+            return [Vector(passage_id=name, sha256=sha256, data=data) for name, sha256, data in rows]
 
     def matching(self, words: Sequence[str], *, k: int, shelf: Shelf) -> list[str]:
         """Ids of the passages with any of these words, best first. Words are data: no syntax in them has a meaning."""
         asked = [word for given in words for word in re.findall(r"[^\W_]+", given) if len(word) <= LONGEST_WORD]
         if not asked:
             return []
-        with self.begin() as connection:
+        with self.database.connect() as connection:
             is_sqlite = connection.dialect.name == "sqlite"
             asked = list(dict.fromkeys(asked))[:MOST_WORDS]
             any_of: object = " OR ".join(f'"{word}"' for word in asked) if is_sqlite else asked
@@ -136,7 +143,7 @@ class LibraryRecords:
     def vocabulary(self) -> set[str]:
         """Every word that stands in a passage, in lower case."""
         query = select(passages_table.c.title, passages_table.c.keywords, passages_table.c.text)
-        with self.begin() as connection:
+        with self.database.connect() as connection:
             texts = [" ".join(row) for row in connection.execute(query)]
         return {word for one in texts for word in re.findall(r"[^\W\d_]{2,}", one.casefold())}
 

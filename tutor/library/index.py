@@ -1,0 +1,232 @@
+"""The index of meanings: words in, passages near them out. SQL is the truth; this can always be made anew.
+
+Search works from the first moment: exactly, over the vectors in SQL, until Chroma is up, and again whenever it is not.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock, RLock, Thread
+from time import monotonic
+
+import numpy as np
+
+from tutor.domain.library import EVERYTHING, Shelf, Vector
+from tutor.library.chroma import ChromaTrouble, ChromaVectors, embedded, remote
+from tutor.library.embeddings import BATCH, MODEL, MiniLM, Vectors, load_minilm
+from tutor.library.exact import ExactVectors, Near, as_bytes, as_matrix
+from tutor.library.index_folder import IndexFolder
+from tutor.library.load import Progress, silent
+from tutor.library.records import LibraryRecords
+
+LOG = logging.getLogger(__name__)
+Notice = Callable[[str], None]
+LoadModel = Callable[[Notice], MiniLM | None]
+
+FOLLOW_EVERY = 5.0  # seconds between looks at whether another process loaded content
+QUESTIONS_KEPT = 512
+
+
+class PassageIndex:
+    """Finds passages by meaning. Make one a process; all of it may be called from any thread."""
+
+    def __init__(
+        self,
+        records: LibraryRecords,
+        *,
+        folder: Path,
+        chroma_url: str = "",
+        notice: Notice = LOG.warning,
+        load_model: LoadModel = load_minilm,
+    ) -> None:
+        """Nothing is opened or read yet."""
+        self._records = records
+        self._folder = IndexFolder(folder, version("chromadb"))
+        self._files: Path | None = None
+        self._url = chroma_url
+        self._notice = notice
+        self._load_model = load_model
+        self._exact = ExactVectors(records, MODEL)
+        self._chroma: ChromaVectors | None = None
+        self._model_lock, self._lock = Lock(), RLock()
+        self._model: MiniLM | None = None
+        self._model_tried = False
+        self._thread: Thread | None = None
+        self._seen = ("", -FOLLOW_EVERY)
+        self._vector = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed)
+
+    @property
+    def uses_chroma(self) -> bool:
+        """Whether Chroma answers, or the exact search over SQL."""
+        return self._chroma is not None
+
+    def nearest(self, words: str, *, k: int, shelf: Shelf) -> list[Near]:
+        """The passages nearest in meaning, best first; none when there is no embedding model."""
+        vector = self._vector(words)
+        if vector is None:
+            return []
+        self._follow()
+        chroma = self._chroma
+        if chroma is not None:
+            try:
+                return chroma.nearest(vector, k=k, shelf=shelf)
+            except ChromaTrouble as trouble:
+                self._give_up(trouble)
+        return self._exact.nearest(vector, k=k, shelf=shelf)
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word of the language, as far as the model was taught; False without one."""
+        model = self._loaded_model()
+        return model is not None and model.knows(word)
+
+    def start(self) -> None:
+        """Bring up the model and Chroma beside everything else; until then the search is exact."""
+        self._beside(self._start)
+
+    def sync(self, progress: Progress = silent) -> None:
+        """Give every passage its vector, and Chroma, where it is up, what SQL holds."""
+        with self._lock:
+            self._fill(progress)
+            self._exact.forget()
+            if self._chroma is not None:
+                try:
+                    self._bring(self._chroma)
+                except ChromaTrouble as trouble:
+                    self._give_up(trouble)
+            self._seen = (self._records.fingerprint(), monotonic())
+
+    def rebuild(self, progress: Progress = silent) -> None:
+        """Throw Chroma's index away and make it anew. Text that did not change keeps its vector."""
+        with self._lock:
+            self._close_chroma()
+            self._open(again=True)
+            self.sync(progress)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+        with self._lock:
+            self._close_chroma()
+            self._folder.unlock()
+
+    def _start(self) -> None:
+        with self._lock:
+            self._loaded_model()
+            if self._chroma is None:
+                self._open(again=False)
+            self.sync()
+
+    def _open(self, *, again: bool) -> None:
+        """Bring Chroma up; with `again`, empty. Where that fails the search stays exact, with a notice."""
+        try:
+            if self._url:
+                client = remote(self._url)
+                self._chroma = _emptied(client) if again else ChromaVectors(client, MODEL)
+            elif self._folder.lock():
+                self._chroma = self._open_folder(again=again)
+            else:
+                self._notice("Another process owns the search index; this one searches the database instead.")
+        except (ChromaTrouble, OSError) as trouble:
+            self._notice(f"The search index cannot be used, so the database is searched instead. {trouble}")
+
+    def _open_folder(self, *, again: bool) -> ChromaVectors:
+        was_used = self._folder.was_used()
+        files = None if again else self._folder.trusted()
+        self._folder.writing()
+        if files is not None:
+            try:
+                self._files = files
+                return ChromaVectors(embedded(files), MODEL)
+            except ChromaTrouble as trouble:
+                LOG.warning("%s", trouble)
+        if was_used and not again:
+            self._notice("The search index was damaged, unfinished or of an older version. It is being built anew.")
+        self._files = self._folder.fresh()
+        return ChromaVectors(embedded(self._files), MODEL)
+
+    def _bring(self, chroma: ChromaVectors) -> None:
+        """Make Chroma hold what SQL holds, touching only what differs."""
+        vectors = {vector.passage_id: vector for vector in self._records.vectors(MODEL)}
+        hashes = {name: vector.sha256 for name, vector in vectors.items()}
+        held = chroma.hashes()
+        new = [name for name, sha256 in hashes.items() if held.get(name) != sha256]
+        if self._files is not None:
+            self._folder.writing()
+        chroma.remove(held.keys() - vectors.keys())
+        entries = self._records.entries(new)
+        there = [name for name in new if name in entries]
+        rows = as_matrix([vectors[name] for name in there])
+        chroma.put([entries[name].passage for name in there], hashes, rows)
+        _probe(chroma, next(iter(vectors.values()), None))
+        if self._files is not None:
+            self._folder.written(self._files)
+
+    def _fill(self, progress: Progress) -> None:
+        """Embed what has no vector yet, a batch at a time, so that a stop in between loses one batch."""
+        missing = self._records.without_vector(MODEL)
+        model = self._loaded_model() if missing else None
+        if model is None:
+            return
+        for start in range(0, len(missing), BATCH):
+            progress("Reading the library", start, len(missing))
+            some = missing[start : start + BATCH]
+            rows = model.embed([entry.meaning for entry in some])
+            pairs = zip(some, rows, strict=True)
+            vectors = [
+                Vector(passage_id=entry.passage.id, sha256=entry.sha256, data=as_bytes(row)) for entry, row in pairs
+            ]
+            self._records.set_vectors(vectors, model=MODEL)
+        progress("Reading the library", len(missing), len(missing))
+
+    def _embed(self, words: str) -> Vectors | None:
+        model = self._loaded_model()
+        return None if model is None else np.asarray(model.embed([words])[0])
+
+    def _loaded_model(self) -> MiniLM | None:
+        with self._model_lock:
+            if not self._model_tried:
+                self._model, self._model_tried = self._load_model(self._notice), True
+            return self._model
+
+    def _follow(self) -> None:
+        """Look now and then whether another process loaded content, and bring it in beside the search."""
+        fingerprint, at = self._seen
+        if monotonic() - at < FOLLOW_EVERY:
+            return
+        self._seen = (fingerprint, monotonic())
+        now = self._records.fingerprint()
+        if fingerprint and now != fingerprint:
+            self._beside(self.sync)
+        self._seen = (now, monotonic())
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=work, name="library-index", daemon=True)
+            self._thread.start()
+
+    def _give_up(self, trouble: ChromaTrouble) -> None:
+        self._chroma = None
+        self._notice(f"The search index stopped working, so the database is searched instead. {trouble}")
+
+    def _close_chroma(self) -> None:
+        chroma, self._chroma = self._chroma, None
+        if chroma is not None:
+            chroma.close()
+
+
+def _probe(chroma: ChromaVectors, known: Vector | None) -> None:
+    """Ask for something that is there: an index can lose vectors and still list them."""
+    if known is not None:
+        near = chroma.nearest(as_matrix([known])[0], k=1, shelf=EVERYTHING)
+        if not near or near[0].cosine < 0.99:
+            raise ChromaTrouble("It does not find what it holds.")
+
+
+def _emptied(client: object) -> ChromaVectors:
+    chroma = ChromaVectors(client, MODEL)
+    chroma.remove(chroma.hashes().keys())
+    return chroma

@@ -1,0 +1,67 @@
+"""How two rankings become one, what is too far off to show, and what a student's plan moves up."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from tutor.domain.library import Entry
+from tutor.domain.skills import Passage
+from tutor.domain.words import stems
+
+RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and Büttcher 2009
+CLOSE = 0.3  # cosine from which a passage is about the question, whatever its words
+DISTANT = 0.15  # cosine below which shared words are chance
+SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
+FOR_THE_GOAL = 0.03
+FOR_THE_INTEREST = 0.03
+FOR_THE_LANGUAGE = 0.2
+FOR_THE_GRADE = 0.02
+BEST = 1 + FOR_THE_GOAL + FOR_THE_INTEREST + FOR_THE_LANGUAGE + FOR_THE_GRADE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a student's plan asks for. It moves what fits up and leaves nothing out."""
+
+    grade: int | None = None
+    language: str | None = None
+    skills: Collection[str] = ()
+    interests: Collection[str] = ()
+
+    def bonus(self, passage: Passage) -> float:
+        """How far this passage moves up."""
+        return (
+            FOR_THE_GOAL * (passage.skill_id in self.skills)
+            + FOR_THE_INTEREST * (passage.interest_id in self.interests)
+            + FOR_THE_LANGUAGE * (self.language is not None and self.language == passage.language)
+            + FOR_THE_GRADE * self._nearness(passage.grade)
+        )
+
+    def _nearness(self, grade: int | None) -> float:
+        if self.grade is None or grade is None:
+            return 0.0
+        return max(0.0, 1 - abs(grade - self.grade) / 4)
+
+
+def fuse(rankings: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Reciprocal rank fusion of the rankings that found anything, scaled so that first in all of them is 1."""
+    found = [ranking for ranking in rankings if ranking]
+    scores: dict[str, float] = {}
+    for ranking in found:
+        for rank, name in enumerate(ranking, start=1):
+            scores[name] = scores.get(name, 0.0) + (RANK_OFFSET + 1) / (RANK_OFFSET + rank) / len(found)
+    return scores
+
+
+def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]) -> bool:
+    """Whether this is about what was asked: near enough in meaning, or naming enough of the words asked.
+
+    `cosines` is empty when there is no embedding model: then words decide alone.
+    """
+    cosine = cosines.get(entry.passage.id, 0.0)
+    if cosine >= CLOSE:
+        return True
+    if cosines and cosine < DISTANT:
+        return False
+    wanted = {stem for word in asked for stem in stems(word)}
+    named = wanted & set(stems(f"{entry.passage.title} {entry.keywords} {entry.passage.text}"))
+    return bool(wanted) and len(named) / len(wanted) >= SHARED
