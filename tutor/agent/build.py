@@ -1,0 +1,56 @@
+"""The agent: a model, the seven tools and the middleware. Compiled once; the transcript is its only memory."""
+
+from typing import Any
+
+from langchain.agents import create_agent
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+from langchain_core.outputs import ChatResult
+from langgraph.graph.state import CompiledStateGraph
+
+from tutor.agent.middleware.call_limits import CallLimits
+from tutor.agent.middleware.choose_model import ChooseModel
+from tutor.agent.middleware.context_guard import ContextGuard
+from tutor.agent.middleware.fallback import Fallback
+from tutor.agent.middleware.tool_call_repair import ToolCallRepair
+from tutor.agent.middleware.tool_errors import ToolErrors
+from tutor.agent.middleware.written_tool_calls import WrittenToolCalls
+from tutor.agent.models import ModelFactory
+from tutor.tools import toolbox
+from tutor.tools.context import TutorContext
+
+
+class Unchosen(BaseChatModel):
+    """Holds the place of the model until each request gets its own."""
+
+    @property
+    def _llm_type(self) -> str:
+        return "unchosen"
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        raise RuntimeError("No model was chosen for this request.")
+
+
+def build_agent(*, model: ModelFactory | None, seconds: float) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
+    """The compiled agent. `seconds` is the longest a model may take for one reply; the outermost behaviour is first."""
+    return create_agent(
+        model=Unchosen(),
+        tools=toolbox,
+        context_schema=TutorContext,
+        middleware=[
+            ContextGuard(),
+            ChooseModel(model),
+            Fallback(seconds=seconds),
+            CallLimits(),
+            WrittenToolCalls(),
+            ToolCallRepair(),
+            ToolErrors(),
+        ],
+    )

@@ -1,0 +1,74 @@
+"""The first words of a chat and the quick starts under them, from the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.domain.commands import SHOW_PLAN
+from tutor.domain.conversations import Card
+from tutor.domain.mastery import Mastery
+from tutor.domain.plans import Goal, Plan
+from tutor.prompts import load
+from tutor.tools.cards import decision_card
+from tutor.usecases.conversations import Opening
+from tutor.usecases.everything import UseCases
+
+LABEL_LENGTH = 27
+
+
+@dataclass(frozen=True, kw_only=True)
+class Starter:
+    """A quick start: a label of at most 27 characters, and the message it sends."""
+
+    label: str
+    text: str
+
+
+def greet(use: UseCases, student_id: str) -> Opening:
+    """Words from the plan; decisions the student was not told of come as cards."""
+    plan = use.plans.read(student_id, student_id)
+    news = use.goal_changes.news(student_id)
+    last = _last(use.plans.progress(student_id, student_id))
+    goal = next(iter(plan.active_goals()), None)
+    text = load("greeting").render(
+        news=len(news),
+        last_skill=_title(use, last.skill_id) if last else "",
+        goal=_line(goal.statement) if goal else "",
+        due=f"{goal.due:%B} {goal.due.day}" if goal and goal.due else "",
+        interest=plan.interests[0] if plan.interests else "",
+    )
+    cards: list[Card] = [decision_card(change) for change in news]
+    return Opening(text=" ".join(text.split()), cards=tuple(cards))
+
+
+def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
+    """Three that fit the plan."""
+    plan = use.plans.read(student_id, student_id)
+    goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
+    return [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
+
+
+def _practice(use: UseCases, goal: Goal | None) -> Starter:
+    if goal is None or goal.skill_id is None:
+        return Starter(label="Practise something", text="Can I practise something?")
+    return Starter(label="Practise for my goal", text=f"Can I practise {_title(use, goal.skill_id).lower()}?")
+
+
+def _curious(plan: Plan) -> Starter:
+    fitting = (Starter(label=f"Practise with {i}", text=f"Can I practise with {i}?") for i in plan.interests)
+    short = next((starter for starter in fitting if len(starter.label) <= LABEL_LENGTH), None)
+    return short or Starter(label="Find something curious", text="Tell me something curious")
+
+
+def _last(progress: Sequence[Mastery]) -> Mastery | None:
+    tried = [known for known in progress if known.last_at]
+    return max(tried, key=lambda known: known.last_at.timestamp() if known.last_at else 0, default=None)
+
+
+def _title(use: UseCases, skill_id: str) -> str:
+    skill = use.library.ports.catalogue().skills.get(skill_id)
+    return skill.title if skill else skill_id
+
+
+def _line(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 120 else flat[:119].rsplit(" ", 1)[0] + "…"

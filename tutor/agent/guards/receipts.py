@@ -1,0 +1,95 @@
+"""Said is done: a sentence that claims an act passes only if something of this turn did it."""
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+
+_I_DID = r"\b(?:i|we)(?:'ve| have| already| just|'d| did|'ll have| had)*\s+"
+_IS_DONE = r"\b(?:is|are|was|were|has been|have been|'s been|got|gets)\s+(?:now |already |just |all )*"
+_NOT = re.compile(
+    r"\b(?:not|n't|never|nothing|without|before|if|once|when|until|can|could|may|will|would|should|to)\s+(?:\w+\s+){0,3}$"
+)
+_PLAN_WORDS = re.compile(
+    r"\b(?:plan|goals?|target|due date|deadline|date|profile|record|settings?|interests?|supports?|list|calendar|schedule)\b"
+)
+_MATHS = re.compile(
+    r"\d|\b(?:numerator|denominator|fractions?|sides?|halves|thirds|fourths|fifths|sixths|eighths|tenths|twelfths|"
+    r"tops?|bottoms?|numbers?|decimals?|wholes?|equation|number line|units?)\b"
+)
+
+
+class Claim(StrEnum):
+    """The kinds of acts a tutor might claim."""
+
+    SENT = "sent"
+    PLAN = "plan"
+    MARKED = "marked"
+    SCHEDULED = "scheduled"
+    SAVED = "saved"
+
+
+_VERBS = {
+    Claim.SENT: r"sent|told|notified|informed|e-?mailed|messaged|forwarded|submitted|shared (?:it|this|that)|passed (?:it|this|that)|let your (?:teacher|family|mom|dad|mum)|asked your teacher|contacted|reported",
+    Claim.SCHEDULED: r"scheduled|set (?:up )?(?:a |an |the |your )?(?:reminder|timer|alarm|meeting|appointment)|booked|reminded|arranged",
+    Claim.MARKED: r"marked|graded|scored|checked (?:it|that|this|your answer)|counted (?:it|that)",
+    Claim.SAVED: r"saved|recorded|noted|stored|kept|logged|written (?:it|that|this)? ?down|wrote (?:it|that|this) down|made a note|bookmarked|remembered",
+    Claim.PLAN: r"added|changed|updated|set|moved|removed|deleted|created|adjusted|extended|edited|replaced|put|modified|cancelled|canceled|made (?:it|that|this) (?:your|a) (?:new )?goal|approved|finished setting",
+}
+_CLAIMS = {
+    claim: re.compile(
+        rf"{_I_DID}(?:{verbs})\b|{_IS_DONE}(?:{verbs})\b|^\W*(?:done[,.!:; -]+(?:i )?)?(?:{verbs})\b[^?]*$"
+    )
+    for claim, verbs in _VERBS.items()
+}
+_IN_PLAN = re.compile(r"\b(?:it|that|this|goal)(?:'s| is| has been) (?:now )?(?:in|on|part of) your (?:plan|goals)\b")
+_TEACHER_KNOWS = re.compile(
+    r"\byour (?:teacher|family|parents?|mom|mum|dad) (?:now )?(?:knows?|has it|have it|will get it now)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:you|your teacher|the teacher|they|he|she|who)(?:'ve| have| has| had|'d| just| already)*\s+$"
+)
+_PASSIVE_BY_PERSON = re.compile(
+    r"\bby your teacher\b|\byour teacher (?:said|decided|moved|changed|approved|declined|set)\b"
+)
+
+SUPPORTED_BY: dict[Claim, frozenset[str]] = {
+    Claim.SENT: frozenset({"agreed"}),
+    Claim.PLAN: frozenset(),
+    Claim.MARKED: frozenset({"check_answer"}),
+    Claim.SCHEDULED: frozenset(),
+    Claim.SAVED: frozenset({"record_check_in", "check_answer", "suggest_goal_change", "agreed", "revised"}),
+}
+_DRAFTS = frozenset({"suggest_goal_change", "revised", "withdrawn"})
+
+
+def false_claim(sentence: str, done: Collection[str]) -> Claim | None:
+    """The act this sentence claims though nothing in `done` (tools that succeeded, acts of the student) did it."""
+    text = " ".join(sentence.replace("’", "'").replace("*", "").casefold().split())
+    if text.endswith("?") or _PASSIVE_BY_PERSON.search(text):
+        return None
+    return next((claim for claim in Claim if _claims(claim, text, done)), None)
+
+
+def _claims(claim: Claim, text: str, done: Collection[str]) -> bool:
+    if SUPPORTED_BY[claim] & set(done):
+        return False
+    if claim is Claim.PLAN and _IN_PLAN.search(text):
+        return True
+    if claim is Claim.SENT and _TEACHER_KNOWS.search(text):
+        return True
+    return any(_is_ours(found, text) and _fits(claim, text, done) for found in _CLAIMS[claim].finditer(text))
+
+
+def _is_ours(found: re.Match[str], text: str) -> bool:
+    """Not denied, not wished for, not somebody else's doing."""
+    before = text[: found.start()]
+    return not (_NOT.search(before) or _OTHERS.search(before) or re.search(r"\b(?:not|n't|never|nothing)\b", found[0]))
+
+
+def _fits(claim: Claim, text: str, done: Collection[str]) -> bool:
+    """Adding and changing are words of mathematics too: there they claim nothing about the plan."""
+    if claim is not Claim.PLAN:
+        return True
+    if _PLAN_WORDS.search(text):
+        return not ("draft" in text and _DRAFTS & set(done))
+    return not _MATHS.search(text) and re.search(r"\b(?:it|that|this|everything|them)\b", text) is not None

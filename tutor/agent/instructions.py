@@ -1,0 +1,65 @@
+"""The standing instructions of a model for one student: the plan and the practice state as values, never a key."""
+
+from collections.abc import Sequence
+
+from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.plans import Goal
+from tutor.prompts import load
+from tutor.usecases.briefing import Brief
+from tutor.usecases.practice import OpenItem
+
+MOST_LINES = 6
+
+
+def instructions(brief: Brief) -> str:
+    """The system message of this turn."""
+    plan = brief.plan
+    return load("tutor").render(
+        grade=brief.grade if brief.grade is not None else "unknown",
+        language=brief.language,
+        supports=[load("supports").render(support=str(support)) for support in plan.supports],
+        today=brief.today.isoformat(),
+        goals=[_goal(goal) for goal in plan.active_goals()[:MOST_LINES]],
+        strengths=_list(plan.strengths),
+        needs=_list(plan.needs),
+        interests=_list(plan.interests),
+        progress=[f"{_line(known.skill_id)}: {known.word}" for known in brief.progress[:MOST_LINES]],
+        open_item=_open_item(brief.open_item) if brief.open_item else "",
+        offer="; ".join(f"{choice.key}: {choice.label}" for choice in brief.offer.choices) if brief.offer else "",
+        draft=_line(brief.draft.after.statement) if brief.draft else "",
+        waiting=[_line(change.after.statement) for change in brief.waiting],
+        news=[_news(change) for change in brief.news],
+    )
+
+
+def _goal(goal: Goal) -> str:
+    parts = [f"{goal.id}: {_line(goal.statement)}"]
+    parts += [f"skill {goal.skill_id}"] if goal.skill_id else []
+    parts += [f"target {_line(goal.target)}"] if goal.target else []
+    parts += [f"due {goal.due.isoformat()}"] if goal.due else []
+    return "; ".join(parts)
+
+
+def _open_item(item: OpenItem) -> str:
+    parts = [f"{_line(item.question)} (skill {item.skill_title}, level {item.level})"]
+    parts += [f"choices: {_list(item.choices)}"] if item.choices else []
+    parts += [f"wrong tries: {item.wrong_tries}", f"hints given: {len(item.hints)}"]
+    parts += [f"last answer: {_line(item.last_answer)}"] if item.last_answer else []
+    parts += [f"last hint: {_line(item.hints[-1])}"] if item.hints else []
+    return "; ".join(parts)
+
+
+def _news(change: GoalChange) -> str:
+    word = "yes" if change.status is ChangeStatus.APPROVED else "no"
+    edited = ", with an edit" if change.edited else ""
+    note = f"; the teacher's line: {_line(change.note)}" if change.note else ""
+    return f"{word}{edited} to {_line(change.after.statement)}{note}"
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(_line(word) for word in words) or "none named"
+
+
+def _line(text: str) -> str:
+    """Somebody's words on one line, so that they cannot look like a part of the instructions."""
+    return " ".join(text.split()).replace("===", "= = =")

@@ -1,0 +1,117 @@
+"""Everything a turn starts from, read in one go: the brief, the transcript, the command and what it did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.messages import BaseMessage
+
+from tutor.agent.history import TURNS, messages_for
+from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
+from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
+from tutor.domain.conversations import Author, Card, Message, Receipt, Turn
+from tutor.domain.items import Rendered
+from tutor.tools.cards import change_card, choices_card, decision_card, item_card
+from tutor.tools.context import TutorContext
+from tutor.usecases.briefing import Brief
+from tutor.usecases.everything import UseCases
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What the tutor needs to answer. `key` is for the answer guard alone."""
+
+    turn: Turn
+    context: TutorContext
+    messages: Sequence[BaseMessage]
+    done: Done | None
+    key: Rendered | None
+    news: Sequence[Card]
+    first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutOff:
+    """A turn that was begun before: its reply if it got one, else what was done in it."""
+
+    reply: Message | None
+    receipts: Sequence[Receipt]
+    brief: Brief
+
+    def cards(self) -> list[Card]:
+        """Where things stand now."""
+        brief = self.brief
+        if brief.draft:
+            return [change_card(brief.draft)]
+        if brief.open_item:
+            return [item_card(brief.open_item)]
+        return [choices_card(brief.offer.choices)] if brief.offer else []
+
+
+def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
+    """What is there already of this turn; None if nothing was done in it."""
+    if turn.fresh:
+        return None
+    said = use.conversations.read(turn.student_id, turn.conversation_id)
+    reply = next((message for message in said if message.reply_to == turn.message.id), None)
+    receipts = use.conversations.receipts(turn)
+    if reply is None and not receipts:
+        return None
+    brief = use.briefing.brief(turn.student_id, turn.conversation_id)
+    return CutOff(reply=reply, receipts=receipts, brief=brief)
+
+
+def prepare(use: UseCases, turn: Turn) -> Prepared:
+    """Read everything, and do the student's own act if the message is one."""
+    transcript = use.conversations.read(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
+    brief, news = _news_once(use, turn, transcript)
+    command = _command(turn, transcript, brief)
+    done = carry_out(use, turn, brief, command) if command else None
+    if command is None and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):
+        command = Command(kind=CommandKind.AGREE)
+    if done:
+        brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=brief.news)
+    return Prepared(
+        turn=turn,
+        context=TutorContext(
+            student_id=turn.student_id,
+            conversation_id=turn.conversation_id,
+            turn_id=turn.message.id,
+            use=use,
+            brief=brief,
+            command=command,
+            done=done.facts if done else None,
+        ),
+        messages=messages_for(turn, transcript),
+        done=done,
+        key=use.practice.key_of_open(turn.student_id, turn.conversation_id) if brief.open_item else None,
+        news=news,
+        first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
+    )
+
+
+def _news_once(use: UseCases, turn: Turn, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:
+    """The brief with the news that this conversation has not shown yet; what it has shown is told."""
+    brief = use.briefing.brief(turn.student_id, turn.conversation_id)
+    if not brief.news:
+        return brief, []
+    shown = {card.props.get("change_id") for message in transcript for card in message.cards if card.kind == "decision"}
+    for change in brief.news:
+        if change.id in shown:
+            use.goal_changes.mark_told(turn.student_id, change.id)
+    left = [change for change in brief.news if change.id not in shown]
+    return replace(brief, news=left), [decision_card(change) for change in left]
+
+
+def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command | None:
+    """The command the student's message is; one about a draft only counts while there is a draft."""
+    before = [m for m in transcript if m.author is Author.TUTOR and m.seq < turn.message.seq]
+    shown = {card.kind for card in before[-1].cards} if before else set[str]()
+    pressed = turn.message.text.strip() in (SEND, NOT_NOW)
+    command = read_command(
+        turn.message.text,
+        has_open_item=brief.open_item is not None,
+        has_draft=brief.draft is not None and ("change" in shown or pressed),
+        has_offer=brief.offer is not None and "choices" in shown,
+        choices=brief.open_item.choices if brief.open_item else (),
+    )
+    return None if command and command.kind in ON_DRAFT and brief.draft is None else command

@@ -1,0 +1,139 @@
+"""A reply as it grows: sentences pass the guards here before anybody sees them; cards and tool calls are collected."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from langchain_core.messages import AIMessage, AnyMessage, ToolMessage
+
+from tutor.agent.guards.answer_guard import AnswerGuard
+from tutor.agent.guards.plain_text import plain
+from tutor.agent.guards.receipts import false_claim
+from tutor.agent.guards.sense import makes_sense
+from tutor.agent.prepare import Prepared
+from tutor.agent.sentences import Sentences
+from tutor.domain.conversations import Card, Mode, ToolCall
+from tutor.domain.items import Rendered
+from tutor.prompts import load
+
+
+class Reply:
+    """What the student has been shown in this turn so far, and what stands between the model and them."""
+
+    def __init__(self, prepared: Prepared, mode: Mode) -> None:
+        """Begin with the student's own act, if there was one."""
+        self.mode = mode
+        self._said = [prepared.turn.message.text]
+        self._sentences = Sentences()
+        self._shown: list[str] = []
+        self._put_once: set[str] = set()
+        self._cards = [*prepared.news, *(prepared.done.cards if prepared.done else ())]
+        self._calls: dict[str, Mapping[str, Any]] = {}
+        self._tools: list[ToolCall] = []
+        self._done = set(prepared.done.names) if prepared.done else set()
+        self._released: list[str] = []
+        item = prepared.context.brief.open_item
+        self._hints = list(item.hints) if item else []
+        self._answers = [item.last_answer] if item else []
+        self.keep_from(prepared.key)
+
+    def keep_from(self, key: Rendered | None) -> None:
+        """From now on no sentence gives this key away."""
+        self._guard = AnswerGuard(key, known=[*self._hints, *self._released], said=[*self._said, *self._answers])
+
+    def hear(self, piece: str) -> list[str]:
+        """What may be shown now that this piece is heard."""
+        return self._passed(self._sentences.feed(piece))
+
+    def end_of_message(self) -> list[str]:
+        """What may be shown of the rest."""
+        return self._passed(self._sentences.flush())
+
+    def forget_the_rest(self) -> None:
+        """Drop what a failed model had begun."""
+        self._sentences.forget()
+
+    def put(self, text: str) -> str:
+        """Say this as it is: words of our own that need no guard."""
+        self._shown.append(f"{text.strip()} ")
+        return self._shown[-1]
+
+    def saw_calls(self, messages: Iterable[AnyMessage]) -> None:
+        """Remember what the calls were about."""
+        for message in messages:
+            for call in message.tool_calls if isinstance(message, AIMessage) else ():
+                self._calls[call["id"] or ""] = call["args"]
+
+    def saw_results(self, messages: Iterable[AnyMessage]) -> None:
+        """Collect cards, and what was done."""
+        for message in messages:
+            if isinstance(message, ToolMessage):
+                self._saw_result(message)
+
+    @property
+    def text(self) -> str:
+        """The reply as it was shown."""
+        return "".join(self._shown).strip()
+
+    @property
+    def tools(self) -> Sequence[ToolCall]:
+        """The tool calls in order."""
+        return self._tools
+
+    @property
+    def cards(self) -> list[Card]:
+        """The last card of each kind; an offer that was taken up is gone. Each decision is a card of its own."""
+        last = {card.kind: at for at, card in enumerate(self._cards)}
+        kept = [c for at, c in enumerate(self._cards) if c.kind == "decision" or last[c.kind] == at]
+        taken_up = last.get("item", -1) > last.get("choices", -1)
+        return [card for card in kept if not (card.kind == "choices" and taken_up)]
+
+    def _saw_result(self, message: ToolMessage) -> None:
+        good = message.status == "success"
+        name = message.name or ""
+        args = self._calls.get(message.tool_call_id, {})
+        self._tools.append(ToolCall(name=name, args=args, status="ok" if good else "error"))
+        if not good or not isinstance(message.artifact, Mapping):
+            return
+        self._done.add(name)
+        cards = [Card(kind=card["kind"], props=card["props"]) for card in message.artifact["cards"]]
+        self._cards += cards
+        for card in cards:
+            if card.kind == "item":
+                self._hints, self._answers = _texts(card.props["hints"]), [str(card.props["last_answer"])]
+        self._released += [step for card in cards if card.kind == "solution" for step in _released(card)]
+
+    def _passed(self, sentences: Iterable[str]) -> list[str]:
+        passed = [text for sentence in sentences if (text := self._pass(sentence))]
+        self._shown += passed
+        return passed
+
+    def _pass(self, sentence: str) -> str:
+        """What is shown for this sentence; often the sentence itself, sometimes nothing."""
+        text = plain(sentence)
+        if not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
+            return ""
+        if claim := false_claim(text, self._done):
+            text = self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
+        elif self._guard.leaks(text, before=self._shown[-1] if self._shown else ""):
+            text = self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
+        return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
+
+    def _instead(self, what: str, words: str) -> str:
+        """Our words, once a reply; after that nothing."""
+        if what in self._put_once:
+            return ""
+        self._put_once.add(what)
+        return words
+
+
+def _released(card: Card) -> list[str]:
+    return [str(card.props["question"]), *_texts(card.props["steps"])]
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _space_after(sentence: str) -> str:
+    space = sentence[len(sentence.rstrip()) :]
+    return "\n" * min(2, space.count("\n")) or " "

@@ -1,0 +1,67 @@
+"""What a student decides by a button or a word is done by code before the tutor speaks; no model takes part."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tutor.domain.commands import Command, CommandKind
+from tutor.domain.conversations import Card, Turn
+from tutor.domain.errors import TutorError
+from tutor.domain.goal_changes import GoalChange
+from tutor.tools.cards import change_card
+from tutor.usecases.briefing import Brief
+from tutor.usecases.everything import UseCases
+from tutor.usecases.goal_changes import Wish
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """An act that was done: its name is the only key of `facts`. `failed` holds the reason where it was not."""
+
+    facts: Mapping[str, object]
+    cards: tuple[Card, ...] = field(default=())
+
+    @property
+    def names(self) -> set[str]:
+        """What may be claimed of it."""
+        return set(self.facts) - {"failed"}
+
+
+ON_DRAFT = (CommandKind.AGREE, CommandKind.REVISE, CommandKind.WITHDRAW)
+
+
+def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done | None:
+    """Do what the command says, if it is the student's own act."""
+    try:
+        if command.kind is CommandKind.STOP:
+            use.practice.stop(turn.student_id, turn.conversation_id)
+            return Done(facts={"stopped": {"question": brief.open_item.question if brief.open_item else ""}})
+        if command.kind in ON_DRAFT and brief.draft:
+            return _on_draft(use, turn, brief.draft, command)
+    except TutorError as error:
+        cards = (change_card(brief.draft),) if brief.draft else ()
+        return Done(facts={"failed": str(error)}, cards=cards)
+    return None
+
+
+def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) -> Done:
+    changes, student = use.goal_changes, turn.student_id
+    acts: dict[CommandKind, tuple[str, Callable[[], GoalChange]]] = {
+        CommandKind.AGREE: ("agreed", lambda: changes.agree(student, draft.id)),
+        CommandKind.WITHDRAW: ("withdrawn", lambda: changes.withdraw(student, draft.id)),
+        CommandKind.REVISE: (
+            "revised",
+            lambda: changes.revise(student, draft.id, Wish(statement=command.value, due=command.due)),
+        ),
+    }
+    name, act = acts[command.kind]
+    card = change_card(act())
+    return Done(facts={name: dict(card.props)}, cards=(card,))
+
+
+def already_agreed(turn: Turn, brief: Brief) -> Done | None:
+    """The yes of a turn that was cut off after the goal had been sent."""
+    sent = [c for c in brief.waiting if c.conversation_id == turn.conversation_id and c.agreed_at]
+    if turn.fresh or not sent or sent[-1].agreed_at is None or sent[-1].agreed_at < turn.message.at:
+        return None
+    card = change_card(sent[-1])
+    return Done(facts={"agreed": dict(card.props)}, cards=(card,))

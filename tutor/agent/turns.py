@@ -1,0 +1,153 @@
+"""One turn: from a student's stored message to the stored reply, sentence by sentence."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from langchain_core.messages import AIMessage, AnyMessage
+
+from tutor.agent.build import build_agent
+from tutor.agent.events import Event, Finished, Notice, Sentence
+from tutor.agent.greeting import Starter, greet, starters
+from tutor.agent.models import ModelFactory, model_from
+from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
+from tutor.agent.reply import Reply
+from tutor.domain.conversations import Mode, Turn
+from tutor.prompts import load
+from tutor.settings import Settings
+from tutor.usecases.conversations import Opening
+from tutor.usecases.everything import UseCases
+
+log = logging.getLogger(__name__)
+
+STEPS = 40
+
+
+class Turns:
+    """Answers turns. Build one and keep it: the agent is compiled once."""
+
+    def __init__(self, *, use: UseCases, settings: Settings, model: ModelFactory | None = None) -> None:
+        """`model` takes the place of the one in the settings."""
+        self._use = use
+        self._model = model or model_from(settings)
+        self._agent = build_agent(model=self._model, seconds=settings.model_timeout)
+
+    def greet(self, student_id: str) -> Opening:
+        """The greeting of a new chat. It is stored with the first message, and its news count as told then."""
+        return greet(self._use, student_id)
+
+    def starters(self, student_id: str) -> Sequence[Starter]:
+        """Three quick starts that fit the plan."""
+        return starters(self._use, student_id)
+
+    async def run(self, turn: Turn) -> AsyncIterator[Event]:
+        """Answer a turn. Whatever breaks, a kind reply is stored and `Finished` comes last."""
+        try:
+            async for event in self._answer(turn):
+                yield event
+        except Exception as error:  # noqa: BLE001 — the one place where a turn's bugs are caught: logged, then a kind word
+            log.error("A turn failed: %s at %s", type(error).__name__, _where(error))  # noqa: TRY400 — no student text
+            words = load("sorry").render()
+            yield Sentence(text=words)
+            yield await self._finish(turn, words, mode=Mode.GUIDED)
+
+    async def _answer(self, turn: Turn) -> AsyncIterator[Event]:
+        if turn.fixed_reply is not None:
+            yield Sentence(text=turn.fixed_reply)
+            yield await self._finish(turn, turn.fixed_reply, mode=Mode.GUIDED)
+            return
+        begun = await asyncio.to_thread(cut_off, self._use, turn)
+        if begun:
+            async for event in self._go_on(turn, begun):
+                yield event
+            return
+        prepared = await asyncio.to_thread(prepare, self._use, turn)
+        async for event in self._speak(prepared):
+            yield event
+
+    async def _go_on(self, turn: Turn, begun: CutOff) -> AsyncIterator[Event]:
+        """A turn that was cut off is not acted on twice."""
+        if begun.reply:
+            yield Sentence(text=begun.reply.text)
+            yield Finished(message=begun.reply)
+            return
+        cards = begun.cards()
+        kinds = {card.kind for card in cards}
+        words = load("cut_off").render(
+            done="; I ".join(receipt.summary for receipt in begun.receipts),
+            has_item="item" in kinds,
+            has_draft="change" in kinds,
+            has_offer="choices" in kinds,
+        )
+        yield Sentence(text=words)
+        yield await self._finish(turn, words, mode=Mode.GUIDED, cards=cards)
+
+    async def _speak(self, prepared: Prepared) -> AsyncIterator[Event]:
+        guided = self._model is None or prepared.context.command is not None
+        reply = Reply(prepared, Mode.GUIDED if guided else Mode.MODEL)
+        if self._model is None and prepared.first:
+            yield Notice(text=load("notice").render(kind="guided"))
+        async for event in self._stream(prepared, reply):
+            yield event
+        if not reply.text:
+            yield Sentence(text=reply.put(load("lost_thread").render()))
+        yield await self._finish(prepared.turn, reply.text, mode=reply.mode, cards=reply.cards, tools=reply.tools)
+        for card in prepared.news:
+            await asyncio.to_thread(
+                self._use.goal_changes.mark_told, prepared.turn.student_id, str(card.props["change_id"])
+            )
+
+    async def _stream(self, prepared: Prepared, reply: Reply) -> AsyncIterator[Event]:
+        stream = self._agent.astream(
+            {"messages": list(prepared.messages)},
+            context=prepared.context,
+            stream_mode=["messages", "updates", "custom"],
+            config={"recursion_limit": STEPS},
+        )
+        data: Any
+        async for kind, data in stream:
+            if kind == "custom":
+                reply.forget_the_rest()
+                reply.mode = Mode.GUIDED
+                yield Notice(text=load("notice").render(kind="fallback"))
+                continue
+            said = _spoken(data) if kind == "messages" else None
+            passed = reply.hear(said) if said else []
+            if kind == "updates":
+                passed = await self._updated(prepared, reply, data)
+            for text in passed:
+                yield Sentence(text=text)
+
+    async def _updated(self, prepared: Prepared, reply: Reply, data: Mapping[str, Any]) -> list[str]:
+        """A step of the graph is over: the model's message is whole, or tools have run."""
+        if results := _messages(data, "tools"):
+            reply.saw_results(results)
+            turn, practice = prepared.turn, self._use.practice
+            reply.keep_from(await asyncio.to_thread(practice.key_of_open, turn.student_id, turn.conversation_id))
+        if spoken := _messages(data, "model"):
+            reply.saw_calls(spoken)
+            return reply.end_of_message()
+        return []
+
+    async def _finish(self, turn: Turn, text: str, **what: Any) -> Finished:
+        return Finished(message=await asyncio.to_thread(self._use.conversations.finish, turn, text, **what))
+
+
+def _spoken(data: Any) -> str:
+    """Words of the model node alone: tool results and the inside of the machinery stay inside."""
+    message, about = data
+    return message.text if isinstance(message, AIMessage) and about.get("langgraph_node") == "model" else ""
+
+
+def _messages(data: Mapping[str, Any], node: str) -> list[AnyMessage]:
+    update = data.get(node)
+    updates = update if isinstance(update, list) else [update]
+    return [message for one in updates if one for message in one.get("messages", ())]
+
+
+def _where(error: Exception) -> str:
+    """The last places in our code: lines, never words a student wrote."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "/tutor/" in f.filename]
+    return " < ".join(f"{f.filename.rsplit('/tutor/', 1)[1]}:{f.lineno}" for f in reversed(frames[-4:])) or "outside"
