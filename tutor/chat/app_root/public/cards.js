@@ -1,0 +1,72 @@
+/* What all cards share: words with real fractions, which card is the newest, and speaking for the student.
+   Text always goes in as text; nothing here builds HTML. */
+(() => {
+  "use strict";
+  const FRACTION = /(?<![\w/.])(?:(\d{1,3}) )?(\d{1,4})\/(\d{1,4})(?![\w/]|\.\d)/g;
+
+  /* "What is 1 1/2 + 3/4?" as text and <math>. */
+  function words(React, text) {
+    const h = React.createElement;
+    const nodes = [];
+    let end = 0;
+    for (const found of String(text ?? "").matchAll(FRACTION)) {
+      const [all, whole, top, bottom] = found;
+      if (found.index > end) nodes.push(text.slice(end, found.index));
+      const fraction = h("mfrac", { key: "f" }, h("mn", null, top), h("mn", null, bottom));
+      nodes.push(h("math", { key: found.index }, whole ? [h("mn", { key: "w" }, whole), fraction] : fraction));
+      end = found.index + all.length;
+    }
+    nodes.push(String(text ?? "").slice(end));
+    return nodes;
+  }
+
+  /* Whether no later card of these kinds is on the page. */
+  function isNewest(elements, card, names) {
+    const same = elements.filter((one) => names.includes(one.name));
+    return same.length === 0 || same[same.length - 1].props?.card === card;
+  }
+
+  /* All messages in order, whatever holds them. */
+  function flat(steps) {
+    return (steps ?? []).flatMap((step) => [step, ...flat(step.steps)]).filter((step) => step.type.includes("message"));
+  }
+
+  /* Whether nothing was said after the message this card belongs to. */
+  function isLast(messages, step) {
+    const all = flat(messages);
+    return all.length === 0 || all[all.length - 1].id === step;
+  }
+
+  /* What the student said after this message. */
+  function saidAfter(messages, step) {
+    const all = flat(messages);
+    const at = all.findIndex((one) => one.id === step);
+    return all.slice(at + 1).filter((one) => one.type === "user_message").map((one) => one.output);
+  }
+
+  const voices = new Set();
+
+  /* Lends a card's voice to the page's own buttons while the card is there. */
+  function lend(speak) {
+    voices.add(speak);
+    return () => voices.delete(speak);
+  }
+
+  function say(text) {
+    const speak = [...voices].pop();
+    if (speak) speak(text);
+    return Boolean(speak);
+  }
+
+  const fine = () => window.matchMedia("(pointer: fine)").matches;
+
+  const day = (text) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? "")) return text ?? "";
+    const [year, month, date] = text.split("-").map(Number);
+    const options = { day: "numeric", month: "long" };
+    if (year !== new Date().getFullYear()) options.year = "numeric";
+    return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang || "en", options);
+  };
+
+  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, fine, day, answered: false };
+})();

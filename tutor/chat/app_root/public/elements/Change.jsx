@@ -1,0 +1,86 @@
+import * as React from 'react'
+import { useRecoilValue } from 'recoil'
+import { elementState, messagesState, useChatData } from '@chainlit/react-client'
+
+const KIND = { add: 'A new goal', revise: 'Change of goal', met: 'Goal reached', pause: 'Pause a goal', drop: 'Let a goal go' }
+const STATE = {
+  agreed: 'Sent. Your teacher decides, and I will tell you what they say.',
+  approved: 'Your teacher said yes.',
+  declined: 'Your teacher said not now.',
+  withdrawn: 'Not sent. Your plan stays as it is.',
+}
+const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By']]
+
+function Row({ name, label }) {
+  const show = (text) => (name === 'due' ? Waymark.day(text) : text)
+  const before = show(props.before?.[name])
+  const after = show(props.after?.[name])
+  if (!before && !after) return null
+  const word = Waymark.words
+  return (
+    <div className="wm-diff">
+      <dt>{label}</dt>
+      <dd>
+        {before && before !== after ? <del><span className="wm-sr">Now: </span>{word(React, before)}</del> : null}
+        {after && before !== after ? <ins><span className="wm-sr">New: </span>{word(React, after)}</ins> : null}
+        {before === after ? <span>{word(React, after)}</span> : null}
+      </dd>
+    </div>
+  )
+}
+
+function Rewrite({ id, onCancel, say }) {
+  const [statement, setStatement] = React.useState(props.after?.statement ?? '')
+  const [due, setDue] = React.useState(/^\d{4}-\d{2}-\d{2}$/.test(props.after?.due ?? '') ? props.after.due : '')
+  const first = React.useRef(null)
+  React.useEffect(() => first.current?.focus({ preventScroll: true }), [])
+  const send = (event) => {
+    event.preventDefault()
+    const words = statement.replace(/[|\s]+/g, ' ').trim()
+    if (words) say(`Change it to: ${words}${due ? ` | by ${due}` : ''}`)
+  }
+  return (
+    <form onSubmit={send} className="wm-rewrite">
+      <label htmlFor={`${id}-goal`}>My goal in my words</label>
+      <textarea id={`${id}-goal`} ref={first} rows={2} maxLength={300} value={statement} onChange={(event) => setStatement(event.target.value)} />
+      <label htmlFor={`${id}-due`}>By when</label>
+      <input id={`${id}-due`} type="date" value={due} onChange={(event) => setDue(event.target.value)} />
+      <div className="wm-acts">
+        <button type="submit" className="wm-button wm-main" disabled={!statement.trim()}>Use these words</button>
+        <button type="button" className="wm-button" onClick={onCancel}>Back</button>
+      </div>
+    </form>
+  )
+}
+
+export default function Change() {
+  const elements = useRecoilValue(elementState)
+  const messages = useRecoilValue(messagesState)
+  const { loading } = useChatData()
+  const [writing, setWriting] = React.useState(false)
+  const id = React.useId()
+  React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
+  const answered = Waymark.saidAfter(messages, props.step).some((said) => /^(yes, send it|not now|change it to:)/i.test(said))
+  const open = props.status === 'draft' && !answered && Waymark.isNewest(elements, props.card, ['Change'])
+  if (!open && props.status === 'draft') {
+    return <p className="wm-slim">Suggested: {Waymark.words(React, props.after?.statement)}</p>
+  }
+  return (
+    <section className="wm-card" aria-labelledby={id}>
+      <p className="wm-kicker">{KIND[props.kind] ?? KIND.revise}</p>
+      <h2 id={id}>{open ? 'Is this what you want?' : 'Your goal'}</h2>
+      <dl className="wm-diffs">{ROWS.map(([name, label]) => <Row key={name} name={name} label={label} />)}</dl>
+      {props.reason ? <p className="wm-why"><b>Why:</b> {Waymark.words(React, props.reason)}</p> : null}
+      {STATE[props.status] ? <p className="wm-state">{STATE[props.status]}</p> : null}
+      {open && writing ? <Rewrite id={id} say={sendUserMessage} onCancel={() => setWriting(false)} /> : null}
+      {open && !writing ? (
+        <div className="wm-acts wm-even">
+          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Yes, send it')}>Yes, send it</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => setWriting(true)}>Change it</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Not now')}>Not now</button>
+        </div>
+      ) : null}
+      {open ? <p className="wm-note">Nothing changes yet. Your teacher decides.</p> : null}
+    </section>
+  )
+}

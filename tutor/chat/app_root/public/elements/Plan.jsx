@@ -1,0 +1,57 @@
+import * as React from 'react'
+import { useRecoilValue } from 'recoil'
+import { elementState, useChatData } from '@chainlit/react-client'
+
+const STATUS = { active: 'Now', met: 'Done', paused: 'Paused', dropped: 'Let go', draft: 'Idea' }
+
+function Goal({ goal }) {
+  const facts = [goal.target || goal.measure, goal.due ? `by ${Waymark.day(goal.due)}` : ''].filter(Boolean)
+  return (
+    <li className={goal.status === 'active' ? 'wm-now' : ''} aria-current={goal.status === 'active' ? 'step' : undefined}>
+      <span className={`wm-status wm-is-${goal.status}`}>{STATUS[goal.status] ?? goal.status}</span>
+      <span className="wm-goal">
+        <span>{Waymark.words(React, goal.statement)}</span>
+        {facts.length > 0 ? <span className="wm-why">{Waymark.words(React, facts.join(', '))}</span> : null}
+      </span>
+    </li>
+  )
+}
+
+function Fact({ title, values }) {
+  if (!values?.length) return null
+  return (
+    <div className="wm-fact">
+      <dt>{title}</dt>
+      <dd>{values.map((value) => <span key={value} className="wm-chip">{value}</span>)}</dd>
+    </div>
+  )
+}
+
+export default function Plan() {
+  const elements = useRecoilValue(elementState)
+  const { loading } = useChatData()
+  const id = React.useId()
+  React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
+  if (!Waymark.isNewest(elements, props.card, ['Plan'])) return <p className="wm-slim">Your plan, as it was then</p>
+  const goals = props.goals ?? []
+  return (
+    <section className="wm-card" aria-labelledby={id}>
+      <h2 id={id}>My plan</h2>
+      {goals.length > 0 ? <ul className="wm-goals">{goals.map((goal) => <Goal key={goal.id} goal={goal} />)}</ul> : <p>There is no goal in it yet. You can suggest one.</p>}
+      {props.waiting > 0 ? (
+        <p className="wm-state">{props.waiting === 1 ? 'One suggestion is' : `${props.waiting} suggestions are`} waiting for your teacher.</p>
+      ) : null}
+      <dl className="wm-facts">
+        <Fact title="I like" values={props.interests} />
+        <Fact title="I'm good at" values={props.strengths} />
+        <Fact title="I'm working on" values={props.needs} />
+        <Fact title="What helps me" values={props.supports} />
+      </dl>
+      {props.review ? <p className="wm-note">We look at it together on {Waymark.day(props.review)}.</p> : null}
+      <div className="wm-acts">
+        <button type="button" className="wm-button wm-main" disabled={loading} onClick={() => sendUserMessage('I want to practise')}>Practise</button>
+        <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('I want to change my goal')}>Change my goal</button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+/* Names, landmarks and announcements that the chat page lacks, and the buttons of our header. Safe to run again. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  if (!localStorage.getItem("vite-ui-theme")) localStorage.setItem("vite-ui-theme", "system");
+  const spanish = root.lang === "es";
+  const word = (en, es) => (spanish ? es : en);
+
+  const NAMES = [
+    ["#new-chat-button", word("New chat", "Chat nuevo")],
+    ["#chat-submit", word("Send", "Enviar")],
+    ["#stop-button", word("Stop", "Parar")],
+    ["#theme-toggle", word("Light or dark", "Claro u oscuro")],
+    ["#sidebar-trigger-button", word("My chats", "Mis chats")],
+    ["#search-chats-button", word("Find a chat", "Buscar un chat")],
+    ["#chat-input", word("Your message", "Tu mensaje")],
+    [".positive-feedback-off, .positive-feedback-on", word("This helped", "Esto me ayudó")],
+    [".negative-feedback-off, .negative-feedback-on", word("This did not help", "Esto no me ayudó")],
+  ];
+
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const set = (node, name, value) => node.getAttribute(name) !== value && node.setAttribute(name, value);
+
+  function name() {
+    for (const [selector, label] of NAMES) each(selector, (node) => set(node, "aria-label", label));
+    each("#header", (node) => {
+      set(node, "role", "region");
+      set(node, "aria-label", word("Chat", "Chat"));
+    });
+    if (!document.querySelector("main")) each("#header + *", (node) => set(node, "role", "main"));
+    each(".step[data-step-type]", (node) => {
+      set(node, "role", "group");
+      set(node, "aria-label", node.dataset.stepType === "user_message" ? word("You", "Tú") : word("Tutor", "Tutor"));
+    });
+    each("[role=article]", (node) => node.removeAttribute("role"));
+    each("[aria-controls]", (node) => {
+      if (!document.getElementById(node.getAttribute("aria-controls"))) node.removeAttribute("aria-controls");
+    });
+    each(".ai-message img[alt^='Avatar for']", (node) => set(node, "alt", ""));
+  }
+
+  /* What a screen reader hears of a message: its words, with 3/4 said as "3 over 4", without the cards. */
+  function spoken(step) {
+    const content = step.querySelector(".message-content .prose, .message-content [class*=prose]") ?? step.querySelector(".message-content");
+    if (!content) return "";
+    const copy = content.cloneNode(true);
+    copy.querySelectorAll(".inline-custom, annotation, .katex-html").forEach((node) => node.remove());
+    copy.querySelectorAll("mfrac").forEach((node) => {
+      node.replaceWith(` ${node.children[0]?.textContent} over ${node.children[1]?.textContent} `);
+    });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  let waiting;
+  let told = "";
+  function announce() {
+    const steps = [...document.querySelectorAll('.step[data-step-type="assistant_message"]')];
+    const text = steps.length ? spoken(steps[steps.length - 1]) : "";
+    if (!text || text === told) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      told = text;
+      const line = document.getElementById("wm-said");
+      if (line) line.textContent = text;
+    }, 900);
+  }
+
+  let focused = false;
+  function spare() {
+    // No keyboard jumps up on a tablet before the child wants to write.
+    if (focused || !document.getElementById("chat-input")) return;
+    focused = true;
+    if (matchMedia("(pointer: coarse)").matches) document.activeElement?.blur();
+  }
+
+  let due = false;
+  function tidy() {
+    due = false;
+    name();
+    announce();
+    spare();
+  }
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(tidy);
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["id", "alt", "role"] });
+  tidy();
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-say]");
+    if (button && !window.Waymark.say(button.dataset.say)) document.getElementById("chat-input")?.focus();
+    const menu = document.querySelector(".wm-me[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector(".wm-me[open]");
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.querySelector(".wm-skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("chat-input")?.focus();
+  });
+})();
