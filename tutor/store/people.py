@@ -67,8 +67,8 @@ class SqlPeople:
         return [Guardianship(family_id=row.family_id, student_id=row.student_id) for row in rows]
 
     def is_empty(self) -> bool:
-        """Whether nobody has an account yet."""
-        return self.connection.execute(select(persons.c.id).limit(1)).first() is None
+        """Whether nobody can sign in yet: the operator's account has no password and does not count."""
+        return self.connection.execute(select(persons.c.id).where(persons.c.password_hash != "").limit(1)).first() is None
 
     def _memberships(self, which: Any) -> list[Membership]:
         query = select(memberships).join(persons)

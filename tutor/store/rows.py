@@ -23,6 +23,7 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any], 
 
     """
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    written = connection.execute(insert(table).values(values).on_conflict_do_nothing())
+    row = insert(table).values(values).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    written = connection.execute(row)
     if written.rowcount != 1:
         raise Conflict(conflict)

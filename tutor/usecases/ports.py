@@ -36,7 +36,9 @@ class PeopleRecords(Protocol):
         """Those where one of these people is the family or the student."""
         ...
 
-    def is_empty(self) -> bool: ...
+    def is_empty(self) -> bool:
+        """Whether nobody can sign in yet: an account without a password does not count."""
+        ...
 
 
 class SessionRecords(Protocol):

@@ -1,0 +1,1 @@
+"""What every store promises, and what only real databases do."""

@@ -1,0 +1,102 @@
+"""Each store in turn: records in memory, a SQLite file, a PostgreSQL database."""
+
+import os
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+
+from tests.fakes import FakeStore
+from tests.postgres import NoServer, database, server
+from tutor.store.database import Database
+from tutor.store.migrate import migrate
+
+NUMBERS = count(1)
+TEMPLATE = f"waymark_template_{os.getpid()}"
+ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A server with one migrated database to copy."""
+    try:
+        with server() as admin, database(admin, TEMPLATE) as url:
+            _migrated(url).close()
+            yield admin
+    except NoServer as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    _migrated(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(params=["fake", "sqlite", ON_POSTGRESQL])
+def store(request, tmp_path):
+    """Anything with `open_records`."""
+    with _store(request, request.param, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL])
+def sql(request, tmp_path):
+    """A migrated database with nothing in it."""
+    with _store(request, request.param, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite(request, tmp_path):
+    """A migrated SQLite file with nothing in it."""
+    with _store(request, "sqlite", tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL])
+def bare(request, tmp_path):
+    """A database without tables."""
+    if request.param == "sqlite":
+        with _opened(f"sqlite:///{tmp_path / 'bare.db'}") as opened:
+            yield opened
+        return
+    with _copy(request, "template1") as url, _opened(url) as opened:
+        yield opened
+
+
+@contextmanager
+def _store(request, kind, folder):
+    if kind == "fake":
+        yield FakeStore()
+    elif kind == "sqlite":
+        file = folder / "waymark.db"
+        file.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
+        with _opened(f"sqlite:///{file}") as opened:
+            yield opened
+    else:
+        with _copy(request, TEMPLATE) as url, _opened(url) as opened:
+            yield opened
+
+
+@contextmanager
+def _copy(request, template):
+    name = f"waymark_{os.getpid()}_{next(NUMBERS)}"
+    with database(request.getfixturevalue("postgres"), name, template=template) as url:
+        yield url
+
+
+@contextmanager
+def _opened(url):
+    opened = Database(url)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _migrated(url):
+    made = Database(url)
+    migrate(made)
+    return made

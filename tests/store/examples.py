@@ -1,0 +1,186 @@
+"""Invented things to keep: every field filled, in words that are hard to store."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from tutor.domain.alerts import Alert, AlertKind
+from tutor.domain.check_ins import CheckIn
+from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
+from tutor.domain.items import Rendered, RenderedMistake
+from tutor.domain.marking.verdicts import Verdict
+from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
+from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Support
+from tutor.domain.practice import Attempt, Choice, Presentation, PresentationStatus, Proposal
+from tutor.domain.reading_log import Reading
+from tutor.domain.sessions import Session
+
+NOON = datetime(2026, 11, 2, 12, 0, 0, 123456, tzinfo=UTC)
+HARD = "½ + ¾ 🥧 'quoted'; DROP TABLE persons; {{7*7}} <b>مرحبا</b> \t\n line"
+
+ADA = Person(id="ada", login="ada", name="Ada Ünal", role=Role.STUDENT, grade=6, language="tr")
+BEN = Person(id="ben", login="ben", name="Ben", role=Role.STUDENT, grade=5, active=False)
+RIVERA = Person(id="rivera", login="rivera", name="Ms Rivera", role=Role.TEACHER)
+OKAFOR = Person(id="okafor", login="okafor", name="Mr Okafor", role=Role.TEACHER)
+FAMILY = Person(id="family", login="family", name="Ada's family", role=Role.FAMILY)
+ROOM = Classroom(id="6b", name="Room 6B")
+TALK = Conversation(id="talk", student_id="ada", title=HARD, started_at=NOON, last_at=NOON)
+
+GOAL = Goal(
+    id="goal",
+    statement=HARD,
+    skill_id="fractions.add-unlike",
+    baseline="1 of 5",
+    target="4 of 5",
+    measure="exit tickets",
+    due=date(2027, 6, 30),
+    if_then="If I am stuck, then I draw it.",
+    status=GoalStatus.PAUSED,
+)
+PLAN = Plan(
+    student_id="ada",
+    strengths=("patient",),
+    needs=("time",),
+    interests=("football", "baking"),
+    supports=(Support.EXTRA_HINTS, Support.READ_ALOUD),
+    goals=(GOAL, Goal(id="other", statement="Read more")),
+    review_date=date(2027, 1, 15),
+)
+RENDERED = Rendered(
+    question=HARD,
+    answer="5/6",
+    answer_type="fraction",
+    options={"form": "simplest", "choices": ["a", "b"], "within": 0.25, "nested": {"x": None}},
+    hints=("Draw it.", HARD),
+    steps=("1/2 = 3/6",),
+    mistakes=(RenderedMistake(id="tops", answer="2/5", feedback="More or less than a half?"),),
+    answer_note="Write it like 3/4.",
+)
+
+
+def school(records):
+    """Ada and Ben in one class with two teachers, Ada's family, and one conversation begun."""
+    for person in (ADA, BEN, RIVERA, OKAFOR, FAMILY):
+        records.people.add_person(person, f"hash of {person.id}")
+    records.people.add_classroom(ROOM)
+    seats = {"ada": Seat.STUDENT, "ben": Seat.STUDENT, "rivera": Seat.TEACHER, "okafor": Seat.CO_TEACHER}
+    for person_id, seat in seats.items():
+        records.people.add_membership(Membership(person_id=person_id, class_id="6b", seat=seat))
+    records.people.add_guardianship(Guardianship(family_id="family", student_id="ada"))
+    records.conversations.add(TALK)
+
+
+def everything(records):
+    """A school in which everything that can be kept is kept."""
+    school(records)
+    records.sessions.add(session())
+    said = records.conversations.add_message(message("said", client_id="browser-1"))
+    reply = message("reply", author=Author.TUTOR, reply_to=said.id, mode=Mode.GUIDED)
+    records.conversations.add_message(reply)
+    records.conversations.set_feedback("reply", 1, HARD, NOON)
+    records.conversations.add_receipt(receipt("said", "call-1"))
+    records.alerts.add(alert("alert", "said"))
+    records.readings.add(reading("reading"))
+    records.check_ins.add(check_in("check-in"))
+    records.practice.add_proposal(proposal("offer"))
+    records.practice.add_presentation(presentation("served"))
+    records.practice.add_attempt(attempt("tried"))
+    records.changes.add(change("change"))
+    records.plans.add(version(1))
+    records.plans.add(version(2, change_id="change", undoes=1))
+
+
+def later(minutes):
+    return NOON + timedelta(minutes=minutes)
+
+
+def session(token_digest="d" * 64, **fields):
+    ends = NOON.astimezone(timezone(timedelta(hours=5, minutes=30))) + timedelta(days=7)
+    fields = {"person_id": "ada", "csrf": "c", "started_at": NOON, "expires_at": ends} | fields
+    return Session(token_digest=token_digest, **fields)
+
+
+def message(name, **fields):
+    fields = {
+        "conversation_id": "talk",
+        "author": Author.STUDENT,
+        "text": HARD,
+        "at": NOON,
+        "cards": (Card(kind="plan", props={"goals": [{"due": None, "n": 1.5}], "words": HARD}),),
+        "tools": (ToolCall(name="read_plan", args={"query": HARD}, status="ok"),),
+    } | fields
+    return Message(id=name, **fields)
+
+
+def receipt(turn_id, call_id):
+    return Receipt(
+        turn_id=turn_id, call_id=call_id, tool="check_answer", args={"answer": HARD}, summary="marked", at=NOON
+    )
+
+
+def alert(name, message_id, **fields):
+    fields = {"routed_to": ("rivera", "okafor"), "kind": AlertKind.DISTRESS, "at": NOON} | fields
+    return Alert(id=name, student_id="ada", conversation_id="talk", message_id=message_id, **fields)
+
+
+def reading(name, **fields):
+    fields = {"reader_id": "rivera", "conversation_id": "talk", "what": "read the chat", "at": NOON} | fields
+    return Reading(id=name, student_id="ada", **fields)
+
+
+def check_in(name):
+    return CheckIn(
+        id=name, student_id="ada", conversation_id="talk", feeling=HARD, confidence=4, worked="drawing", at=NOON
+    )
+
+
+def proposal(name):
+    choice = Choice(key="1", skill_id="fractions.add", level=2, interest_id=None, label="Adding", why="It's your goal.")
+    return Proposal(id=name, conversation_id="talk", student_id="ada", choices=(choice, choice), at=NOON)
+
+
+def presentation(name, **fields):
+    fields = {"status": PresentationStatus.OPEN, "seed": 7, "item_id": "item", "conversation_id": "talk"} | fields
+    return Presentation(
+        id=name,
+        student_id="ada",
+        skill_id="fractions.add",
+        level=2,
+        interest_id="football",
+        rendered=RENDERED,
+        served_at=NOON,
+        **fields,
+    )
+
+
+def attempt(name, **fields):
+    fields = {"presentation_id": "served", "skill_id": "fractions.add", "verdict": Verdict.INCORRECT} | fields
+    return Attempt(
+        id=name,
+        student_id="ada",
+        item_id="item",
+        level=2,
+        answer=HARD,
+        reason="not_simplest",
+        hints=1,
+        at=NOON,
+        mistake_id="tops",
+        **fields,
+    )
+
+
+def change(name, **fields):
+    fields = {
+        "kind": ChangeKind.REVISE,
+        "before": GOAL,
+        "after": Goal(id="goal", statement="I can bake with fractions"),
+        "status": ChangeStatus.DRAFT,
+        "student_id": "ada",
+        "conversation_id": "talk",
+    } | fields
+    evidence = Evidence(message_ids=("said",), attempt_ids=("tried",))
+    return GoalChange(id=name, reason=HARD, evidence=evidence, suggested_at=NOON, **fields)
+
+
+def version(number, **fields):
+    fields = {"student_id": "ada", "plan": PLAN, "author_id": "rivera", "at": NOON, "reason": HARD} | fields
+    return PlanVersion(number=number, evidence=Evidence(message_ids=("said",)), **fields)

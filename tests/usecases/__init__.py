@@ -1,0 +1,1 @@
+"""What can happen, tried on records in memory."""
