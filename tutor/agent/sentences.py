@@ -68,7 +68,7 @@ class Sentences:
     def _is_end(self, match: re.Match[str]) -> bool:
         before, after = self._heard[: match.end()], self._heard[match.end() :].lstrip()
         if match[0].startswith("\n"):
-            return bool(before.strip())
+            return bool(before.strip() and after)
         if not after or _LIST_NUMBER.search(before):
             return False
         last_word = before.split()[-1].lstrip("(\"'").casefold()

@@ -16,7 +16,7 @@ _STATES = re.compile(
     r"(?:\banswers?|\bresult|\bsolution|\btotal|\bsum|\bdifference|\bproduct|\bthat'?s|\bthat is|\bit'?s|\bit is|"
     r"\bthey are|\bequals?|\bequal to|=|\bgives?(?: you)?|\bmakes?|\bget|\bbecomes?|\bcomes? to|\b(?:sh|w)ould be|"
     r"\bmust be|\bwill be|\bchoose|\bpick|\bwrite|\btype|\bput|\benter|\bselect|\btap|\byes|\bsay|\bwant|\bcorrect|"
-    r"\brespuesta|\bes igual a|\bson|\bhave|\bare left with)"
+    r"\brespuesta|\bes igual a|\bson|\bare left with)"
     r"(?:\s|[:,>\"'(-]|\b(?:is|are|be|just|exactly|simply|now|really|to|the|number|fraction|option|choice|letter|es|a|an|"
     r"one|that|this|of|with|course)\b)*$"
 )
@@ -138,7 +138,9 @@ def _stated(mention: Mention, text: str) -> bool:
 
 def _as_result(mention: Mention, text: str) -> bool:
     """A whole number is often innocent ("2 steps"): it is held where it comes out of something."""
-    return bool(_IS.search(text[: mention.start]) or _IN_ALL.search(text[mention.end :][:40]))
+    before, after = text[: mention.start], text[mention.end :][:40]
+    has = before.endswith("have ") and not after.strip(" .!")
+    return bool(has or _IS.search(before) or _IN_ALL.search(after))
 
 
 def _written_pair(key: Mention) -> tuple[int, int]:

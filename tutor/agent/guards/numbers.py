@@ -39,7 +39,7 @@ _PARTS |= {"sexto": 6, "septimo": 7, "octavo": 8, "noveno": 9, "decimo": 10, "do
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
 _LATEX = re.compile(r"\\[dt]?frac\s*\{?\s*(\d+)\s*\}?\s*\{?\s*(\d+)\s*\}?")
-_SPELLED = re.compile(r"\b(?:[a-z][-. ]){2,}[a-z]\b")
+_SPELLED = re.compile(r"\b[a-z](?:(?:-[a-z]){2,}|(?:\.[a-z]){2,}|(?: [a-z]){3,})\b")
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _TEN_AND_ONE = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_SMALL[1:10])})\b")
 _NUMBER = re.compile(rf"\b({_WORDS})\b")
@@ -85,7 +85,7 @@ def normal(text: str) -> str:
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     text = _LATEX.sub(r"\1/\2", text)
     text = re.sub(r"[*_`$~\\{}\[\]]+", "", text).replace("’", "'")
-    text = re.sub(r"[⁄∕／]", "/", text)
+    text = re.sub(r"\((\d+)\)", r"\1", re.sub(r"[⁄∕／]", "/", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
     text = _SPELLED.sub(lambda found: re.sub(r"[-. ]", "", found[0]), text)
     return _in_digits(" ".join(text.split()))
@@ -133,7 +133,8 @@ def _value(form: str, groups: list[str]) -> tuple[Fraction | None, Fraction]:
         top, bottom = (1, int(groups[0])) if len(groups) == 1 else (int(groups[0]), int(groups[1]))
         return (Fraction(top, bottom) if bottom else None), exact
     if form == "percent":
-        return Fraction(groups[0]) / 100, _slack(groups[0]) / 100 if "." in groups[0] else Fraction(6, 1000)
+        places = len(groups[0].partition(".")[2])
+        return Fraction(groups[0]) / 100, Fraction(6, 10 ** (places + 3))
     return Fraction(groups[0]), _slack(groups[0])
 
 

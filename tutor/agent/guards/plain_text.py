@@ -9,7 +9,7 @@ _BARE_LINK = re.compile(r"\b(?:https?|ftp|file|javascript|data|mailto):\S+|\bwww
 _TAG = re.compile(
     r"</?(?:a|abbr|area|audio|base|body|br|button|canvas|code|div|embed|font|form|frame|h[1-6]|head|html|iframe|img|"
     r"input|link|marquee|math|meta|object|ol|p|picture|pre|script|select|source|span|style|sub|sup|svg|table|tbody|"
-    r"td|template|textarea|th|title|tr|u|ul|li|video)(?:\s+[^<>]*|/)?>?(?=\W|$)|<!--.*?(?:-->|$)",
+    r"td|template|textarea|th|title|tr|u|ul|li|video)(?:\s+[^<>]*|/)?(?:>|(?=\W|$))|<!--.*?(?:-->|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE)

@@ -45,6 +45,7 @@ _IN_PLAN = re.compile(r"\b(?:it|that|this|goal)(?:'s| is| has been) (?:now )?(?:
 _TEACHER_KNOWS = re.compile(
     r"\byour (?:teacher|family|parents?|mom|mum|dad) (?:now )?(?:knows?|has it|have it|will get it now)\b"
 )
+_CONDITION = re.compile(r"^(?:if|when|once|until|as soon as|nothing)\b|\bonly (?:if|when|after|once)\b")
 _OTHERS = re.compile(
     r"\b(?:you|your teacher|the teacher|they|he|she|who)(?:'ve| have| has| had|'d| just| already)*\s+$"
 )
@@ -83,6 +84,8 @@ def _claims(claim: Claim, text: str, done: Collection[str]) -> bool:
 def _is_ours(found: re.Match[str], text: str) -> bool:
     """Not denied, not wished for, not somebody else's doing."""
     before = text[: found.start()]
+    if found[0].startswith(("is ", "are ", "get ", "gets ")) and _CONDITION.search(text):
+        return False
     return not (_NOT.search(before) or _OTHERS.search(before) or re.search(r"\b(?:not|n't|never|nothing)\b", found[0]))
 
 
