@@ -1,0 +1,1 @@
+"""The guided tutor: a dialogue policy in code that speaks and calls tools like a language model, without one."""

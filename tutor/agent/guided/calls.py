@@ -1,0 +1,256 @@
+"""Which tools a thing that was heard needs: the first step of a turn."""
+
+from collections.abc import Callable, Mapping
+
+from tutor.agent.guided.goals import if_then
+from tutor.agent.guided.heard import Heard, Intent
+from tutor.agent.guided.parts import Call
+from tutor.agent.guided.situation import Situation
+from tutor.domain.goal_changes import ChangeKind
+from tutor.domain.words import stems
+
+FISHING_HELP = 2
+EFFORTS = ("(first steps)", "(regular)", "(stretch)")
+
+Calls = tuple[Call, ...]
+NONE: Calls = ()
+
+
+def calls_for(heard: Heard, situation: Situation) -> Calls:
+    """The tools to call for this; none where words alone will do."""
+    rule = _RULES.get(heard.intent)
+    return rule(heard, situation) if rule else NONE
+
+
+def offer(topic: str = "", interest: str = "") -> Call:
+    """Offer choices."""
+    return Call(tool="propose_practice", args={"topic": topic, "interest": interest})
+
+
+def serve(key: str) -> Call:
+    """Serve a question for a choice."""
+    return Call(tool="propose_practice", args={"choice": key})
+
+
+def hint(*, show_solution: bool = False) -> Call:
+    """Give the help that is due."""
+    return Call(tool="give_hint", args={"show_solution": True} if show_solution else {})
+
+
+def search(query: str, kind: str = "") -> Call:
+    """Look something up."""
+    return Call(tool="search_library", args={"query": query[:200], "kind": kind} if kind else {"query": query[:200]})
+
+
+def key_now(situation: Situation) -> str:
+    """The key of the choice that is being worked on; the first one if that is not known."""
+    chosen = situation.brief.offer.choices if situation.brief.offer else ()
+    item = situation.item
+    fits = [c.key for c in chosen if item and (c.skill_id, c.level) == (item.skill_id, item.level)]
+    return fits[0] if fits else _key_said(situation) or (chosen[0].key if chosen else "")
+
+
+def key_of_level(situation: Situation, step: int) -> str:
+    """The key of the choice of the same skill, a step harder or easier; empty if there is none."""
+    chosen = situation.brief.offer.choices if situation.brief.offer else ()
+    now = next((c for c in chosen if c.key == key_now(situation)), None)
+    if now is None:
+        return ""
+    level = situation.item.level if situation.item else now.level
+    fits = [c for c in chosen if c.skill_id == now.skill_id and (c.level - level) * step > 0]
+    return min(fits, key=lambda c: abs(c.level - level)).key if fits else ""
+
+
+def _key_said(situation: Situation) -> str:
+    """The key the student picked last, if it is one of this offer's."""
+    keys = {c.key for c in situation.brief.offer.choices} if situation.brief.offer else set()
+    said = (words.strip().split()[-1].strip(".!") for words in reversed(situation.said_before) if words.strip())
+    return next((word for word in said if word in keys), "")
+
+
+def _practise(heard: Heard, situation: Situation) -> Calls:
+    picked = _picked_by_words(heard, situation)
+    if picked:
+        return (serve(picked),)
+    if situation.item and not heard.topic and not heard.interest and not _wants_other(heard.said):
+        return NONE
+    known = next((i for i in situation.brief.plan.interests if set(stems(i)) & set(stems(heard.said))), "")
+    interest = heard.interest or known
+    calls = (offer(heard.topic, interest),)
+    return (*calls, search(f"{interest} {heard.topic}".strip(), "interest")) if interest else calls
+
+
+def _wants_other(said: str) -> bool:
+    return any(word in said.casefold() for word in ("something else", "switch", "other", "start practice"))
+
+
+def _picked_by_words(heard: Heard, situation: Situation) -> str:
+    """The one choice on the table that these words name and no other does."""
+    offered = situation.brief.offer
+    words = set(stems(f"{heard.topic} {heard.interest}"))
+    if not situation.offer_is_open or offered is None or not words:
+        return ""
+    fits = [c.key for c in offered.choices if words <= set(stems(c.label))]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _choose(heard: Heard, situation: Situation) -> Calls:
+    return (serve(heard.answer),)
+
+
+def _answer(heard: Heard, situation: Situation) -> Calls:
+    return (Call(tool="check_answer", args={"answer": heard.answer[:500]}),)
+
+
+def _hint(heard: Heard, situation: Situation) -> Calls:
+    return (hint(),) if situation.item else NONE
+
+
+def _solution(heard: Heard, situation: Situation) -> Calls:
+    return (hint(show_solution=True),) if situation.item else NONE
+
+
+def _tell_me(heard: Heard, situation: Situation) -> Calls:
+    """Asked the second time, a smaller step; the third time what the rules allow by now."""
+    asked = situation.earlier(Intent.TELL_ME)
+    if situation.item is None or asked == 0:
+        return NONE
+    if situation.item.may_show_solution:
+        return (hint(show_solution=True),)
+    return (hint(),) if asked < FISHING_HELP or asked > FISHING_HELP else NONE
+
+
+def _another(heard: Heard, situation: Situation) -> Calls:
+    key = key_now(situation)
+    return (serve(key),) if key and not heard.topic else (offer(heard.topic, heard.interest),)
+
+
+def _level(step: int) -> Callable[[Heard, Situation], Calls]:
+    def rule(heard: Heard, situation: Situation) -> Calls:
+        if situation.offer_is_open and situation.brief.offer:
+            by_level = sorted(situation.brief.offer.choices, key=lambda c: c.level * step)
+            return (serve(by_level[-1].key),)
+        key = key_of_level(situation, step)
+        topic = situation.item.skill_title if situation.item else heard.topic
+        return (serve(key),) if key else (offer(topic, heard.interest),)
+
+    return rule
+
+
+def _explain(heard: Heard, situation: Situation) -> Calls:
+    title = situation.item.skill_title if situation.item else ""
+    topic = heard.topic if stems(heard.topic) else ""
+    query = topic or (f"why {title}" if title else "")
+    return (search(query),) if query else NONE
+
+
+def _example(heard: Heard, situation: Situation) -> Calls:
+    goal = next(iter(situation.brief.plan.active_goals()), None)
+    about = situation.item.skill_title if situation.item else goal.statement if goal else "fractions"
+    return (search(about, "worked_example"),)
+
+
+def _calculate(heard: Heard, situation: Situation) -> Calls:
+    return NONE if situation.item else (offer(heard.topic),)
+
+
+def _read_plan(heard: Heard, situation: Situation) -> Calls:
+    return (Call(tool="read_plan", args={}),)
+
+
+def _interest(heard: Heard, situation: Situation) -> Calls:
+    return (search(heard.interest or situation.interest, "interest"),)
+
+
+def _practise_interest(heard: Heard, situation: Situation) -> Calls:
+    return (offer("", heard.interest or situation.interest),)
+
+
+def _goal_new(heard: Heard, situation: Situation) -> Calls:
+    if not heard.statement:
+        return NONE
+    args: dict[str, object] = {
+        "kind": str(ChangeKind.ADD),
+        "reason": _reason(heard.said),
+        "statement": heard.statement,
+    }
+    return (Call(tool="suggest_goal_change", args=args | ({"due": heard.due} if heard.due else {})),)
+
+
+def _goal_change(heard: Heard, situation: Situation) -> Calls:
+    goal = situation.goal_named(heard.said)
+    if goal is None or not (heard.statement or heard.due):
+        return NONE
+    args: dict[str, object] = {
+        "kind": str(ChangeKind.REVISE),
+        "goal_id": goal.id,
+        "reason": _reason(heard.said),
+    }
+    words = {"statement": heard.statement, "due": heard.due}
+    return (Call(tool="suggest_goal_change", args=args | {key: value for key, value in words.items() if value}),)
+
+
+def _goal(kind: ChangeKind) -> Callable[[Heard, Situation], Calls]:
+    def rule(heard: Heard, situation: Situation) -> Calls:
+        goal = situation.goal_named(heard.said)
+        args: dict[str, object] = {"kind": str(kind), "reason": _reason(heard.said), "goal_id": goal.id if goal else ""}
+        return (Call(tool="suggest_goal_change", args=args),) if goal else NONE
+
+    return rule
+
+
+def _obstacle(heard: Heard, situation: Situation) -> Calls:
+    draft = situation.brief.draft
+    if draft is None:
+        return NONE
+    args: dict[str, object] = {
+        "kind": str(draft.kind),
+        "goal_id": draft.before.id if draft.before else "",
+        "reason": draft.reason,
+        "statement": draft.after.statement,
+        "skill_id": draft.after.skill_id or "",
+        "due": draft.after.due.isoformat() if draft.after.due else "",
+        "if_then": if_then(heard.said),
+    }
+    return (Call(tool="suggest_goal_change", args={key: value for key, value in args.items() if value}),)
+
+
+def _keep(heard: Heard, situation: Situation) -> Calls:
+    """Keep what was said: now, or, after a yes, in the message before."""
+    yes_to = situation.question_before is not None and situation.question_before.yes is Intent.KEEP_FEELING
+    words = situation.said_before[-1] if yes_to and situation.said_before else heard.said
+    return (Call(tool="record_check_in", args={"feeling": " ".join(words.split())[:400]}),)
+
+
+def _reason(said: str) -> str:
+    words = " ".join(said.split())
+    return f"The student said: “{words[:300]}”"
+
+
+_RULES: Mapping[Intent, Callable[[Heard, Situation], Calls]] = {
+    Intent.PRACTISE: _practise,
+    Intent.CHOOSE: _choose,
+    Intent.ANSWER: _answer,
+    Intent.HINT: _hint,
+    Intent.CONFUSED: _hint,
+    Intent.DONT_KNOW: _hint,
+    Intent.SOLUTION: _solution,
+    Intent.TELL_ME: _tell_me,
+    Intent.ANOTHER: _another,
+    Intent.HARDER: _level(1),
+    Intent.EASIER: _level(-1),
+    Intent.EXPLAIN: _explain,
+    Intent.EXAMPLE: _example,
+    Intent.CALCULATE: _calculate,
+    Intent.PLAN: _read_plan,
+    Intent.PROGRESS: _read_plan,
+    Intent.INTEREST: _interest,
+    Intent.PRACTISE_INTEREST: _practise_interest,
+    Intent.GOAL_NEW: _goal_new,
+    Intent.GOAL_CHANGE: _goal_change,
+    Intent.GOAL_MET: _goal(ChangeKind.MET),
+    Intent.GOAL_PAUSE: _goal(ChangeKind.PAUSE),
+    Intent.GOAL_DROP: _goal(ChangeKind.DROP),
+    Intent.OBSTACLE: _obstacle,
+    Intent.KEEP_FEELING: _keep,
+}

@@ -1,0 +1,70 @@
+"""What a student can mean, and what was heard."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """One thing a student can want from a tutor."""
+
+    TRICK = "trick"
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    AGREE = "agree"
+    WITHDRAW = "withdraw"
+    REVISE = "revise"
+    HINT = "hint"
+    SOLUTION = "solution"
+    TELL_ME = "tell_me"
+    CALCULATE = "calculate"
+    CONFUSED = "confused"
+    DONT_KNOW = "dont_know"
+    EXPLAIN = "explain"
+    EXAMPLE = "example"
+    PRACTISE = "practise"
+    ANOTHER = "another"
+    HARDER = "harder"
+    EASIER = "easier"
+    PLAN = "plan"
+    PROGRESS = "progress"
+    GOAL_NEW = "goal_new"
+    GOAL_CHANGE = "goal_change"
+    GOAL_MET = "goal_met"
+    GOAL_PAUSE = "goal_pause"
+    GOAL_DROP = "goal_drop"
+    OBSTACLE = "obstacle"
+    ADD_OBSTACLE = "add_obstacle"
+    INTEREST = "interest"
+    CHECK_IN = "check_in"
+    PRACTISE_INTEREST = "practise_interest"
+    BACK = "back"
+    KEEP_FEELING = "keep_feeling"
+    FEELING = "feeling"
+    UPSET = "upset"
+    BORED = "bored"
+    STOP = "stop"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    SMALL_TALK = "small_talk"
+    WHO_ARE_YOU = "who_are_you"
+    WHO_READS = "who_reads"
+    WHAT_CAN_YOU_DO = "what_can_you_do"
+    YES = "yes"
+    NO = "no"
+    OFF_TOPIC = "off_topic"
+    GIBBERISH = "gibberish"
+    OTHER_LANGUAGE = "other_language"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """One intent with what came along. `said` is the student's own words; topic and interest are tidied for search."""
+
+    intent: Intent
+    said: str = ""
+    topic: str = ""
+    interest: str = ""
+    due: str = ""
+    answer: str = ""
+    statement: str = ""

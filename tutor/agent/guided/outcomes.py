@@ -1,0 +1,174 @@
+"""The words for what the tools of a turn brought. They are spoken from facts; nothing is claimed that is not in them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.parts import Part, part
+from tutor.agent.guided.quotes import best_quote
+from tutor.agent.guided.situation import Outcome, Situation
+
+IN_A_ROW = 3
+
+Rule = Callable[[Outcome, Situation], list[Part]]
+
+
+def parts_for(outcome: Outcome, situation: Situation) -> list[Part]:
+    """What to say about one tool call."""
+    if outcome.failed:
+        return _failed(outcome, situation)
+    rule = _RULES.get(outcome.tool)
+    return rule(outcome, situation) if rule else []
+
+
+def _failed(outcome: Outcome, situation: Situation) -> list[Part]:
+    """Some failures are part of the conversation; the others are said plainly."""
+    if outcome.tool == "propose_practice" and outcome.args.get("topic"):
+        return [part("no_such_topic", situation, topic=str(outcome.args["topic"]))]
+    if outcome.tool in {"check_answer", "give_hint"} and "open" in outcome.text:
+        return [part("no_item_open", situation)]
+    if outcome.tool == "suggest_goal_change" and outcome.text and len(outcome.text) < 200:
+        return [part("goal_problem", situation, message=outcome.text)]
+    recovered = any(other.tool == outcome.tool and not other.failed for other in situation.outcomes)
+    return [] if recovered else [part("tool_failed", situation)]
+
+
+def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
+    if "item" in outcome.facts:
+        return [part(_serving(outcome, situation), situation)]
+    topic, interest = str(outcome.args.get("topic", "")), str(outcome.args.get("interest", ""))
+    if interest:
+        return [part("offer_interest", situation, interest=interest)]
+    return [part("offer_topic", situation, topic=topic[:1].upper() + topic[1:]) if topic else part("offer", situation)]
+
+
+def _serving(outcome: Outcome, situation: Situation) -> str:
+    intent = situation.heard[0].intent
+    if any(other.tool == "check_answer" for other in situation.outcomes):
+        return "serve_alone"
+    if intent in {Intent.HARDER, Intent.EASIER} and situation.item:
+        level = outcome.facts["item"]["level"]
+        if level == situation.item.level:
+            return "level_end"
+        return "harder_served" if level > situation.item.level else "easier_served"
+    return "serve"
+
+
+def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
+    facts, answer = outcome.facts, str(outcome.args.get("answer", ""))[:60]
+    if facts["verdict"] == "unsure":
+        return [part("unsure", situation, message=str(facts["message"]))]
+    if facts["solved"]:
+        return _right(outcome, situation, answer)
+    if _guessing(outcome, situation):
+        return [part("three_wrong", situation)]
+    if situation.item and situation.item.last_answer.strip() == answer.strip():
+        return [part("wrong_again", situation, answer=answer)]
+    return _wrong(outcome, situation, answer)
+
+
+def _right(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
+    followed = {other.tool for other in situation.outcomes if not other.failed}
+    if "suggest_goal_change" in followed:
+        return [part("suggest_strong", situation, answer=answer)]
+    alone = not outcome.facts["hints_used"] and not outcome.facts["wrong_tries"]
+    if "propose_practice" in followed:
+        return [part("right_after_tries", situation, answer=answer)]
+    if alone:
+        return [part("right", situation, answer=answer)]
+    return [part("right_after_tries", situation, answer=answer), part("go_on", situation)]
+
+
+def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
+    hint_follows = any(other.tool == "give_hint" for other in situation.outcomes)
+    mistake = outcome.facts.get("mistake")
+    if mistake and hint_follows:
+        return [Part(text=str(mistake), whole=True), part("here_is_a_hint", situation, whole=True)]
+    if mistake:
+        asks = str(mistake).rstrip().endswith("?")
+        after = part("after_mistake", situation)
+        return [Part(text=str(mistake), whole=True, replies=after.replies), *([] if asks else [after])]
+    return [part("wrong_quietly" if hint_follows else "wrong", situation, answer=answer, whole=True)]
+
+
+def _guessing(outcome: Outcome, situation: Situation) -> bool:
+    """Whether this is one of several wrong answers in a row, with no hint taken."""
+    recent: Sequence[str] = outcome.facts.get("recent", ())
+    wrong = len(recent) >= IN_A_ROW and all(verdict == "incorrect" for verdict in recent[-IN_A_ROW:])
+    return wrong and outcome.facts["wrong_tries"] >= IN_A_ROW and not outcome.facts["hints_used"]
+
+
+def _help(outcome: Outcome, situation: Situation) -> list[Part]:
+    facts = outcome.facts
+    if facts["help"] == "solution":
+        return [part("solution_shown", situation)]
+    if facts["help"] == "try_first":
+        return [part("try_first", situation)]
+    hint = str(facts["text"])
+    others = {other.tool for other in situation.outcomes} - {"give_hint"}
+    if others or situation.heard[0].intent is Intent.TELL_ME:
+        return [Part(text=hint, replies=part("hint", situation, hint=hint).replies)]
+    if facts["asked_for_solution"]:
+        return [part("hint_not_yet", situation, hint=hint)]
+    return [part("hint" if facts["hints_left"] else "hint_last", situation, hint=hint)]
+
+
+def _search(outcome: Outcome, situation: Situation) -> list[Part]:
+    kind, query = str(outcome.args.get("kind", "")), str(outcome.args.get("query", ""))
+    if any(other.tool == "propose_practice" for other in situation.outcomes):
+        return []  # the card beside the choices is enough
+    quote = best_quote(outcome.facts.get("passages", ()), query)
+    if kind == "interest":
+        return [_about_interest(quote, query, situation)]
+    if quote is None:
+        return [part("not_in_library", situation, topic=query)]
+    name = "example_shown" if kind == "worked_example" else "explained_item" if situation.item else "explained"
+    return [part(name, situation, title=quote[0], quote=quote[1])]
+
+
+def _about_interest(quote: tuple[str, str] | None, query: str, situation: Situation) -> Part:
+    if quote is None:
+        known = next((liked for liked in (*situation.brief.plan.interests, "space") if liked not in query), "space")
+        return part("interest_none", situation, interest=query, known=known)
+    return part("interest_found", situation, interest=query, title=quote[0], quote=quote[1])
+
+
+def _plan(outcome: Outcome, situation: Situation) -> list[Part]:
+    progress: Sequence[Mapping[str, object]] = outcome.facts.get("progress", ())
+    wants = {heard.intent for heard in situation.heard}
+    if Intent.PROGRESS in wants:
+        return [_progress(progress, situation)]
+    if not outcome.facts["plan"]["goals"]:
+        return [part("plan_empty", situation)]
+    followed = len(situation.outcomes) > 1
+    return [part("plan_shown_short" if followed else "plan_shown", situation)]
+
+
+def _progress(progress: Sequence[Mapping[str, object]], situation: Situation) -> Part:
+    if not progress:
+        return part("progress_none", situation)
+    most = max(progress, key=lambda one: int(str(one.get("tries", 0))))
+    return part("progress_shown", situation, skill=str(most["title"]), word=str(most["word"]))
+
+
+def _goal(outcome: Outcome, situation: Situation) -> list[Part]:
+    if any(other.tool == "check_answer" for other in situation.outcomes):
+        return []  # the words about the answer speak of it
+    if outcome.args.get("if_then"):
+        return [part("obstacle_added", situation, plan=str(outcome.args["if_then"]).rstrip(".") + ".")]
+    kind = str(outcome.args.get("kind"))
+    return [part({"add": "suggest_add", "met": "suggest_met"}.get(kind, "suggest_change"), situation)]
+
+
+def _check_in(outcome: Outcome, situation: Situation) -> list[Part]:
+    return [part("check_in_kept", situation)]
+
+
+_RULES: Mapping[str, Rule] = {
+    "propose_practice": _practice,
+    "check_answer": _answer,
+    "give_hint": _help,
+    "search_library": _search,
+    "read_plan": _plan,
+    "suggest_goal_change": _goal,
+    "record_check_in": _check_in,
+}

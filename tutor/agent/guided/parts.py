@@ -1,0 +1,58 @@
+"""Putting a reply together: words for each thing, one question at the end, and the buttons that go with it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.agent.guided.situation import Situation
+from tutor.agent.guided.words import quick_replies, say
+
+MOST_REPLIES = 3
+_SENTENCE = re.compile(r"(?<=[.?!:…])\s+(?=[^\s])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A piece of a reply. A part that is `whole` keeps its question even when more follows."""
+
+    text: str
+    replies: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Say:
+    """A reply, with quick buttons."""
+
+    text: str
+    replies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One tool to call."""
+
+    tool: str
+    args: dict[str, object]
+
+
+def part(name: str, situation: Situation, *, whole: bool = False, **values: str) -> Part:
+    """A move in words that fit this student now."""
+    filled = {"interest": situation.interest, **values}
+    return Part(text=say(name, situation.voice, **filled), replies=quick_replies(name, **filled), whole=whole)
+
+
+def together(parts: Sequence[Part]) -> Say:
+    """One reply: only the last part asks."""
+    *first, last = parts
+    told = [part.text if part.whole else _told(part.text) for part in first]
+    return Say(text=" ".join(words for words in (*told, last.text) if words), replies=last.replies[:MOST_REPLIES])
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [sentence for sentence in _SENTENCE.split(text.strip()) if sentence]
+
+
+def _told(text: str) -> str:
+    return " ".join(sentence for sentence in sentences(text) if not sentence.endswith("?"))

@@ -1,0 +1,214 @@
+"""What children say, by what they mean: one table, the most telling patterns first.
+
+Patterns are written in plain words (see spelling) and searched in one clause at a time. `when` is "item" for words
+that mean this only while a question is open, "idle" for the opposite.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tutor.agent.guided.heard import Intent
+
+MATHS = (
+    r"(?:fractions|decimals?|percent\w*|denominators?|numerators?|ratios?|add(?:ing|ition)?|sums?|plus|"
+    r"subtract(?:ing|ion)?|minus|tak(?:e|ing) away|multipl(?:y|ying|ication)|times tables?|divid(?:e|ing)|division|"
+    r"mixed numbers?|whole numbers?|number lines?|improper|equivalent|simplif(?:y|ying)|compar(?:e|ing)|"
+    r"halves|thirds|quarters|bottom numbers?|top numbers?|geometry|algebra|maths|mixed)"
+)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One way to say it."""
+
+    intent: Intent
+    words: re.Pattern[str]
+    when: str = ""
+
+
+def _rows(intent: Intent, *patterns: str, when: str = "") -> list[Pattern]:
+    return [Pattern(intent, re.compile(pattern), when) for pattern in patterns]
+
+
+_PEOPLE = r"(?:my |the )?(?:teachers?|parents?|mum|mom|dad|family|school|anyone|anybody|someone|others?|people|class)"
+
+TABLE: tuple[Pattern, ...] = (
+    *_rows(
+        Intent.TRICK,
+        r"\b(?:ignore|forget|disregard|override|bypass) (?:all |any |the |your |my |every |these )*(?:previous |above |prior |earlier )?(?:instructions?|rules?|prompts?|guidelines?)",
+        r"\b(?:answer|marking) ?(?:keys?|scheme)\b|\bsystem prompt\b|\bdeveloper mode\b|\bjail ?break\b|\byou are (?:now )?dan\b",
+        r"\b(?:pretend|act|imagine)(?: that)? (?:you are|to be|as if|as|like) (?:a |an |my |the )?(?:teacher|admin|human|dan|evil|developer|unrestricted)",
+        r"\byou are now\b|\byour (?:secret )?(?:instructions|prompt)\b|\bi am (?:the |an? |your )?(?:admin|developer|teacher)\b",
+        r"\b(?:show|tell|give)(?: me)? (?:the |all the )?(?:hidden|secret|correct) (?:answers?|keys?)",
+    ),
+    *_rows(
+        Intent.WHO_READS,
+        rf"\b(?:can|does|do|will|could) {_PEOPLE}(?: \w+)? (?:see|read|look|know|watch|find out)",
+        r"\bwho (?:can |will |could |else )*(?:see|sees|read|reads|look|looks)\b",
+        r"\bis (?:this|it|that|my chat) (?:private|secret|safe|recorded|saved)\b|\bwill you tell (?:my|anyone|anybody)",
+    ),
+    *_rows(
+        Intent.WHO_ARE_YOU,
+        r"\b(?:are|is) (?:you|this) (?:a |an |even |really )*(?:robot|bot|human|person|real|ai|computer|program|machine|alive|chat ?gpt|teacher|gpt)\b",
+        r"\b(?:who|what) are you\b|\bwho is this\b|\bwhat is your name\b|\bam i talking to\b|\bare you sure you are\b",
+    ),
+    *_rows(
+        Intent.WHAT_CAN_YOU_DO,
+        r"\bwhat (?:can|do|could) (?:you|i|we) (?:do|ask)(?: here| for me| with you)?$",
+        r"\bhow does this work\b|\bwhat is this$|\bwhat do i do here\b|\bwhat now$",
+    ),
+    *_rows(
+        Intent.CHECK_IN,
+        r"\bcheck ?in\b|\bhow i feel\b|\btalk about (?:how i feel|my day|feelings?)\b",
+        r"\b(?:what (?:worked|helped)|that (?:really )?helped)\b",
+    ),
+    *_rows(
+        Intent.GOAL_MET,
+        r"\b(?:reached|met|finished|completed|did|achieved|made|done with) (?:with )?(?:my|the|this) goal\b|\bmy goal is (?:done|met|finished|reached)\b",
+    ),
+    *_rows(
+        Intent.GOAL_DROP,
+        r"\b(?:drop|delete|remove|cancel|get rid of|give up|quit)(?: on)? (?:my|the|this|that) goal\b|\bdo not want (?:my|this|the|that) goal\b",
+    ),
+    *_rows(Intent.GOAL_PAUSE, r"\b(?:pause|stop|park|wait with|hold|break from) (?:my|the|this|that) goal\b"),
+    *_rows(
+        Intent.GOAL_CHANGE,
+        r"\b(?:change|move|edit|update|fix|make|extend|shift) (?:my|the|this|that) goal\b",
+        r"\bmore time (?:for|on|with) (?:my|the|this) goal\b|\b(?:different|another|other) goal\b",
+        r"\bmy goal (?:is )?too (?:hard|easy|big|small)\b",
+    ),
+    *_rows(
+        Intent.GOAL_NEW,
+        r"\bi (?:would )?(?:want|like|wish|need|hope) (?:to )?(?:be able to|get better|become|get good|be good|be better|finally|know how to|understand .{3,} by|learn (?:how )?to)\b",
+        r"\bmy (?:new )?goal is\b|\bi want (?:a|another) (?:new )?goal\b|\b(?:set|make|add|have|create|start|new) (?:a |my |another )?(?:new )?goal\b",
+        r"\bi (?:want|wish|hope) to .{3,}\b(?:by|before|until) (?:the end|next|may|june|july|august|january|february|march|april|september|october|november|december|christmas|summer)",
+    ),
+    *_rows(
+        Intent.TELL_ME,
+        r"\b(?:tell|give|show|say|want|need)(?: me)? (?:just )?(?:the |an )?answers?\b|\bwhat is (?:the|this) answer\b|^(?:the )?answers?(?: please)?$",
+        r"\bjust (?:give|tell|say|show)(?: it)?(?: to)?(?: me)?\b|(?<!how to )(?<!can not )(?<!do not )\b(?:do|solve|finish|write)(?: it| this| that| them| my homework)(?: all)?(?: for me)?$",
+        r"\bdo my (?:homework|work|test)\b",
+    ),
+    *_rows(
+        Intent.SOLUTION,
+        r"\bshow me (?:how|the (?:steps|way|solution))\b|\b(?:see|show) (?:me )?(?:the |a |full )?(?:solution|steps)\b|\bi give up\b|\bworked (?:out )?solution\b",
+        when="item",
+    ),
+    *_rows(
+        Intent.EXAMPLE, r"\b(?:show|see|have|give|want)(?: me)? (?:an?|one|another) (?:worked )?(?:example|like it)\b"
+    ),
+    *_rows(
+        Intent.OFF_TOPIC,
+        r"\b(?:robux|cheats?|hack|codes|v ?bucks|fortnite|roblox|youtube|tik ?tok|snapchat|instagram|netflix|girlfriend|boyfriend|gamble|bet)\b",
+        r"\b(?:write|do) (?:me )?(?:my|an?) (?:essay|story|poem|song|rap|report)\b|\bwho (?:will win|should i vote)\b",
+    ),
+    *_rows(
+        Intent.UPSET,
+        r"\bi (?:really |so )?(?:hate|despise) (?:this|maths|fractions|it|school|doing)\b|\bhate (?:maths|fractions|this)\b",
+        r"\b(?:maths|fractions|this|it) (?:is |are |is so |are so )?(?:so |really )?(?:stupid|dumb|sucks?|the worst|awful|terrible|pointless|annoying|rubbish)\b",
+        r"\bi am (?:so |just |too |really )*(?:dumb|stupid|bad at|terrible|an idiot|useless|not smart|a failure)\b",
+        r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi will never (?:get|understand|learn)\b|\bi suck\b|^ugh+\b",
+    ),
+    *_rows(Intent.BORED, r"\b(?:bored|boring|borin|bore)\b"),
+    *_rows(
+        Intent.FEELING,
+        r"\bi (?:am|feel|am feeling|was|felt) (?:so |very |really |a bit |kind of |a little |super |too |pretty )*(?:tired|sad|happy|nervous|scared|worried|angry|mad|proud|excited|stressed|sick|good|great|bad|ok|fine|lonely|better|anxious|sleepy|upset|calm|hungry|annoyed|frustrated)\b",
+        r"\b(?:today|school|my day|this week) (?:was|is|has been) (?:so |really |very |kind of )*(?:hard|bad|good|great|awful|terrible|fun|ok|rough|nice)\b",
+    ),
+    *_rows(
+        Intent.HARDER,
+        r"\b(?:harder|more difficult|challenge|next level|stretch)\b|\b(?:too|so|very|really|super) (?:easy|simple)\b|\btoo babyish\b",
+    ),
+    *_rows(
+        Intent.EASIER,
+        r"\b(?:easier|simpler|less hard)\b|\b(?:too|so|very|really) (?:hard|difficult|tricky)\b",
+    ),
+    *_rows(
+        Intent.EXPLAIN,
+        r"\bi do not (?:get|understand|know|see) (?:why|how|what)\b (?!to do)",
+        r"^(?:but |so |ok |and )?(?:why|how come)\b",
+        r"\b(?:explain|teach me|tell me (?:why|how|what))\b",
+        r"\bwhat (?:is|are|does|do) (?!that mean|this mean|it mean|you mean).*\b(?:mean|means|good for|used for)\b",
+    ),
+    *_rows(Intent.CALCULATE, r"\b\d+(?:/\d+)? ?(?:[+×÷*x-]|plus|minus|times|divided by) ?\d+", when="idle"),
+    *_rows(
+        Intent.CALCULATE,
+        r"^(?:what is|how much is|calculate|work out) \d+(?:/\d+)? ?(?:[+×÷*x/-]|plus|minus|times)",
+        when="item",
+    ),
+    *_rows(
+        Intent.HINT,
+        r"\b(?:hint|clue)\b",
+    ),
+    *_rows(
+        Intent.HINT,
+        r"\b(?:stuck|help|first step)\b|\bhow (?:do|can|should) i (?:start|do (?:this|it)|begin|solve)\b",
+        r"\bwhat (?:do|should) i do(?: first| next| now)?$|\bwhere do i start\b",
+        when="item",
+    ),
+    *_rows(Intent.PLAN, r"\b(?:my|the|our) (?:learning )?(?:plan|goals?)\b(?! (?:is|to)\b)", r"^plan$", r"^goals?$"),
+    *_rows(
+        Intent.PROGRESS,
+        r"\bprogress\b|\bhow (?:am i|did i|have i been|is it|i am) (?:doing|going|do|been)\b|\b(?:did|do|am|have) i (?:get|getting|got|gotten|improve\w*) (?:any )?(?:better|worse|good)?",
+        r"\bwhat (?:do|should) i (?:still )?(?:need|have) to (?:learn|work on|practise)\b|\bmy (?:scores?|results?|stats?|grades?|level)\b|\bam i (?:good|bad|better|improving)\b",
+    ),
+    *_rows(
+        Intent.EXPLAIN,
+        r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?(?!up\b|your\b|it\b|this\b|that\b)\w{3,}",
+        r"^how (?:do|does|can|is|are) (?:you|i|we|it|they|people|the|a) ?\w+",
+    ),
+    *_rows(
+        Intent.ANOTHER,
+        r"\b(?:another|one more|next|a (?:new|different|other)) (?:one|question|problem|item)?|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
+    ),
+    *_rows(
+        Intent.STOP,
+        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today)|end)\b|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|\bpause\b|^break\b|\benough\b",
+    ),
+    *_rows(
+        Intent.CONFUSED,
+        r"\b(?:do|did) not (?:get|understand|follow)\b|\bconfus\w+\b|^(?:huh|what|wait what|eh|hm+)$|\bmakes? no sense\b|\bi am lost\b",
+        r"\bwhat (?:does|do) (?:that|this|it|you) mean\b|\bwhat do you mean\b|\bnot sure (?:what|how)\b",
+    ),
+    *_rows(
+        Intent.DONT_KNOW,
+        r"\bi (?:do not|have no) (?:know|idea|clue|care)\b|^(?:no|not?) (?:idea|clue|sure)\b|\bno clue\b|\bnot sure\b|\bi forgot\b",
+    ),
+    *_rows(
+        Intent.SMALL_TALK,
+        r"\bhow (?:are|r|is) (?:you|it|your|things|life)\b|\bwhat is up\b|\bsup\b|\bwhat is your favorite\b|\bdo you (?:like|have|eat|sleep|know|love|play)\b",
+        r"\b(?:tell|know|say)(?: me)? (?:a |any |some )?(?:jokes?|something funny)\b|^(?:lol|lmao|haha\w*|hehe\w*|cool|nice|wow|great|awesome|yay|bruh|oh|hmm?|ah|sorry|interesting)(?: (?:ok|cool|thanks|lol))?$",
+        r"\bwhere (?:do|are) you (?:live|from)\b|\bhow old are you\b|\bi love you\b|\byou are (?:so )?(?:nice|cool|funny|the best|great)\b",
+    ),
+    *_rows(
+        Intent.INTEREST,
+        r"\bi (?:really |also |just )?(?:like|love|enjoy|am (?:really |so |super )?(?:into|interested in|a fan of|obsessed with)) (?!to\b|it\b|this\b|that\b|you\b|maths\b)",
+        r"\b(?:learn|know|read|hear|talk|find out)(?: something| more| things| a bit| stuff)? about\b|\btell me (?:something |more |a story |a fact |stuff )?(?:about|cool|fun|interesting|new)\b",
+        r"^(?:something|story|a story|a question|facts?|a fact|fun facts?|stuff|more) (?:about|on)?\b|\bsurprise me\b|^(?:the )?(?:story|question)$|\bquestion to chew\b",
+    ),
+    *_rows(
+        Intent.PRACTISE,
+        r"\bpractise\b|\b(?:quiz|test) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
+        rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
+        r"^(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
+        r"\bwhat (?:should|can|do|could) (?:i|we) (?:do|learn|work on|try|practise|start)(?: with)?(?: today| now| next)?$",
+        r"\bhomework\b|\bstart (?:practise|there|here)\b|\blook together\b",
+        rf"^(?:(?:the|some|more|my|can|we|please|\w+) ){{0,3}}{MATHS}(?: \w+){{0,2}}$",
+    ),
+    *_rows(Intent.THANKS, r"^(?!no\b).*\b(?:thanks|thank you|thankyou|cheers)\b"),
+    *_rows(
+        Intent.GREETING,
+        r"^(?:hi+|hey+|hello+|yo|hiya|howdy|good (?:morning|afternoon|evening)|greetings|heya?)(?: (?:there|again|waymark|tutor|bot))?$",
+    ),
+    *_rows(
+        Intent.YES,
+        r"^(?:(?:yes|yeah|yea|yep|yup|ya|sure|ok|okay|si|of course|please|do|it|alright|sounds good|go ahead|lets|definitely|right|correct|true) ?)+$",
+    ),
+    *_rows(
+        Intent.NO,
+        r"^(?:no|nope|nah|na|never|not (?:now|yet|really)|no (?:thanks|thank you|way)|rather not|wrong|false)\b(?: \w+)?$",
+    ),
+    *_rows(Intent.HINT, r"^help(?: me)?(?: please)?$", when="item"),
+    *_rows(Intent.WHAT_CAN_YOU_DO, r"\bhelp\b|\bstuck\b", when="idle"),
+    *_rows(Intent.EXPLAIN, r"^(?:what|how|why|when|where|which|is|are|does|can|do|would)\b(?: \w+){2,}"),
+)

@@ -1,0 +1,110 @@
+"""The guided tutor's next move: call tools, or speak. A pure function of where the conversation stands."""
+
+from dataclasses import replace
+
+from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve
+from tutor.agent.guided.heard import Heard, Intent
+from tutor.agent.guided.outcomes import parts_for
+from tutor.agent.guided.parts import Call, Part, Say, part, together
+from tutor.agent.guided.situation import Outcome, Situation
+from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
+from tutor.agent.guided.words import was_said
+from tutor.domain.goal_changes import ChangeKind
+from tutor.domain.plans import Support
+
+MOST_CALLS = 5
+_ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
+
+
+def next_move(situation: Situation) -> Calls | Say:
+    """The calls to make now, or the reply."""
+    if situation.done:
+        return together([words_for_act(situation.done, situation)])
+    meant = _meant(situation)
+    calls = _more_calls(situation) if situation.outcomes else _first_calls(meant, situation)
+    return calls or _reply(meant, situation)
+
+
+def _meant(situation: Situation) -> tuple[Heard, ...]:
+    """What was heard, with a yes or a no read as the answer to what the tutor asked last."""
+    heard = situation.heard
+    first, asked = heard[0], situation.question_before
+    if first.intent is Intent.YES and asked and asked.yes:
+        return (replace(first, intent=asked.yes), *heard[1:])
+    intents = {one.intent for one in heard}
+    if intents == {Intent.PRACTISE, Intent.INTEREST}:
+        about = next(one for one in heard if one.intent is Intent.INTEREST)
+        return tuple(replace(one, interest=about.interest) for one in heard if one.intent is Intent.PRACTISE)
+    return heard
+
+
+def _first_calls(meant: tuple[Heard, ...], situation: Situation) -> Calls:
+    wanted = [call for heard in meant for call in calls_for(heard, situation)]
+    return tuple(call for at, call in enumerate(wanted) if call not in wanted[:at])
+
+
+def _more_calls(situation: Situation) -> Calls:
+    """What follows from what the last tool brought, without asking the student again."""
+    if len(situation.outcomes) >= MOST_CALLS:
+        return ()
+    last = situation.outcomes[-1]
+    if last.tool == "propose_practice":
+        return _after_practice(last, situation)
+    if last.tool == "check_answer" and not last.failed:
+        return _after_right(last, situation) if last.facts["solved"] else _after_wrong(last, situation)
+    failed = next((o for o in situation.outcomes if o.failed and o.tool == "propose_practice"), None)
+    return _after_practice(failed, situation) if failed else ()
+
+
+def _after_practice(outcome: Outcome, situation: Situation) -> Calls:
+    tried = sum(one.tool == "propose_practice" for one in situation.outcomes)
+    if tried > 1:
+        return ()
+    if outcome.failed:
+        return (offer(interest=str(outcome.args.get("interest", ""))),)
+    wanted = {Intent.HARDER: EFFORTS[2], Intent.EASIER: EFFORTS[0]}.get(situation.heard[0].intent)
+    choices = outcome.facts.get("choices", ())
+    fits = [str(choice["key"]) for choice in choices if wanted and str(choice["label"]).endswith(wanted)]
+    return (serve(fits[0]),) if fits else ()
+
+
+def _after_right(outcome: Outcome, situation: Situation) -> Calls:
+    strong = outcome.facts.get("strong_goal")
+    if strong and not _suggested(strong["id"], situation):
+        return (
+            Call(
+                tool="suggest_goal_change",
+                args={
+                    "kind": str(ChangeKind.MET),
+                    "goal_id": strong["id"],
+                    "reason": "The last three questions on this skill were right at the first try, without a hint.",
+                },
+            ),
+        )
+    helped = outcome.facts["hints_used"] or outcome.facts["wrong_tries"]
+    key = key_now(situation)
+    return (serve(key),) if helped and key and not situation.has(Support.SHORTER_SETS) else ()
+
+
+def _suggested(goal_id: str, situation: Situation) -> bool:
+    """Whether this goal is being talked about already, or was offered as met in this conversation."""
+    brief = situation.brief
+    open_ones = [change for change in (brief.draft, *brief.waiting) if change and change.before]
+    return was_said("suggest_strong", situation.before) or any(c.before and c.before.id == goal_id for c in open_ones)
+
+
+def _after_wrong(outcome: Outcome, situation: Situation) -> Calls:
+    """With extra hints in the plan, the first wrong try brings the first hint along."""
+    facts = outcome.facts
+    first = facts["verdict"] == "incorrect" and facts["wrong_tries"] == 1 and not facts["hints_used"]
+    return (hint(),) if first and facts["hints_left"] and situation.has(Support.EXTRA_HINTS) else ()
+
+
+def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
+    parts: list[Part] = [] if meant[0].intent in _ABOUT_NEWS else news(situation)
+    if situation.outcomes:
+        parts += [lead for heard in meant if (lead := lead_for(heard, situation))]
+        parts += [words for outcome in situation.outcomes for words in parts_for(outcome, situation)]
+    else:
+        parts += [words_for(heard, situation) for heard in meant]
+    return together(parts or [part("tool_failed", situation)])

@@ -1,0 +1,36 @@
+"""Choosing two or three sentences of a passage that answer a question; they are quoted, never rewritten."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tutor.agent.guided.parts import sentences
+from tutor.domain.words import stems
+
+MOST_WORDS = 40
+MOST_SENTENCES = 3
+
+
+def best_quote(passages: Sequence[Mapping[str, Any]], query: str) -> tuple[str, str] | None:
+    """Title and quote of the first passage that speaks of the query; None if none does."""
+    wanted = set(stems(query))
+    for passage in passages:
+        title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
+        if not wanted or wanted & set(stems(f"{title} {text}")):
+            return title, _window(text, wanted)
+    return None
+
+
+def _window(text: str, wanted: set[str]) -> str:
+    """The run of sentences with most of the wanted words, short enough to be read at once."""
+    whole = [one for one in sentences(text) if not one.endswith("…")] or [text]
+    runs = [_run(whole, start) for start in range(len(whole))]
+    return max(runs, key=lambda run: (len(wanted & set(stems(run))), -runs.index(run)))
+
+
+def _run(whole: Sequence[str], start: int) -> str:
+    run = whole[start]
+    for sentence in whole[start + 1 : start + MOST_SENTENCES]:
+        if len(f"{run} {sentence}".split()) > MOST_WORDS:
+            break
+        run = f"{run} {sentence}"
+    return " ".join(run.split()[: MOST_WORDS + 15])

@@ -1,0 +1,186 @@
+"""Where a conversation stands, read from the messages and the brief: nothing is remembered anywhere else."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+
+from tutor.agent.guided.heard import Heard, Intent
+from tutor.agent.guided.spelling import is_spanish
+from tutor.agent.guided.understand import Scene, understand
+from tutor.agent.guided.words import Move, Voice, asked
+from tutor.domain.commands import Command, CommandKind
+from tutor.domain.plans import Goal, Support
+from tutor.usecases.briefing import Brief
+from tutor.usecases.practice import OpenItem
+
+_NOTE = re.compile(r"^\[(?:offered: .*|question on the card: .*|goal on the card, .*|\w+ shown)\]$", re.MULTILINE)
+_BY_COMMAND = {
+    CommandKind.CHOOSE: Intent.CHOOSE,
+    CommandKind.ANSWER: Intent.ANSWER,
+    CommandKind.HINT: Intent.HINT,
+    CommandKind.SOLUTION: Intent.SOLUTION,
+    CommandKind.ANOTHER: Intent.ANOTHER,
+    CommandKind.HARDER: Intent.HARDER,
+    CommandKind.EASIER: Intent.EASIER,
+    CommandKind.STOP: Intent.STOP,
+    CommandKind.PLAN: Intent.PLAN,
+    CommandKind.PROGRESS: Intent.PROGRESS,
+    CommandKind.AGREE: Intent.AGREE,
+    CommandKind.WITHDRAW: Intent.WITHDRAW,
+    CommandKind.REVISE: Intent.REVISE,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What one tool call of this turn came to."""
+
+    tool: str
+    args: Mapping[str, Any]
+    facts: Mapping[str, Any]
+    failed: bool
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """Everything the next move depends on."""
+
+    brief: Brief
+    command: Command | None
+    done: Mapping[str, Any] | None
+    messages: tuple[BaseMessage, ...]
+
+    @cached_property
+    def _last_said(self) -> int:
+        at = [i for i, message in enumerate(self.messages) if isinstance(message, HumanMessage)]
+        return at[-1] if at else -1
+
+    @cached_property
+    def said(self) -> str:
+        """The student's message of this turn."""
+        return self.messages[self._last_said].text if self._last_said >= 0 else ""
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """What the tutor said in earlier turns, oldest first, without the notes on cards."""
+        spoken = (m for m in self.messages[: max(0, self._last_said)] if isinstance(m, AIMessage))
+        return tuple(words for m in spoken if (words := _NOTE.sub("", m.text).strip()))
+
+    @cached_property
+    def said_before(self) -> tuple[str, ...]:
+        """What the student said in earlier turns."""
+        return tuple(m.text for m in self.messages[: max(0, self._last_said)] if isinstance(m, HumanMessage))
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the tools of this turn came to, in order."""
+        calls: dict[str, Mapping[str, Any]] = {}
+        found = []
+        for message in self.messages[self._last_said + 1 :]:
+            if isinstance(message, AIMessage):
+                calls |= {call["id"] or "": call["args"] for call in message.tool_calls}
+            elif isinstance(message, ToolMessage):
+                found.append(_outcome(message, calls.get(message.tool_call_id, {})))
+        return tuple(found)
+
+    @cached_property
+    def offer_is_open(self) -> bool:
+        """Whether the tutor's last message put choices up."""
+        return self.brief.offer is not None and "[offered: " in self._last_raw
+
+    @cached_property
+    def draft_is_open(self) -> bool:
+        """Whether the tutor's last message put a goal draft up."""
+        return self.brief.draft is not None and "[goal on the card, draft" in self._last_raw
+
+    @cached_property
+    def _last_raw(self) -> str:
+        spoken = [m for m in self.messages[: max(0, self._last_said)] if isinstance(m, AIMessage) and m.text]
+        return spoken[-1].text if spoken else ""
+
+    @cached_property
+    def question_before(self) -> Move | None:
+        """The move the tutor's last message ended with."""
+        return asked(self.before[-1]) if self.before else None
+
+    @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the student means now."""
+        if self.command:
+            return (self._commanded(self.command),)
+        return understand(self.said, self.scene)
+
+    @property
+    def item(self) -> OpenItem | None:
+        """The question that was open when the turn began."""
+        return self.brief.open_item
+
+    @property
+    def scene(self) -> Scene:
+        """What the words are said into."""
+        return Scene(
+            today=self.brief.today,
+            has_item=self.item is not None,
+            choices=tuple(self.item.choices) if self.item else (),
+            expects=self.question_before.free if self.question_before else None,
+        )
+
+    @cached_property
+    def voice(self) -> Voice:
+        """How to speak to this student."""
+        return Voice(
+            before=self.before,
+            turn=len(self.said_before),
+            simpler=self.has(Support.SIMPLER_LANGUAGE),
+            spanish=is_spanish(self.said) or self.brief.language.startswith("es"),
+        )
+
+    def has(self, support: Support) -> bool:
+        """Whether the plan asks for this support."""
+        return support in self.brief.plan.supports
+
+    @property
+    def interest(self) -> str:
+        """Something this student likes; a guess if the plan names nothing."""
+        return next(iter(self.brief.plan.interests), "football")
+
+    def goal_named(self, words: str) -> Goal | None:
+        """The active goal that is spoken of; the first one if none is."""
+        goals: Sequence[Goal] = self.brief.plan.active_goals()
+        spoken = set(re.findall(r"\w{4,}", words.casefold()))
+        return max(
+            goals,
+            key=lambda goal: len(spoken & set(re.findall(r"\w{4,}", goal.statement.casefold()))),
+            default=None,
+        )
+
+    def earlier(self, intent: Intent, within: int = 8) -> int:
+        """How often the student has meant this in the last messages."""
+        return sum(
+            any(one.intent is intent for one in understand(said, self.scene)) for said in self.said_before[-within:]
+        )
+
+    def _commanded(self, command: Command) -> Heard:
+        return Heard(
+            intent=_BY_COMMAND[command.kind],
+            said=self.said,
+            answer=command.value,
+            statement=command.value,
+            due=command.due,
+        )
+
+
+def _outcome(message: ToolMessage, args: Mapping[str, Any]) -> Outcome:
+    artifact = message.artifact if isinstance(message.artifact, Mapping) else {}
+    return Outcome(
+        tool=message.name or "",
+        args=args,
+        facts=artifact.get("facts", {}),
+        failed=message.status == "error" or not artifact,
+        text=message.text,
+    )

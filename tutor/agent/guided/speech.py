@@ -1,0 +1,121 @@
+"""What is said where no tool is needed, and the words that lead into what a tool brings."""
+
+from collections.abc import Callable, Mapping
+
+from tutor.agent.guided.calls import FISHING_HELP
+from tutor.agent.guided.heard import Heard, Intent
+from tutor.agent.guided.parts import Part, part
+from tutor.agent.guided.situation import Situation
+
+Rule = Callable[[Heard, Situation], Part]
+
+
+def words_for(heard: Heard, situation: Situation) -> Part:
+    """The words for something that was heard."""
+    return _RULES.get(heard.intent, _recover)(heard, situation)
+
+
+def lead_for(heard: Heard, situation: Situation) -> Part | None:
+    """A few words before what the tools bring."""
+    if heard.intent is Intent.CALCULATE:
+        return part("calculate", situation, topic=heard.topic)
+    if heard.intent is Intent.TELL_ME and situation.item and not situation.item.may_show_solution:
+        return part("tell_me_2", situation)
+    return None
+
+
+def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
+    """The words for what the student did with a button: it has happened already."""
+    if "failed" in done:
+        return part("act_failed", situation, message=str(done["failed"]))
+    if "stopped" in done:
+        return part("stop", situation)
+    name, facts = next(iter(done.items()))
+    after = facts.get("after") if isinstance(facts, Mapping) else None
+    statement = str(after.get("statement", "")) if isinstance(after, Mapping) else ""
+    return part(name, situation, statement=statement)
+
+
+def news(situation: Situation) -> list[Part]:
+    """Decisions the student does not know of yet."""
+    told = []
+    for change in situation.brief.news[:1]:
+        yes = change.status == "approved"
+        name = "news_no" if not yes else "news_edited" if change.edited and change.note else "news_yes"
+        name = "news_yes_bare" if name == "news_yes" and not change.note else name
+        told.append(part(name, situation, whole=True, statement=change.after.statement, note=change.note))
+    return told
+
+
+def _simply(idle: str, with_item: str = "") -> Rule:
+    def rule(heard: Heard, situation: Situation) -> Part:
+        name = with_item if with_item and situation.item else idle
+        question = situation.item.question if situation.item else ""
+        return part(name, situation, question=question, topic=heard.topic)
+
+    return rule
+
+
+def _recover(heard: Heard, situation: Situation) -> Part:
+    if situation.draft_is_open:
+        return part("recover_draft", situation)
+    return part("recover_item" if situation.item else "recover", situation)
+
+
+def _tell_me(heard: Heard, situation: Situation) -> Part:
+    if situation.item is None:
+        return part("tell_me_idle", situation)
+    return part("tell_me_3" if situation.earlier(Intent.TELL_ME) >= FISHING_HELP else "tell_me_1", situation)
+
+
+def _yes_or_no(heard: Heard, situation: Situation) -> Part:
+    if situation.brief.draft:
+        return part("draft_reminder", situation)
+    return part(f"{heard.intent}_{'item' if situation.item else 'unclear'}", situation)
+
+
+def _goal_change(heard: Heard, situation: Situation) -> Part:
+    goal = situation.goal_named(heard.said)
+    if goal is None:
+        return part("goal_none", situation)
+    return part("goal_change_ask", situation, statement=goal.statement)
+
+
+_RULES: Mapping[Intent, Rule] = {
+    Intent.GREETING: _simply("hello", "hello_item"),
+    Intent.THANKS: _simply("thanks", "thanks_item"),
+    Intent.SMALL_TALK: _simply("small_talk", "small_talk_item"),
+    Intent.WHO_ARE_YOU: _simply("who_are_you"),
+    Intent.WHO_READS: _simply("who_reads"),
+    Intent.WHAT_CAN_YOU_DO: _simply("what_can_you_do"),
+    Intent.TRICK: _simply("trick"),
+    Intent.OFF_TOPIC: _simply("off_topic", "off_topic_item"),
+    Intent.GIBBERISH: _simply("gibberish", "gibberish_item"),
+    Intent.OTHER_LANGUAGE: _simply("other_language"),
+    Intent.UPSET: _simply("upset"),
+    Intent.BORED: _simply("bored"),
+    Intent.FEELING: _simply("feeling"),
+    Intent.CHECK_IN: _simply("check_in_ask"),
+    Intent.STOP: _simply("stop", "stop_open"),
+    Intent.DONT_KNOW: _simply("dont_know"),
+    Intent.CONFUSED: _simply("confused"),
+    Intent.HINT: _simply("hint_idle"),
+    Intent.SOLUTION: _simply("hint_idle"),
+    Intent.TELL_ME: _tell_me,
+    Intent.CALCULATE: _simply("calculate", "calculate_item"),
+    Intent.EXPLAIN: _simply("explain_what"),
+    Intent.PRACTISE: _simply("back_to_item", "back_to_item"),
+    Intent.BACK: _simply("recover", "back_to_item"),
+    Intent.INTEREST: _simply("interest_what"),
+    Intent.GOAL_NEW: _simply("goal_ask"),
+    Intent.GOAL_CHANGE: _goal_change,
+    Intent.GOAL_MET: _simply("goal_none"),
+    Intent.GOAL_PAUSE: _simply("goal_none"),
+    Intent.GOAL_DROP: _simply("goal_none"),
+    Intent.ADD_OBSTACLE: _simply("obstacle_ask"),
+    Intent.OBSTACLE: _simply("goal_ask"),
+    Intent.YES: _yes_or_no,
+    Intent.NO: _yes_or_no,
+    Intent.AGREE: _yes_or_no,
+    Intent.WITHDRAW: _yes_or_no,
+}
