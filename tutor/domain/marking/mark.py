@@ -1,10 +1,73 @@
 """The one door to marking."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from tutor.domain.marking.verdicts import Marked
+from tutor.domain.errors import InvalidInput
+from tutor.domain.marking.clean import clean
+from tutor.domain.marking.kinds import algebra, money, order, plain, quantity, ratio, several, words
+from tutor.domain.marking.messages import message
+from tutor.domain.marking.settings import Options, read_options
+from tutor.domain.marking.spoken import plainly
+from tutor.domain.marking.verdicts import Marked, Outcome, Unreadable, unsure
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a key of this type is read, how an answer is judged against it, and the form it asks for by itself."""
+
+    read: Callable[[str, Options], Any]
+    judge: Callable[[Any, str, Options], Outcome]
+    form: str = ""
+
+
+KINDS: dict[str, Kind] = {
+    "number": Kind(plain.read_number, plain.judge_plain),
+    "fraction": Kind(plain.read_fraction, plain.judge_plain, "fraction"),
+    "mixed": Kind(plain.read_mixed, plain.judge_plain, "mixed"),
+    "decimal": Kind(plain.read_decimal, plain.judge_plain, "decimal"),
+    "standard_form": Kind(plain.read_standard_form, plain.judge_plain, "standard_form"),
+    "percent": Kind(plain.read_percent, plain.judge_percent),
+    "money": Kind(money.read_money, money.judge_money),
+    "quantity": Kind(quantity.read_key, quantity.judge_quantity),
+    "ratio": Kind(ratio.read_ratio, ratio.judge_ratio),
+    "expression": Kind(algebra.read_expression, algebra.judge_expression),
+    "equation": Kind(algebra.read_equation, algebra.judge_equation),
+    "inequality": Kind(order.read_inequality, order.judge_inequality),
+    "interval": Kind(order.read_interval_key, order.judge_interval),
+    "set": Kind(several.read_set, several.judge_set),
+    "list": Kind(several.read_list, several.judge_list),
+    "point": Kind(several.read_point, several.judge_point),
+    "text": Kind(words.read_text, words.judge_text),
+    "choice": Kind(words.read_choice, words.judge_choice),
+}
 
 
 def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, object]) -> Marked:
-    """Mark one answer."""
-    raise NotImplementedError
+    """Mark one answer against its key.
+
+    Raises:
+        InvalidInput: the type or an option is unknown, or the key cannot be read. Never for anything in `answer`.
+
+    """
+    wanted = read_options(options)
+    kind, key = _key(answer_type, expected, wanted)
+    try:
+        outcome = kind.judge(key, plainly(clean(answer)), wanted)
+    except Unreadable as error:
+        outcome = unsure(error.reason)
+    said = message(outcome, answer=answer, expected=expected, form=wanted.form or kind.form)
+    return Marked(verdict=outcome.verdict, reason=outcome.reason, message=said)
+
+
+@lru_cache(maxsize=1024)
+def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
+    if answer_type not in KINDS:
+        raise InvalidInput(f"There is no answer type {answer_type!r}; there are {', '.join(KINDS)}.")
+    kind = KINDS[answer_type]
+    try:
+        return kind, kind.read(clean(expected), options)
+    except Unreadable as error:
+        raise InvalidInput(f"The key {expected[:60]!r} can't be read as {answer_type} ({error.reason}).") from None

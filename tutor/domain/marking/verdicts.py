@@ -19,3 +19,44 @@ class Marked:
     verdict: Verdict
     reason: str
     message: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A verdict and its reason code, before there are words for it."""
+
+    verdict: Verdict
+    reason: str
+
+    @property
+    def is_correct(self) -> bool:
+        """Whether the answer is right."""
+        return self.verdict is Verdict.CORRECT
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the answer could not be marked."""
+        return self.verdict is Verdict.UNSURE
+
+
+CORRECT = Outcome(Verdict.CORRECT, "equal")
+INCORRECT = Outcome(Verdict.INCORRECT, "not_equal")
+
+
+def unsure(reason: str) -> Outcome:
+    """An answer that could not be marked, and why."""
+    return Outcome(Verdict.UNSURE, reason)
+
+
+def incorrect(reason: str) -> Outcome:
+    """An answer that is not right, and why."""
+    return Outcome(Verdict.INCORRECT, reason)
+
+
+class Unreadable(Exception):
+    """What was typed has no reading here; `reason` is the code that goes into the verdict."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason

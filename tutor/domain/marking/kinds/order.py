@@ -1,0 +1,235 @@
+"""Inequalities and intervals, compared as the numbers they allow."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tutor.domain.marking.kinds.algebra import other_letters
+from tutor.domain.marking.reading import expression, number_tree
+from tutor.domain.marking.settings import Options
+from tutor.domain.marking.tokens import without_latex
+from tutor.domain.marking.tree import Op, Tree, letters
+from tutor.domain.marking.values import constant_ratio, exact
+from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
+
+PIECES = 8
+_RELATION = re.compile(r"<=|>=|=<|=>|!=|<|>|=")
+_ANY = tuple("abcdefghijklmnopqrstuvwxyz")
+_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
+_INFINITE = Fraction(10) ** 1000
+
+
+@dataclass(frozen=True, order=True)
+class Stretch:
+    """Numbers from `low` to `high`; an end belongs to it if it is closed."""
+
+    low: Fraction
+    low_open: bool
+    high: Fraction
+    high_open: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies in it."""
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Two sides with a sign between, turned so that left minus right is above zero (`>`, `>=`) or not zero."""
+
+    difference: Tree
+    sign: str
+
+
+@dataclass(frozen=True)
+class Inequality:
+    """Relations that hold together, in groups of which one must hold."""
+
+    groups: tuple[tuple[Relation, ...], ...]
+
+    @property
+    def single(self) -> Relation | None:
+        """The only relation, if there is only one."""
+        return self.groups[0][0] if len(self.groups) == 1 and len(self.groups[0]) == 1 else None
+
+
+def read_inequality(text: str, options: Options, known: Collection[str] = _ANY) -> Inequality:
+    """The key, or an answer: `x > 3`, `1 < x <= 5`, `x < -2 or x > 3`."""
+    text = without_latex(text)
+    groups = []
+    for either in re.split(r"\bor\b|∪", text):
+        relations = [relation for both in re.split(r"\band\b|,", either) for relation in _chain(both, known, options)]
+        groups.append(tuple(relations))
+    if len(groups) > PIECES or max(map(len, groups)) > PIECES:
+        raise Unreadable("too_long")
+    return Inequality(tuple(groups))
+
+
+def _chain(text: str, known: Collection[str], options: Options) -> list[Relation]:
+    signs = [{"=<": "<=", "=>": ">="}.get(s, s) for s in _RELATION.findall(text)]
+    if not signs:
+        raise Unreadable("not_an_inequality")
+    sides = [expression(side.strip(), known, locale=options.locale).tree for side in _RELATION.split(text)]
+    return [_relation(left, sign, right) for left, sign, right in zip(sides, signs, sides[1:], strict=False)]
+
+
+def _relation(left: Tree, sign: str, right: Tree) -> Relation:
+    if sign in ("<", "<="):
+        return Relation(Op("-", (right, left)), _FLIPPED[sign])
+    return Relation(Op("-", (left, right)), sign)
+
+
+def judge_inequality(key: Inequality, answer: str, options: Options) -> Outcome:
+    """The verdict on an inequality: the same numbers allowed, whichever way it is turned."""
+    known = {name for group in key.groups for r in group for name in letters(r.difference)} | set(options.vars)
+    if not _RELATION.search(without_latex(answer)):
+        return _judge_interval_for(key, answer, options)
+    given = read_inequality(answer, options, known)
+    one, two = key.single, given.single
+    if one and two:
+        return _judge_single(key, given, one, two)
+    right = solutions(key)
+    if right is None:
+        raise Unreadable("undecided")
+    return CORRECT if solutions(given) == right else INCORRECT
+
+
+def _judge_interval_for(key: Inequality, answer: str, options: Options) -> Outcome:
+    right = solutions(key)
+    given = read_interval(answer, options)
+    return unsure("notation") if right is not None and given.stretches == right[1] else INCORRECT
+
+
+def _judge_single(key: Inequality, given: Inequality, one: Relation, two: Relation) -> Outcome:
+    if two.sign == one.sign and (constant_ratio(two.difference, one.difference) or -1) > 0:
+        return CORRECT
+    flipped = _FLIPPED[two.sign] == one.sign and one.sign != two.sign
+    if flipped and (constant_ratio(two.difference, one.difference) or 1) < 0:
+        return CORRECT
+    right = solutions(key)
+    if right is not None and solutions(given) == right:
+        return CORRECT
+    if two.sign != one.sign:
+        return INCORRECT
+    return other_letters(one.difference, two.difference, lambda t: (constant_ratio(t, one.difference) or -1) > 0)
+
+
+def solutions(inequality: Inequality) -> tuple[str, tuple[Stretch, ...]] | None:
+    """The letter and the numbers allowed, if it is linear in one letter."""
+    names = {name for group in inequality.groups for r in group for name in letters(r.difference)}
+    if len(names) != 1:
+        return None
+    name = names.pop()
+    found: list[Stretch] = []
+    for group in inequality.groups:
+        allowed = [Stretch(-_INFINITE, low_open=True, high=_INFINITE, high_open=True)]
+        for relation in group:
+            pieces = _solved(relation, name)
+            if pieces is None:
+                return None
+            allowed = [_common(a, b) for a in allowed for b in pieces]
+        found += allowed
+    return name, _united(found)
+
+
+def _solved(relation: Relation, name: str) -> list[Stretch] | None:
+    """The numbers for which a·x + b is above zero."""
+    zero, one, two, far = (exact(relation.difference, {name: Fraction(n)}).rational for n in (0, 1, 2, 17))
+    if zero is None or one is None or two is None or far is None:
+        return None
+    slope = one - zero
+    if slope == 0 or two - one != slope or far - zero != 17 * slope:
+        return None
+    bound, is_open = -zero / slope, relation.sign in (">", "<", "!=")
+    below = Stretch(-_INFINITE, low_open=True, high=bound, high_open=is_open)
+    above = Stretch(bound, low_open=is_open, high=_INFINITE, high_open=True)
+    if relation.sign == "!=":
+        return [below, above]
+    if relation.sign == "=":
+        return [Stretch(bound, low_open=False, high=bound, high_open=False)]
+    return [above if slope > 0 else below]
+
+
+def _common(one: Stretch, two: Stretch) -> Stretch:
+    low, low_open = max((one.low, one.low_open), (two.low, two.low_open))
+    high, high_closed = min((one.high, not one.high_open), (two.high, not two.high_open))
+    return Stretch(low, low_open=low_open, high=high, high_open=not high_closed)
+
+
+def _united(stretches: list[Stretch]) -> tuple[Stretch, ...]:
+    united: list[Stretch] = []
+    for stretch in sorted(s for s in stretches if not s.is_empty):
+        last = united[-1] if united else None
+        touches = last and (
+            stretch.low < last.high or (stretch.low == last.high and not (stretch.low_open and last.high_open))
+        )
+        if last and touches:
+            high, closed = max((last.high, not last.high_open), (stretch.high, not stretch.high_open))
+            united[-1] = Stretch(last.low, low_open=last.low_open, high=high, high_open=not closed)
+        else:
+            united.append(stretch)
+    return tuple(united)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The stretches of an interval or union, merged. `bare` if brackets were missing, `endless` if infinity is closed."""
+
+    stretches: tuple[Stretch, ...]
+    bare: bool = False
+    endless: bool = False
+    braces: bool = False
+
+
+_STRETCH = re.compile(r"([(\[{⦃])?([^()\[\]{}⦃⦄,;]+(?:\([^()]*\))?[^()\[\]{}⦃⦄,;]*)[,;]([^\[\]{}⦃⦄,;]+?)([)\]}⦄])?$")
+
+
+def read_interval(text: str, options: Options) -> Interval:
+    """The key, or an answer: `(-inf, 3]`, `[1,2) ∪ (5, inf)`."""
+    text = re.sub(r"^[A-Za-z]\s*(?:=|∈|in)\s*(?=[(\[])", "", without_latex(text))
+    parts = [part.strip() for part in re.split(r"∪|(?<=[)\]])\s*(?:[Uu]|or|and|,)\s*(?=[(\[])", text)]
+    if len(parts) > PIECES:
+        raise Unreadable("too_long")
+    matches = [_STRETCH.fullmatch(part) for part in parts]
+    found = [_stretch(match, options) for match in matches if match]
+    if len(found) < len(parts):
+        raise Unreadable("not_an_interval")
+    brackets = [sign for match in matches if match for sign in (match[1], match[4])]
+    endless = any((not s.low_open and s.low == -_INFINITE) or (not s.high_open and s.high == _INFINITE) for s in found)
+    return Interval(
+        _united(found), bare=None in brackets, endless=endless, braces=any(b in ("{", "⦃") for b in brackets if b)
+    )
+
+
+def _stretch(match: re.Match[str], options: Options) -> Stretch:
+    low, high = _end(match[2], options), _end(match[3], options)
+    return Stretch(low, low_open=match[1] != "[", high=high, high_open=match[4] != "]")
+
+
+def _end(text: str, options: Options) -> Fraction:
+    bare = text.strip().casefold()
+    if re.fullmatch(r"[-+]?\s*(?:inf|infinity|oo)", bare):
+        return -_INFINITE if bare.startswith("-") else _INFINITE
+    return exact(number_tree(text, locale=options.locale)).approximate()
+
+
+def read_interval_key(text: str, options: Options) -> Interval:
+    """The key, which must be whole."""
+    interval = read_interval(text, options)
+    if interval.bare or interval.endless or interval.braces or not interval.stretches:
+        raise Unreadable("not_an_interval")
+    return interval
+
+
+def judge_interval(key: Interval, answer: str, options: Options) -> Outcome:
+    """The verdict on an interval; an inequality for the same numbers is another notation."""
+    if _RELATION.search(without_latex(answer)):
+        allowed = solutions(read_inequality(answer, options))
+        return unsure("notation") if allowed is not None and allowed[1] == key.stretches else INCORRECT
+    given = read_interval(answer, options)
+    if given.bare or given.braces:
+        same_ends = [(s.low, s.high) for s in given.stretches] == [(s.low, s.high) for s in key.stretches]
+        return unsure("missing_brackets" if given.bare else "notation") if same_ends else INCORRECT
+    return CORRECT if given.stretches == key.stretches and not given.endless else INCORRECT

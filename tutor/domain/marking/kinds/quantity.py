@@ -1,0 +1,136 @@
+"""Numbers with units: 5 km, 24 cm², 1 h 30 min."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.numbers import judge_number
+from tutor.domain.marking.reading import number_from, number_tree, unnamed
+from tutor.domain.marking.settings import Options
+from tutor.domain.marking.spoken import in_digits
+from tutor.domain.marking.tokens import Token, tokens
+from tutor.domain.marking.tree import Num, Op, Tree
+from tutor.domain.marking.units import Unit, read_unit
+from tutor.domain.marking.values import exact
+from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, unsure
+
+PARTS = 4
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of units; without a unit, a bare number."""
+
+    tree: Tree
+    unit: Unit | None
+
+
+def read_quantity(text: str, options: Options) -> Quantity:
+    """The number and its unit; several parts such as 1 h 30 min are added up."""
+    text = unnamed(in_digits(text)).replace(", ", " ").replace(" and ", " ")
+    pieces = tokens(text, grouping=True, locale=options.locale)
+    parts = [_one(part) for part in _parts(pieces)]
+    if not parts:
+        raise Unreadable("unreadable")
+    return parts[0] if len(parts) == 1 else _together(parts)
+
+
+def read_key(text: str, options: Options) -> Quantity:
+    """The key, which must have a unit."""
+    key = read_quantity(text, options)
+    if key.unit is None:
+        raise Unreadable("missing_unit")
+    exact(key.tree)
+    return key
+
+
+def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
+    """The pieces cut where a number follows a unit."""
+    parts: list[list[Token]] = []
+    in_unit = False
+    for at, piece in enumerate(pieces):
+        is_power = at > 0 and (pieces[at - 1].text in ("^", "-", "(", "/") or not piece.spaced)
+        if not parts or (in_unit and piece.kind in ("number", "vulgar") and not is_power):
+            parts.append([])
+            in_unit = False
+        parts[-1].append(piece)
+        in_unit = in_unit or _begins_unit(pieces, at)
+    if len(parts) > PARTS:
+        raise Unreadable("unreadable")
+    return parts
+
+
+def _begins_unit(pieces: Sequence[Token], at: int) -> bool:
+    piece = pieces[at]
+    times = piece.text in ("x", "X") and at + 1 < len(pieces) and pieces[at + 1].kind == "number"
+    return (piece.kind == "name" and piece.text not in ("sqrt", "pi") and not times) or piece.text in "°'\"μ"
+
+
+def _one(pieces: list[Token]) -> Quantity:
+    start = next((at for at in range(len(pieces)) if _begins_unit(pieces, at)), len(pieces))
+    number, unit = pieces[:start], pieces[start:]
+    if not number:
+        raise Unreadable("unreadable")
+    if number[-1].text == "(" and unit[-1].text == ")":
+        number = number[:-1]
+    return Quantity(number_from(number), read_unit(unit) if unit else None)
+
+
+def _together(parts: list[Quantity]) -> Quantity:
+    """Hours and minutes as hours: each part in a smaller unit of the same kind."""
+    first = parts[0].unit
+    last: Unit | None = None
+    total: Tree | None = None
+    for part in parts:
+        if first is None or part.unit is None or part.unit.bases != first.bases:
+            raise Unreadable("two_numbers")
+        if (last and part.unit.factor >= last.factor) or exact(part.tree).approximate() < 0:
+            raise Unreadable("unreadable")
+        ratio = part.unit.factor / first.factor
+        here = Op("*", (part.tree, Op("/", (_num(ratio.numerator), _num(ratio.denominator)))))
+        total, last = (here if total is None else Op("+", (total, here))), part.unit
+    assert total is not None
+    return Quantity(_plain(exact(total)), first)
+
+
+def _plain(value: Exact) -> Tree:
+    fraction = value.approximate()
+    if fraction.denominator == 1:
+        return _num(fraction.numerator)
+    return Op("/", (_num(fraction.numerator), _num(fraction.denominator)))
+
+
+def _num(number: int) -> Num:
+    return Num(Fraction(number), str(number))
+
+
+def judge_quantity(key: Quantity, answer: str, options: Options) -> Outcome:
+    """The verdict on a quantity: any unit of the right kind, unless the unit itself is asked for."""
+    assert key.unit is not None
+    given = read_quantity(answer, options)
+    if given.unit is None:
+        return _without_unit(key, given, options)
+    if given.unit.bases != key.unit.bases:
+        return INCORRECT
+    if given.unit.factor == key.unit.factor:
+        return judge_number(key.tree, given.tree, options)
+    scale = key.unit.factor / given.unit.factor
+    right = Op("*", (key.tree, Op("/", (_num(scale.numerator), _num(scale.denominator)))))
+    outcome = judge_number(right, given.tree, options)
+    return unsure("other_unit") if outcome.is_correct and options.unit == "exact" else outcome
+
+
+def _without_unit(key: Quantity, given: Quantity, options: Options) -> Outcome:
+    outcome = judge_number(key.tree, given.tree, options)
+    return unsure("missing_unit") if outcome.is_correct and options.unit_required else outcome
+
+
+def is_quantity(text: str) -> bool:
+    """Whether this key is plainly a number with a unit."""
+    try:
+        key = read_key(text, Options())
+        number_tree(text.split(maxsplit=1)[0])
+    except Unreadable:
+        return False
+    return key.unit is not None

@@ -1,0 +1,124 @@
+"""Words and choices: spelling is forgiven only as far as asking again."""
+
+import re
+from dataclasses import dataclass
+
+from tutor.domain.marking.clean import is_vulgar, vulgar
+from tutor.domain.marking.settings import Options
+from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
+from tutor.domain.words import fold
+
+_LETTERS = "abcdefghijkl"
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def read_text(text: str, _: Options) -> str:
+    """The key as words to compare."""
+    key = _words(text)
+    if not key:
+        raise Unreadable("empty")
+    return key
+
+
+def judge_text(key: str, answer: str, options: Options) -> Outcome:
+    """The verdict on a word or phrase: exact up to case, little words and signs; a near spelling is never right."""
+    said = _words(answer)
+    right = [key, *(_words(alias) for alias in options.aliases)]
+    wrong = [_words(distractor) for distractor in options.distractors]
+    if said in wrong:
+        return INCORRECT
+    if said in right:
+        return CORRECT
+    near = min(_distance(said, one) for one in right)
+    if near > _forgiven(said, right) or any(_distance(said, one) <= near for one in wrong):
+        return unsure("extra_words") if _holds_it(said, right) else INCORRECT
+    return unsure("spelling") if _digits(said) in map(_digits, right) else INCORRECT
+
+
+def _words(text: str) -> str:
+    folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", fold(text)).strip(" .")
+    return " ".join(word for word in folded.replace("-", " ").split() if word not in ("the", "a", "an")) or folded
+
+
+def _holds_it(said: str, right: list[str]) -> bool:
+    return any(f" {one} " in f" {said} " for one in right)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _forgiven(said: str, right: list[str]) -> int:
+    """How many slips are still a slip: one in five to seven letters, two in more."""
+    length = min(len(said), *map(len, right))
+    return 2 if length >= 8 else 1 if length >= 5 else 0
+
+
+def _distance(one: str, two: str) -> int:
+    """Letters added, left out, changed or swapped with their neighbour."""
+    if abs(len(one) - len(two)) > 2:
+        return 9
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, left in enumerate(one, start=1):
+        last, row_before = row, before
+        row = [i]
+        for j, right in enumerate(two, start=1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (left != right))
+            if row_before and j > 1 and left == two[j - 2] and one[i - 2] == right:
+                cost = min(cost, row_before[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The place of the right choice, or its own words where no choices were given."""
+
+    place: int | None
+    text: str
+
+
+def read_choice(text: str, options: Options) -> Chosen:
+    """The right choice, named by its text, its letter or its place."""
+    if not options.choices:
+        return Chosen(None, _plain(text))
+    place = _place(text, options.choices)
+    if place is None:
+        raise Unreadable("not_a_choice")
+    return Chosen(place, "")
+
+
+def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
+    """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
+    if key.place is None:
+        return CORRECT if _option_letter(answer) == _option_letter(key.text) else INCORRECT
+    place = _place(answer, options.choices)
+    if place is None:
+        return unsure("not_a_choice")
+    return CORRECT if place == key.place else INCORRECT
+
+
+def _place(text: str, choices: tuple[str, ...]) -> int | None:
+    said = _plain(text)
+    plain = [_plain(choice) for choice in choices]
+    if said in plain:
+        return plain.index(said)
+    pointed = _option_letter(said)
+    if len(pointed) == 1 and pointed in _LETTERS[: len(choices)]:
+        return _LETTERS.index(pointed)
+    if pointed in _PLACES[: len(choices)]:
+        return _PLACES.index(pointed)
+    return int(pointed) - 1 if pointed.isdigit() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
+
+
+def _plain(text: str) -> str:
+    spelled = "".join("/".join(vulgar(c)) if is_vulgar(c) else c for c in text)
+    return " ".join(fold(spelled).replace("−", "-").rstrip(".").split())
+
+
+def _option_letter(text: str) -> str:
+    """What is left of "option b)", "(b)", "the second one" or "number 2"."""
+    inner = re.sub(r"^(?:option|choice|answer|number|letter|the)\b|\bone$", "", _plain(text)).strip(" ().:#")
+    return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)

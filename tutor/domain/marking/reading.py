@@ -1,0 +1,74 @@
+"""Reading a number or an expression from text: the pieces, the tree, and what letters may be in it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from tutor.domain.marking.parse import Parsed, parse
+from tutor.domain.marking.tokens import Token, tokens
+from tutor.domain.marking.tree import Tree, letters
+from tutor.domain.marking.verdicts import Unreadable
+
+_NAMED = re.compile(r"^(?:[A-Za-z]|[A-Za-z]{3,12})\s*=(?!=)\s*(?=[^=<>])")
+
+
+def number_tree(text: str, *, locale: str = "en", grouping: bool = True) -> Tree:
+    """The tree of a number or of a sum still to be worked out; no letters but pi.
+
+    Raises:
+        Unreadable: it is no number.
+
+    """
+    pieces = tokens(unnamed(text), grouping=grouping, locale=locale)
+    return number_from(pieces)
+
+
+def number_from(pieces: Collection[Token]) -> Tree:
+    """As `number_tree`, from pieces."""
+    tree = parse(_times(list(pieces))).tree
+    if letters(tree):
+        raise Unreadable("extra_words")
+    return tree
+
+
+def expression(text: str, known: Collection[str], *, locale: str = "en", **readings: bool) -> Parsed:
+    """An expression whose letters stand beside each other as products; `known` are the letters to expect.
+
+    Raises:
+        Unreadable: it is no expression, or it holds words.
+
+    """
+    pieces = tokens(text, grouping=True, locale=locale, letter_e="e" in known)
+    for piece in pieces:
+        _refuse_words(piece, known)
+    return parse(pieces, **readings)
+
+
+def unnamed(text: str) -> str:
+    """The text without a leading `x =`."""
+    return _NAMED.sub("", text, count=1)
+
+
+def _times(pieces: list[Token]) -> list[Token]:
+    """With no letters about, an x between two numbers is a multiplication sign."""
+    for at, piece in enumerate(pieces[1:-1], start=1):
+        before, after = pieces[at - 1], pieces[at + 1]
+        ends = before.kind in ("number", "vulgar") or before.text == ")"
+        if piece.text in ("x", "X") and ends and (after.kind in ("number", "vulgar") or after.text in "(-"):
+            pieces[at] = replace(piece, kind="sign", text="*")
+    return pieces
+
+
+_FUNCTIONS = ("sqrt", "cbrt", "abs", "pi", "inf")
+
+
+def _refuse_words(piece: Token, known: Collection[str]) -> None:
+    """Letters beside each other are a product only if they are expected, else they are a word."""
+    if piece.kind != "name" or piece.text in _FUNCTIONS:
+        return
+    word = piece.text
+    for function in _FUNCTIONS[:3]:
+        word = word.removesuffix(function)
+    folded = {letter.casefold() for letter in known}
+    if len(word) > 1 and any(letter.casefold() not in folded for letter in word):
+        raise Unreadable("unknown_word")

@@ -1,0 +1,86 @@
+"""How a number is written: whole, decimal, fraction, mixed, in standard form, or still to be worked out."""
+
+from enum import StrEnum
+from math import gcd
+
+from tutor.domain.marking.tree import Mixed, Num, Op, Tree, letters_and_pi, unsigned
+from tutor.domain.marking.values import exact
+
+
+class Shape(StrEnum):
+    """The ways a single number can be written."""
+
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    FRACTION = "fraction"
+    MIXED = "mixed"
+    STANDARD = "standard_form"
+    EXACT = "exact"
+    SUM = "sum"
+
+
+def shape(tree: Tree) -> Shape:
+    """How this number is written. `exact` is a multiple of a root or of pi, `sum` anything still to be worked out."""
+    bare = unsigned(tree)
+    if isinstance(bare, Num):
+        if bare.exponent:
+            return Shape.STANDARD
+        return Shape.DECIMAL if "." in bare.raw else Shape.WHOLE
+    if isinstance(bare, Mixed):
+        return Shape.MIXED
+    if isinstance(bare, Op) and bare.name == "/" and all(_is_whole(part) for part in bare.parts):
+        return Shape.FRACTION
+    if isinstance(bare, Op) and bare.name == "*" and _times_ten_to(bare):
+        return Shape.STANDARD
+    return Shape.SUM if exact(tree).rational is not None and not letters_and_pi(tree) else Shape.EXACT
+
+
+def meets(tree: Tree, form: str) -> bool:
+    """Whether a number is written in this form. A whole number meets every form but standard form."""
+    written, bare = shape(tree), unsigned(tree)
+    if form == "standard_form":
+        return written is Shape.STANDARD and 1 <= abs(_mantissa(bare)) < 10
+    if written is Shape.WHOLE:
+        return True
+    if form == "decimal":
+        return written is Shape.DECIMAL
+    if form == "mixed":
+        return _is_proper_mixed(bare)
+    if form == "fraction":
+        return written in (Shape.FRACTION, Shape.MIXED)
+    return written is Shape.EXACT or _is_simplest(bare)
+
+
+def _is_proper_mixed(bare: Tree) -> bool:
+    if isinstance(bare, Mixed):
+        return bare.top < bare.bottom
+    return shape(bare) is Shape.FRACTION and abs(exact(bare).approximate()) < 1
+
+
+def _is_simplest(bare: Tree) -> bool:
+    if isinstance(bare, Mixed):
+        return bare.whole > 0 and 0 < bare.top < bare.bottom and gcd(bare.top, bare.bottom) == 1
+    if shape(bare) is not Shape.FRACTION or not isinstance(bare, Op):
+        return False
+    top, bottom = (int(exact(part).approximate()) for part in bare.parts)
+    return bottom > 1 and gcd(top, bottom) == 1
+
+
+def _is_whole(tree: Tree) -> bool:
+    bare = unsigned(tree)
+    return isinstance(bare, Num) and not bare.exponent and "." not in bare.raw
+
+
+def _times_ten_to(product: Op) -> bool:
+    front, power = product.parts
+    if not isinstance(unsigned(front), Num) or not isinstance(power, Op) or power.name != "^":
+        return False
+    base, exponent = power.parts
+    return isinstance(base, Num) and base.value == 10 and _is_whole(exponent)
+
+
+def _mantissa(bare: Tree) -> float:
+    if isinstance(bare, Op):
+        return float(exact(bare.parts[0]).approximate())
+    assert isinstance(bare, Num)
+    return float(bare.raw)

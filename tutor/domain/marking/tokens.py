@@ -1,0 +1,189 @@
+"""Cutting cleaned text into numbers, letters and signs."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tutor.domain.marking.clean import is_vulgar, vulgar
+from tutor.domain.marking.verdicts import Unreadable
+
+DIGITS = 40
+EXPONENT = 300
+COMMA_COUNTRIES = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "ru", "id"})
+"""Languages that write 3,14 where others write 3.14."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece: `kind` is number, vulgar, name or sign. `spaced` if a space stands before it."""
+
+    kind: str
+    text: str
+    spaced: bool
+    value: Fraction = Fraction(0)
+    other: Fraction | None = None
+    exponent: bool = False
+    plain: str = ""
+
+
+_LATEX_WORDS = {
+    **dict.fromkeys(["left", "right", "displaystyle", "quad", "qquad", "limits", "big", "Big"], " "),
+    **dict.fromkeys(["times", "cdot", "ast"], "*"),
+    **dict.fromkeys(["dfrac", "tfrac", "cfrac", "frac"], " \\frac "),
+    "div": "/",
+    "pi": " pi ",
+    "infty": " inf ",
+    "sqrt": " sqrt ",
+    **dict.fromkeys(["le", "leq", "leqslant"], "<="),
+    **dict.fromkeys(["ge", "geq", "geqslant"], ">="),
+    **dict.fromkeys(["ne", "neq"], "!="),
+    "lt": "<",
+    "gt": ">",
+    "pm": "±",
+    "cup": "∪",
+    "circ": "°",
+    "degree": "°",
+    "emptyset": "∅",
+    "varnothing": "∅",
+    "pounds": "£",
+    "euro": "€",
+    "lvert": "|",
+    "rvert": "|",
+}
+
+
+def without_latex(text: str) -> str:
+    r"""The text with LaTeX words as plain signs; only \frac stays, and set braces become braces with a mark.
+
+    Raises:
+        Unreadable: a command is not on the list.
+
+    """
+    for opening, closing in (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")):
+        if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
+            text = text[len(opening) : -len(closing)]
+    if "\\" not in text:
+        return text.strip()
+    text = re.sub(r"\\(?:text|mathrm|operatorname|textrm|mbox)\s*\{([^{}\\]*)\}", r" \1 ", text)
+    text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
+    text = re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)(?!\d)", r"\\frac{\1}{\2}", text)
+    text = re.sub(r"\\[,;:!> ]", " ", text)
+    text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")
+    return re.sub(r"\\([A-Za-z]+|.)", _latex_word, text).strip()
+
+
+def _latex_word(found: re.Match[str]) -> str:
+    if found[1] not in _LATEX_WORDS:
+        raise Unreadable("unknown_word")
+    return _LATEX_WORDS[found[1]]
+
+
+_NAME = re.compile(r"[A-Za-z]+")
+_SIGN = re.compile(r"\\frac|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
+
+
+@lru_cache(maxsize=512)
+def tokens(text: str, *, grouping: bool, locale: str = "en", letter_e: bool = False) -> tuple[Token, ...]:
+    """The pieces of cleaned text. With `grouping`, a comma or space inside a number groups its digits.
+
+    Raises:
+        Unreadable: a sign is unknown, or a number has a comma or point where none belongs.
+
+    """
+    text = without_latex(text)
+    found: list[Token] = []
+    at, spaced = 0, False
+    numbers = _Numbers(grouping=grouping, comma=locale.partition("-")[0] in COMMA_COUNTRIES, letter_e=letter_e)
+    while at < len(text):
+        if text[at] == " ":
+            at, spaced = at + 1, True
+            continue
+        token, at = _next(text, at, spaced, numbers)
+        found.append(token)
+        spaced = False
+    return tuple(found)
+
+
+def _next(text: str, at: int, spaced: bool, numbers: "_Numbers") -> tuple[Token, int]:  # noqa: FBT001 - internal
+    if is_vulgar(text[at]):
+        return Token("vulgar", text[at], spaced, plain="/".join(vulgar(text[at]))), at + 1
+    if text[at].isdigit() or (text[at] in ".," and text[at + 1 : at + 2].isdigit() and numbers.starts(text[at])):
+        return numbers.read(text, at, spaced=spaced)
+    if name := _NAME.match(text, at):
+        return Token("name", name[0], spaced), name.end()
+    if sign := _SIGN.match(text, at):
+        return Token("sign", {"**": "^", "=<": "<=", "=>": ">=", "<>": "!="}.get(sign[0], sign[0]), spaced), sign.end()
+    raise Unreadable("unknown_sign")
+
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d,/ ]|\.\d)(?! ?/)|[1-9]\d{0,2}(?: \d{3})+(?= [^\d/])")
+_E = re.compile(r"[eE]([+-]?\d+)(?![\w.])")
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    grouping: bool
+    comma: bool
+    letter_e: bool
+
+    def starts(self, sign: str) -> bool:
+        return sign == "." or (self.comma and sign == ",")
+
+    def read(self, text: str, at: int, *, spaced: bool) -> tuple[Token, int]:
+        raw, end = self._run(text, at)
+        plain, other = self._point(raw)
+        power = None if self.letter_e else _E.match(text, end)
+        value = _fraction(plain)
+        if power:
+            end = power.end()
+            value *= Fraction(10) ** _exponent(power[1])
+        token = Token("number", text[at:end], spaced, value=value, other=other, exponent=power is not None, plain=plain)
+        return token, end
+
+    def _run(self, text: str, at: int) -> tuple[str, int]:
+        if self.grouping and (found := _SPACED.match(text, at)):
+            return found[0].replace(" ", ""), found.end()
+        inner = ".," if self.grouping or self.comma else "."
+        found = re.compile(rf"\d*(?:[{inner}]\d+)*\.?").match(text, at)
+        assert found is not None
+        end = found.end()
+        return found[0].removesuffix("."), end
+
+    def _point(self, raw: str) -> tuple[str, Fraction | None]:
+        """The digits with a point, and the other value it might have had."""
+        if self.comma:
+            return _comma_country(raw), None
+        if "," not in raw:
+            if raw.count(".") > 1:
+                raise Unreadable("number_format")
+            return raw, None
+        if _GROUPED.fullmatch(raw):
+            other = _fraction(raw.replace(",", ".")) if raw.count(",") == 1 and "." not in raw else None
+            return raw.replace(",", ""), other
+        decimals = raw.partition(",")[2]
+        raise Unreadable("digit_grouping" if len(decimals) > 3 or raw.count(",") > 1 else "decimal_comma")
+
+
+def _comma_country(raw: str) -> str:
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+,\d+", raw):
+        return raw.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", raw):
+        raise Unreadable("digit_grouping")
+    plain = raw.replace(",", ".")
+    if plain.count(".") > 1:
+        raise Unreadable("number_format")
+    return plain
+
+
+def _fraction(plain: str) -> Fraction:
+    if len(plain) > DIGITS:
+        raise Unreadable("too_big")
+    return Fraction(plain)
+
+
+def _exponent(digits: str) -> int:
+    if len(digits) > 6 or abs(int(digits)) > EXPONENT:
+        raise Unreadable("too_big")
+    return int(digits)

@@ -1,0 +1,159 @@
+"""The exact value of a tree, and whether two trees are equal for every value of their letters."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.tree import Mixed, Num, Tree, Var, letters, letters_and_pi
+from tutor.domain.marking.verdicts import Unreadable
+
+PI = Fraction("3.14159265358979323846264338327950288419716939937510582097494459")
+ENOUGH = 3
+_POINTS = [
+    ("3/2", "-7/5", "11/4"),
+    ("-5/3", "9/4", "13/5"),
+    ("17/6", "8/3", "-3/7"),
+    ("5/7", "12/5", "19/4"),
+    ("-11/8", "-4/3", "6/11"),
+    ("23/9", "7/8", "-15/4"),
+    ("-2/9", "10/3", "5/13"),
+    ("29/10", "14/9", "31/12"),
+    ("4/11", "-25/7", "-9/8"),
+]
+
+
+def exact(tree: Tree, at: Mapping[str, Fraction] | None = None) -> Exact:
+    """The exact value of a tree where its letters have these values; pi stays true to fifty places unless given.
+
+    Raises:
+        Unreadable: it has none (`undefined`), is `too_big`, or cannot be settled (`undecided`).
+
+    """
+    if isinstance(tree, Num):
+        return Exact.of(tree.value)
+    if isinstance(tree, Mixed):
+        return Exact.of(tree.whole) + Exact.of(tree.top) / Exact.of(tree.bottom)
+    if isinstance(tree, Var):
+        return _letter(tree.name, at or {})
+    values = [exact(part, at) for part in tree.parts]
+    return _done(tree.name, values)
+
+
+def _letter(name: str, at: Mapping[str, Fraction]) -> Exact:
+    if name in at:
+        return Exact.of(at[name])
+    if name == "pi":
+        return Exact.of(PI)
+    raise Unreadable("unknown_word")
+
+
+def _done(name: str, values: list[Exact]) -> Exact:
+    first = values[0]
+    if name == "negative":
+        return -first
+    if name == "sqrt":
+        return first.root()
+    if name == "abs":
+        return -first if first.approximate() < 0 else first
+    if name == "cbrt":
+        return _cube_root(first)
+    return _joined(name, first, values[1])
+
+
+def _joined(name: str, left: Exact, right: Exact) -> Exact:
+    if name == "+":
+        return left + right
+    if name == "-":
+        return left - right
+    if name == "*":
+        return left * right
+    return left / right if name == "/" else _power(left, right)
+
+
+def _power(base: Exact, exponent: Exact) -> Exact:
+    wanted = exponent.rational
+    if wanted is None or wanted.denominator > 3:
+        raise Unreadable("undecided")
+    if wanted.denominator == 2:
+        base = base.root()
+    elif wanted.denominator == 3:
+        base = _cube_root(base)
+    if base.rational == 0 and wanted <= 0:
+        raise Unreadable("undefined")
+    return base.power(wanted.numerator)
+
+
+def _cube_root(value: Exact) -> Exact:
+    fraction = value.rational
+    if fraction is None:
+        raise Unreadable("undecided")
+    sign = -1 if fraction < 0 else 1
+    top, bottom = _whole_cube_root(abs(fraction.numerator)), _whole_cube_root(fraction.denominator)
+    return Exact.of(Fraction(sign * top, bottom))
+
+
+def _whole_cube_root(number: int) -> int:
+    low, high = 0, 1 << (number.bit_length() // 3 + 1)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if middle**3 < number else (low, middle)
+    if low**3 != number:
+        raise Unreadable("undecided")
+    return low
+
+
+def points(names: Iterable[str]) -> list[dict[str, Fraction]]:
+    """Places to try an expression at, with both signs for every letter."""
+    ordered = sorted(names)
+    return [
+        {name: Fraction(row[i % 3]) + (i // 3) * Fraction(k + 1, 7) for i, name in enumerate(ordered)}
+        for k, row in enumerate(_POINTS)
+    ]
+
+
+def same(one: Tree, two: Tree) -> bool:
+    """Whether two expressions have the same value wherever they were tried.
+
+    Raises:
+        Unreadable: too few places could be tried (`undecided`), or one grows too big.
+
+    """
+    return all(left == right for left, right in _tried(one, two))
+
+
+def equal_numbers(one: Tree, two: Tree) -> bool:
+    """Whether two numbers are equal, pi standing for no fraction."""
+    if "pi" not in letters_and_pi(one) | letters_and_pi(two):
+        return exact(one) == exact(two)
+    return same(one, two)
+
+
+def constant_ratio(one: Tree, two: Tree) -> Fraction | None:
+    """The number c with one = c·two everywhere, if there is one other than zero.
+
+    Raises:
+        Unreadable: as `same`.
+
+    """
+    ratios = set()
+    for left, right in _tried(one, two):
+        if not left.terms or not right.terms:
+            return None
+        ratios.add(left / right)
+    ratio = ratios.pop()
+    return None if ratios else ratio.approximate()
+
+
+def _tried(one: Tree, two: Tree) -> list[tuple[Exact, Exact]]:
+    """Both values at every place where both have one."""
+    names = letters(one) | letters(two)
+    pairs: list[tuple[Exact, Exact]] = []
+    for at in points(names | {"pi"}):
+        try:
+            pairs.append((exact(one, at), exact(two, at)))
+        except Unreadable as error:
+            if error.reason == "too_big" or not names:
+                raise
+    if len(pairs) < ENOUGH:
+        raise Unreadable("undecided")
+    return pairs
