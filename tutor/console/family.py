@@ -44,7 +44,7 @@ def story(
         student=student,
         plan=plan,
         headline=_headline(student.name, tried, [skill.title for skill, _ in named]),
-        well=[f"{skill.title}. {expectation(m)}" for skill, m in named[:3]],
+        well=[f"{skill.title}. {m.because}" for skill, m in named[:3]],
         steps=[Step(goal=g, expected=_expected(known.get(g.skill_id or ""))) for g in plan.active_goals()],
         at_home=_at_home(student.name, plan, skill_of),
     )

@@ -41,6 +41,7 @@ def _environment() -> Environment:
         "moment": wording.moment,
         "expectation": wording.expectation,
         "count": wording.count,
+        "paragraphs": wording.paragraphs,
     }
     environment.globals |= {"dots": dots, "height": height, "words": wording}
     return environment

@@ -1,8 +1,9 @@
 """Putting the pages together: who gets in is settled once, here, for every page behind the door."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from tutor.access.forms import check_form
@@ -52,8 +53,18 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
 
 def add_console(app: FastAPI, waymark: Waymark, *, gate: Gate | None = None) -> None:
     """Put the pages and their style sheet into an application."""
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/static", _Static(directory=HERE / "static"), name="static")
     app.include_router(build_console(waymark, gate=gate))
+
+
+class _Static(StaticFiles):
+    """Style sheet and scripts: asked for anew after every update, read as nothing else than what they are."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """The file with our headers."""
+        response = super().file_response(*args, **kwargs)
+        response.headers.update({"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
+        return response
 
 
 def _nowhere() -> APIRouter:

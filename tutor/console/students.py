@@ -1,7 +1,8 @@
 """One student: the plan as it stands, how practice goes, and the ledger of the plan with undo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import pairwise
 
 from fastapi import APIRouter, Request, Response
@@ -16,6 +17,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
 from tutor.domain.plans import PlanVersion
 from tutor.usecases.everything import UseCases
+from tutor.usecases.transcripts import Read
 
 NO_PAGE = "There is no such page."
 
@@ -36,6 +38,16 @@ class Entry:
     author: str
     blocks: Sequence[Block]
     may_undo: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What one reader did on one day, however often; `at` is the last time."""
+
+    reader: str
+    what: str
+    at: datetime
+    times: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +86,7 @@ class Students:
     def readers(self, request: Request, student_id: str) -> Response:
         """Who read this student's words."""
         me = visit_of(request).person
-        reads = self.use.transcripts.readers(me.id, student_id)
+        reads = _by_day(self.use.transcripts.readers(me.id, student_id))
         return show(request, "readers.html", student=self._student(student_id), mine=False, reads=reads)
 
     def my_readers(self, request: Request) -> Response:
@@ -82,7 +94,8 @@ class Students:
         me = visit_of(request).person
         if me.role is not Role.STUDENT:
             raise NotFound(NO_PAGE)
-        return show(request, "readers.html", student=me, mine=True, reads=self.use.transcripts.readers(me.id, me.id))
+        reads = _by_day(self.use.transcripts.readers(me.id, me.id))
+        return show(request, "readers.html", student=me, mine=True, reads=reads)
 
     def _student(self, student_id: str) -> Person:
         student = self.use.students.person(student_id)
@@ -125,6 +138,16 @@ def routes(students: Students) -> APIRouter:
     router.add_api_route("/console/students/{student_id}/readers", students.readers, methods=["GET"])
     router.add_api_route("/me/readers", students.my_readers, methods=["GET"])
     return router
+
+
+def _by_day(reads: Sequence[Read]) -> list[Look]:
+    """Newest first; the same reader doing the same thing again on a day is one line with a count."""
+    looks: dict[tuple[str, str, date], Look] = {}
+    for read in reads:
+        key = (read.reader.id, read.reading.what, read.reading.at.date())
+        first = looks.get(key) or Look(reader=read.reader.name, what=read.reading.what, at=read.reading.at, times=0)
+        looks[key] = replace(first, times=first.times + 1)
+    return list(looks.values())
 
 
 def _undoable(version: PlanVersion, versions: Sequence[PlanVersion]) -> bool:

@@ -1,5 +1,6 @@
 """Times, dates and codes in the words of a school day."""
 
+import re
 from datetime import date, datetime
 
 from tutor.domain.alerts import AlertKind
@@ -9,6 +10,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.plans import GoalStatus, Support
 
 FEWEST_TRIES = 3
+_STEP = re.compile(r"\s*(\d+\.|[-•*])\s")
 
 SUPPORTS = {
     Support.SIMPLER_LANGUAGE: "simpler language",
@@ -76,6 +78,19 @@ def expectation(mastery: Mastery) -> str:
     low, high = round(mastery.low * 10), round(mastery.high * 10)
     span = f"{low}" if low == high else f"{low} to {high}"
     return f"Out of 10 questions like these, expect {span} right."
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a lesson: lines are joined unless they are steps of their own, like "1. …" or "- …"."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = part.splitlines()
+        for number, line in enumerate(lines):
+            if number == 0 or _STEP.match(line) or _STEP.match(lines[number - 1]):
+                found.append(line.strip())
+            else:
+                found[-1] += " " + line.strip()
+    return found
 
 
 def count(number: int, noun: str) -> str:

@@ -1,0 +1,158 @@
+"""Deciding on a suggestion: what is shown, what each answer does, and taking it back."""
+
+import pytest
+
+from tests.console.school import KEY
+from tutor.domain.goal_changes import ChangeStatus
+
+
+@pytest.fixture
+def teacher(caller):
+    return caller("rivera")
+
+
+def status(school, change_id="change-1"):
+    return school.records.changes.get(change_id).status
+
+
+def test_a_suggestion_shows_before_after_reason_tries_and_the_turn_it_rests_on(school, teacher):
+    page = teacher.get("/console/changes/change-1").text
+    assert '<del><span class="sr">Removed: </span>I can add fractions when I bake</del>' in page
+    assert '<ins><span class="sr">Added: </span>I can bake with fractions by myself</ins>' in page
+    assert "and the last three were right" in page
+    assert "I read ten minutes each evening" in page
+    assert "How long is that together?" in page
+    assert page.count('<details class="try">') == 4
+    assert page.count("this is what it rests on") == 1
+    assert "1 of 2 waiting" in page
+
+
+def test_no_page_holds_the_key_of_a_question(teacher):
+    for path in ("changes/change-1", "students/ada", "conversations/chat-1"):
+        assert KEY not in teacher.get(f"/console/{path}").text
+
+
+def test_opening_a_suggestion_is_seen_by_the_student(caller, teacher):
+    assert "Nobody has read" in caller("ada").get("/me/readers").text
+    teacher.get("/console/changes/change-1")
+    page = caller("ada").get("/me/readers").text
+    assert "Ms Rivera" in page
+    assert "read a suggestion for your plan" in page
+
+
+def test_a_yes_makes_a_version_and_goes_to_the_next_one(school, teacher):
+    answer = teacher.submit("/console/changes/change-1", decision="approve", note="Good luck at the bake sale")
+    assert answer.headers["location"] == "/console/changes/change-2?done=change-1"
+    assert school.records.plans.latest("ada").plan.goal("goal-ada").statement == "I can bake with fractions by myself"
+    assert school.records.changes.get("change-1").note == "Good luck at the bake sale"
+    bar = teacher.get(answer.headers["location"]).text
+    assert "Approved for <bdi>Ada</bdi>" in bar
+    assert 'action="/console/changes/change-1/undo"' in bar
+
+
+def test_after_the_last_one_the_way_leads_home(teacher):
+    teacher.submit("/console/changes/change-1", decision="approve")
+    answer = teacher.submit("/console/changes/change-2", decision="decline", note="After the holidays")
+    assert answer.headers["location"] == "/console?done=change-2"
+    page = teacher.get(answer.headers["location"]).text
+    assert "Declined for <bdi>Ben</bdi>" in page
+    assert "No plan change is waiting for you" in page
+
+
+def test_a_yes_can_be_taken_back_and_given_again(school, teacher):
+    for _ in range(2):
+        before = school.records.plans.latest("ada").plan
+        teacher.submit("/console/changes/change-1", decision="approve")
+        answer = teacher.submit("/console/changes/change-1/undo")
+        assert answer.headers["location"] == "/console/changes/change-1?undone=1"
+        assert status(school) is ChangeStatus.AGREED
+        assert school.records.plans.latest("ada").plan == before
+    assert [v.number for v in school.records.plans.versions("ada")] == [6, 5, 4, 3, 2, 1]
+
+
+def test_a_no_needs_a_line_and_can_be_taken_back(school, teacher):
+    refused = teacher.submit("/console/changes/change-1", decision="decline", note="  ")
+    assert refused.status_code == 422
+    assert "why not now?" in refused.text
+    assert status(school) is ChangeStatus.AGREED
+    teacher.submit("/console/changes/change-1", decision="decline", note="Finish the first one")
+    assert status(school) is ChangeStatus.DECLINED
+    teacher.submit("/console/changes/change-1/undo")
+    assert status(school) is ChangeStatus.AGREED
+
+
+def test_what_has_been_built_upon_is_not_undone(school, teacher):
+    teacher.submit("/console/changes/change-1", decision="approve")
+    school.suggest("change-3", "ada", statement="I can bake for six", minutes=5)
+    teacher.submit("/console/changes/change-3", decision="approve")
+    answer = teacher.submit("/console/changes/change-1/undo")
+    assert answer.status_code == 409
+    assert "Only the newest change" in answer.text
+    assert status(school) is ChangeStatus.APPROVED
+
+
+def test_a_second_decision_is_told_not_made(school, teacher, caller):
+    teacher.submit("/console/changes/change-1", decision="approve")
+    answer = caller("okafor").submit("/console/changes/change-1", decision="decline", note="No")
+    assert answer.status_code == 409
+    assert "already approved" in answer.text
+    assert "approved" in caller("okafor").get("/console/changes/change-1").text
+    assert status(school) is ChangeStatus.APPROVED
+
+
+def test_the_bar_offers_only_own_decisions(teacher, caller):
+    teacher.submit("/console/changes/change-1", decision="approve")
+    assert 'class="bar"' in teacher.get("/console?done=change-1").text
+    assert 'class="bar"' not in caller("okafor").get("/console?done=change-1").text
+    assert 'class="bar"' not in teacher.get("/console?done=change-2").text
+    assert 'class="bar"' not in teacher.get("/console?done=nothing").text
+
+
+def test_edit_first_keeps_the_line_and_approves_what_was_typed(school, teacher):
+    form = teacher.submit("/console/changes/change-1", decision="edit", note="Well planned")
+    assert "Well planned" in form.text
+    assert 'value="2027-05-30"' in form.text
+    assert status(school) is ChangeStatus.AGREED
+    teacher.submit(
+        "/console/changes/change-1/edit", statement="I bake for six", due="May 2027", target="", note="Well planned"
+    )
+    goal = school.records.plans.latest("ada").plan.goal("goal-ada")
+    assert goal.statement == "I bake for six"
+    assert goal.due.isoformat() == "2027-05-31"
+    assert goal.target == "8 of 10 without hints"
+    assert school.records.changes.get("change-1").edited
+
+
+def test_an_edit_that_cannot_be_used_keeps_what_was_typed(school, teacher):
+    before = school.memory.everything(but=("sessions", "readings"))
+    answer = teacher.submit("/console/changes/change-1/edit", statement="I bake for six", due="soonish", note="For you")
+    assert answer.status_code == 422
+    assert "as a date" in answer.text
+    for typed in ("I bake for six", "soonish", "For you"):
+        assert typed in answer.text
+    assert school.memory.everything(but=("sessions", "readings")) == before
+
+
+def test_an_unchanged_date_that_has_passed_is_left_alone(school, teacher):
+    school.now = school.now.replace(year=2027, month=6)
+    teacher.sign_in("rivera")
+    answer = teacher.submit("/console/changes/change-1/edit", statement="I bake for six", due="2027-05-30")
+    assert answer.status_code == 303
+    assert school.records.plans.latest("ada").plan.goal("goal-ada").due.isoformat() == "2027-05-30"
+
+
+def test_an_answer_that_is_none_is_refused(school, teacher):
+    for fields in ({}, {"decision": "approve all"}, {"decision": "APPROVE"}):
+        answer = teacher.submit("/console/changes/change-1", note="Kept", **fields)
+        assert answer.status_code == 422
+        assert "Kept" in answer.text
+    assert status(school) is ChangeStatus.AGREED
+
+
+def test_an_alert_comes_first_and_goes_when_taken_on(school, teacher):
+    page = teacher.get("/console").text
+    assert page.index("Needs you now") < page.index("Plan changes waiting") < page.index("Students")
+    assert "can i practise" not in page
+    teacher.submit("/console/alerts/alert-1")
+    assert "Needs you now" not in teacher.get("/console").text
+    assert teacher.submit("/console/alerts/alert-1").status_code == 409

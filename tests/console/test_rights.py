@@ -1,0 +1,234 @@
+"""Every page with everybody: only what the rights table allows answers, and a refusal changes nothing."""
+
+import logging
+
+import pytest
+from fastapi.routing import APIRoute
+
+from tutor.console.routes import build_console
+from tutor.domain.people import Role
+from tutor.domain.rights import Relation, Right, may
+
+# How each person stands to Ada; nobody else in the table has anything to do with her.
+TO_ADA = {
+    "ada": Relation.SELF,
+    "rivera": Relation.TEACHER,
+    "okafor": Relation.CO_TEACHER,
+    "ada-family": Relation.FAMILY,
+    "office": Relation.ADMIN,
+    "lindgren": Relation.STRANGER,
+    "dev-family": Relation.STRANGER,
+    "dev": Relation.STRANGER,
+    "ben": Relation.STRANGER,
+}
+EVERYBODY = (*TO_ADA, None, "gone")
+
+# Route, an address of Ada's for it, and the right it takes. None: no right over a student is involved.
+PAGES = [
+    ("/console/changes/{change_id}", "/console/changes/change-1", Right.DECIDE_CHANGE),
+    ("/console/changes/{change_id}/edit", "/console/changes/change-1/edit", Right.DECIDE_CHANGE),
+    ("/console/students/{student_id}", "/console/students/ada", Right.READ_PLAN),
+    ("/console/students/{student_id}/readers", "/console/students/ada/readers", Right.SEE_READERS),
+    ("/console/students/{student_id}/conversations", "/console/students/ada/conversations", Right.READ_TRANSCRIPT),
+    ("/console/conversations/{conversation_id}", "/console/conversations/chat-1", Right.READ_TRANSCRIPT),
+]
+FORMS = [
+    ("/console/alerts/{alert_id}", "/console/alerts/alert-1", {}, Right.ACKNOWLEDGE_ALERT),
+    ("/console/changes/{change_id}", "/console/changes/change-1", {"decision": "approve"}, Right.DECIDE_CHANGE),
+    (
+        "/console/changes/{change_id}/edit",
+        "/console/changes/change-1/edit",
+        {"statement": "I bake alone"},
+        Right.DECIDE_CHANGE,
+    ),
+    ("/console/changes/{change_id}/undo", "/console/changes/change-0/undo", {}, Right.DECIDE_CHANGE),
+    (
+        "/console/students/{student_id}/versions/{number}/undo",
+        "/console/students/ada/versions/2/undo",
+        {},
+        Right.UNDO_PLAN,
+    ),
+]
+OPEN_TO_ALL = {"/sign-in", "/help"}
+OWN = {"/console", "/console/", "/sign-out", "/me/readers", "/library/{passage_id:path}"}
+NOWHERE = {"/console/{rest:path}", "/me/{rest:path}"}
+
+
+@pytest.fixture
+def school(school):
+    """With one suggestion that was declined, so that there is something to take back."""
+    school.suggest("change-0", "ada", days=3)
+    school.use.goal_changes.decline("okafor", "change-0", note="Let us finish this one first.")
+    return school
+
+
+def routes(router):
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        else:
+            yield from routes(route.original_router)
+
+
+def kept(school):
+    """Everything but sessions, which signing in writes."""
+    return school.memory.everything(but=("sessions",))
+
+
+def is_closed(answer, login):
+    if login in (None, "gone"):
+        return answer.status_code == 303 and answer.headers["location"].startswith("/sign-in")
+    return answer.status_code == 404
+
+
+def test_every_route_is_in_this_table(school):
+    known = {page for page, *_ in PAGES} | {form for form, *_ in FORMS} | OPEN_TO_ALL | OWN | NOWHERE
+    assert {route.path for route in routes(build_console(school))} == known
+    posts = {route.path for route in routes(build_console(school)) if "POST" in route.methods}
+    assert posts == {form for form, *_ in FORMS} | {"/sign-in", "/sign-out", "/console"} | NOWHERE
+
+
+def enter(caller, login):
+    browser = caller(None)
+    browser.sign_in(login) if login else None
+    return browser
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_only_by_right(school, caller, login, page):
+    _, address, right = page
+    browser = enter(caller, login)
+    before = kept(school)
+    answer = browser.get(address)
+    if login in TO_ADA and may(TO_ADA[login], right):
+        assert answer.status_code == 200
+    else:
+        assert is_closed(answer, login)
+        assert kept(school) == before
+        assert "Ada" not in answer.text.replace("Ada’s family", "") or login == "ada"
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_works_only_by_right(school, caller, login, form):
+    _, address, fields, right = form
+    browser = enter(caller, login)
+    before = kept(school)
+    answer = browser.submit(address, **fields) if login in TO_ADA else browser.post(address, data=fields)
+    if login in TO_ADA and may(TO_ADA[login], right):
+        assert answer.status_code == 303
+        assert kept(school) != before
+    else:
+        assert is_closed(answer, login)
+        assert kept(school) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("token", ["", "x", "forged-but-long-enough-to-look-right-0123456789", "øß"])
+def test_a_form_without_its_token_does_nothing(school, caller, form, token):
+    _, address, fields, _ = form
+    browser = caller("rivera")
+    before = school.memory.everything()
+    answer = browser.post(address, data={**fields, "csrf": token})
+    assert answer.status_code == 403
+    assert school.memory.everything() == before
+
+
+def test_the_token_of_somebody_else_does_nothing(school, caller):
+    token = caller("okafor").token()
+    before = school.memory.everything(but=("sessions",))
+    answer = caller("rivera").post("/console/changes/change-1", data={"decision": "approve", "csrf": token})
+    assert answer.status_code == 403
+    assert kept(school) == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://elsewhere.example"},
+        {"origin": "null"},
+        {"origin": "http://testserver.elsewhere.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_another_site_cannot_send_our_forms(school, caller, headers):
+    browser = caller("rivera")
+    token = browser.token()
+    before = school.memory.everything()
+    for address, fields in (
+        ("/console/changes/change-1", {"decision": "approve"}),
+        ("/sign-out", {}),
+        ("/sign-in", {"login": "okafor", "password": "an invented password"}),
+    ):
+        answer = browser.post(address, data={**fields, "csrf": token}, headers=headers)
+        assert answer.status_code == 403
+    assert school.memory.everything() == before
+
+
+def test_our_own_origin_is_fine(caller):
+    browser = caller("rivera")
+    fields = {"decision": "approve", "csrf": browser.token()}
+    headers = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+    assert browser.post("/console/changes/change-1", data=fields, headers=headers).status_code == 303
+
+
+def test_what_is_not_yours_looks_like_what_is_not_there(caller):
+    browser = caller("lindgren")
+    hers, nothing = (
+        browser.get(f"/console/{path}")
+        for path in ("conversations/chat-1", "conversations/00000000-0000-4000-8000-000000000000")
+    )
+    assert hers.status_code == nothing.status_code == 404
+    assert hers.text.replace(browser.token(), "") == nothing.text.replace(browser.token(), "")
+
+
+def test_a_refusal_is_logged_with_ids_alone(caller, caplog):
+    browser = caller("lindgren")
+    with caplog.at_level(logging.WARNING, logger="waymark.access"):
+        browser.get("/console/conversations/chat-1")
+        browser.get("/console/conversations/I feel <b>bad</b>%0Aforged line")
+    first, second = (record.getMessage() for record in caplog.records if record.name == "waymark.access")
+    assert "lindgren" in first
+    assert "chat-1" in first
+    assert "bad" not in second
+    assert "\n" not in second
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_everybody_starts_on_their_own_page(school, caller, login):
+    answer = enter(caller, login).get("/console")
+    role = next((p.role for p in school.records.people.persons.values() if p.login == login and p.active), None)
+    if role is None:
+        assert is_closed(answer, login)
+    elif role is Role.STUDENT:
+        assert answer.headers["location"] == "/"
+    else:
+        assert answer.status_code == 200
+        assert ("Review" in answer.text) is (login in ("rivera", "okafor"))
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_only_students_have_readers_of_their_own(caller, login):
+    answer = enter(caller, login).get("/me/readers")
+    if login in ("ada", "ben", "dev"):
+        assert answer.status_code == 200
+    else:
+        assert is_closed(answer, login)
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_the_library_is_open_to_whoever_is_signed_in(caller, login):
+    answer = enter(caller, login).get("/library/fractions.add-unlike/why-the-same")
+    assert answer.status_code == (200 if login in TO_ADA else 303)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "POST"])
+@pytest.mark.parametrize("address", ["/console", "/console/changes", "/console/students/ada", "/me/readers"])
+def test_no_other_method_does_anything(school, caller, method, address):
+    browser = caller("rivera")
+    before = school.memory.everything()
+    answer = browser.request(method, address, data={"csrf": browser.token()})
+    assert answer.status_code in (404, 405)
+    assert school.memory.everything() == before
