@@ -25,10 +25,13 @@ class Entry:
     sha256: str
 
     @property
-    def meaning(self) -> str:
-        """The text whose vector stands for this passage. It begins with the name of its subject."""
+    def meanings(self) -> tuple[str, str]:
+        """The two texts whose mean stands for this passage: its title, and all of it under the name of its subject.
+
+        A title says in a few words what a question asks, and would drown in the text.
+        """
         subject = self.keywords.partition(";")[0]
-        return f"{subject}. {self.passage.title} {self.passage.text}"
+        return self.passage.title, f"{subject}. {self.passage.title} {self.passage.text}"
 
 
 @dataclass(frozen=True, kw_only=True)

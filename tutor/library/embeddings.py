@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
-MODEL = "all-MiniLM-L6-v2-int8"
+MODEL = "all-MiniLM-L6-v2-int8-title-and-text"  # what made a vector, and from which of the texts
 WIDTH = 384
 LONGEST = 256  # tokens; what the model was trained with
 BATCH = 16
@@ -40,6 +40,11 @@ class MiniLM:
         rows = [self._batch(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
         return np.concatenate(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
+    def embed_pairs(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """One row of length 1 for each pair of texts, half way between the two."""
+        both = self.embed([text for pair in pairs for text in pair]).reshape(-1, 2, WIDTH)
+        return _of_length_one(both.mean(axis=1))
+
     def knows(self, word: str) -> bool:
         """Whether this stands in its vocabulary as a whole word."""
         return self.tokenizer.token_to_id(word.lower()) is not None
@@ -51,8 +56,11 @@ class MiniLM:
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         hidden = self.session.run(["last_hidden_state"], given)[0]
         summed = (hidden * mask[:, :, None]).sum(axis=1) / np.maximum(mask.sum(axis=1, keepdims=True), 1)
-        lengths = np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)
-        return np.asarray(summed / lengths, dtype=np.float32)
+        return _of_length_one(summed)
+
+
+def _of_length_one(rows: Vectors) -> Vectors:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def load_minilm(notice: Callable[[str], None]) -> MiniLM | None:

@@ -174,7 +174,7 @@ class PassageIndex:
         for start in range(0, len(missing), BATCH):
             progress("Reading the library", start, len(missing))
             some = missing[start : start + BATCH]
-            rows = model.embed([entry.meaning for entry in some])
+            rows = model.embed_pairs([entry.meanings for entry in some])
             pairs = zip(some, rows, strict=True)
             vectors = [
                 Vector(passage_id=entry.passage.id, sha256=entry.sha256, data=as_bytes(row)) for entry, row in pairs

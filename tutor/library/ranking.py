@@ -8,14 +8,15 @@ from tutor.domain.skills import Passage
 from tutor.domain.words import stems
 
 RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and Büttcher 2009
-CLOSE = 0.3  # cosine from which a passage is about the question, whatever its words
+CLOSE = 0.33  # cosine from which a passage is about the question, whatever its words
 DISTANT = 0.15  # cosine below which shared words are chance
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
 FOR_THE_GOAL = 0.03
 FOR_THE_INTEREST = 0.03
 FOR_THE_LANGUAGE = 0.2
 FOR_THE_GRADE = 0.02
-BEST = 1 + FOR_THE_GOAL + FOR_THE_INTEREST + FOR_THE_LANGUAGE + FOR_THE_GRADE
+FOR_THE_NEARNESS = 0.1
+BEST = 1 + FOR_THE_NEARNESS + FOR_THE_GOAL + FOR_THE_INTEREST + FOR_THE_LANGUAGE + FOR_THE_GRADE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +28,11 @@ class Wish:
     skills: Collection[str] = ()
     interests: Collection[str] = ()
 
-    def bonus(self, passage: Passage) -> float:
-        """How far this passage moves up."""
+    def bonus(self, passage: Passage, cosine: float) -> float:
+        """How far this passage moves up, with a little for its cosine: ranks alone say nothing of distances."""
         return (
-            FOR_THE_GOAL * (passage.skill_id in self.skills)
+            FOR_THE_NEARNESS * max(0.0, cosine)
+            + FOR_THE_GOAL * (passage.skill_id in self.skills)
             + FOR_THE_INTEREST * (passage.interest_id in self.interests)
             + FOR_THE_LANGUAGE * (self.language is not None and self.language == passage.language)
             + FOR_THE_GRADE * self._nearness(passage.grade)

@@ -57,6 +57,6 @@ class LibraryRecords(Protocol):
         """Ids of the passages with any of these words, best first. Words are data: no syntax in them has a meaning."""
         ...
 
-    def vocabulary(self) -> set[str]:
-        """Every word that stands in a passage, in lower case."""
+    def vocabulary(self) -> dict[str, int]:
+        """Every word that stands in a passage, in lower case, and in how many passages it does."""
         ...

@@ -63,12 +63,12 @@ class Search:
         if k < 1 or not query.strip():
             return []
         near = self.index.nearest(self.spelling.mended(query), k=CANDIDATES, shelf=shelf)
-        worded = self.records.matching(asked, k=CANDIDATES, shelf=shelf)
         cosines = {one.passage_id: one.cosine for one in near}
-        scores = fuse([list(cosines), worded])
+        telling = self.spelling.telling(asked) if near else asked
+        scores = fuse([list(cosines), self.records.matching(telling, k=CANDIDATES, shelf=shelf)])
         entries = self.records.entries(scores.keys())
         ranked = [
-            Found(passage=entry.passage, score=(scores[name] + wish.bonus(entry.passage)) / BEST)
+            Found(passage=entry.passage, score=(scores[name] + wish.bonus(entry.passage, cosines.get(name, 0))) / BEST)
             for name, entry in entries.items()
             if is_relevant(entry, asked, cosines)
         ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -25,18 +26,18 @@ _ENTRY = [
 _SHELF = """(:kind IS NULL OR p.kind = :kind) AND (:skill_id IS NULL OR p.skill_id = :skill_id)
     AND (:language IS NULL OR p.language = :language)
     AND (:up_to_grade IS NULL OR coalesce(p.grade, 0) <= :up_to_grade)"""
-# A title says more than the names of its skill, and those more than a word in the text.
+# A title and the names of its subject say more than a word in the text.
 _SQLITE_MATCH = text(f"""
     SELECT p.id FROM passage_words JOIN passages p ON p.seq = passage_words.rowid
     WHERE passage_words MATCH :words AND {_SHELF}
-    ORDER BY bm25(passage_words, 3.0, 1.5, 1.0), p.id LIMIT :k""")  # noqa: S608 - the only text put in is ours
+    ORDER BY bm25(passage_words, 3.0, 3.0, 1.0), p.id LIMIT :k""")  # noqa: S608 - the only text put in is ours
 # ts_rank knows no rare and common words, so each word is weighed by how few passages have it.
 _POSTGRESQL_MATCH = text(f"""
     WITH asked AS (SELECT DISTINCT plainto_tsquery('english', word) AS query FROM unnest(:words) word),
     rare AS (SELECT query, ln(1 + (SELECT count(*) FROM passages)::float8 / count(*)) AS weight
         FROM asked JOIN passages p ON p.words @@ query GROUP BY query)
     SELECT p.id FROM rare JOIN passages p ON p.words @@ rare.query WHERE {_SHELF}
-    GROUP BY p.id ORDER BY sum(rare.weight * ts_rank('{{0.1, 0.4, 0.6, 1.0}}', p.words, rare.query, 1)) DESC, p.id
+    GROUP BY p.id ORDER BY sum(rare.weight * ts_rank('{{0.1, 0.3, 1.0, 1.0}}', p.words, rare.query, 1)) DESC, p.id
     LIMIT :k""").bindparams(  # noqa: S608 - the only text put in is ours
     bindparam("words", type_=postgresql.ARRAY(passages_table.c.title.type)),
     bindparam("kind", type_=passages_table.c.kind.type),
@@ -140,12 +141,12 @@ class LibraryRecords:
             query = _SQLITE_MATCH if is_sqlite else _POSTGRESQL_MATCH
             return list(connection.scalars(query, {"words": any_of, "k": k, **vars(shelf)}))
 
-    def vocabulary(self) -> set[str]:
-        """Every word that stands in a passage, in lower case."""
+    def vocabulary(self) -> dict[str, int]:
+        """Every word that stands in a passage, in lower case, and in how many passages it does."""
         query = select(passages_table.c.title, passages_table.c.keywords, passages_table.c.text)
         with self.database.connect() as connection:
             texts = [" ".join(row) for row in connection.execute(query)]
-        return {word for one in texts for word in re.findall(r"[^\W\d_]{2,}", one.casefold())}
+        return Counter(word for one in texts for word in set(re.findall(r"[^\W\d_]{2,}", one.casefold())))
 
 
 def _remove(
