@@ -36,11 +36,11 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(admin: str, name: str, *, template: str = "template1") -> Iterator[str]:
-    """The address of a database of this name, made like `template` and removed at the end."""
+def database(admin: str, name: str) -> Iterator[str]:
+    """The address of a new database of this name, removed at the end."""
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
     try:
         yield make_url(admin).set(database=name).render_as_string(hide_password=False)
     finally:

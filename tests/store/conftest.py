@@ -5,26 +5,34 @@ from contextlib import contextmanager
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 
 from tests.fakes import FakeStore
 from tests.postgres import NoServer, database, server
 from tutor.store.database import Database
 from tutor.store.migrate import migrate
+from tutor.store.tables import metadata
 
 NUMBERS = count(1)
-TEMPLATE = f"waymark_template_{os.getpid()}"
 ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 
 
 @pytest.fixture(scope="session")
 def postgres():
-    """A server with one migrated database to copy."""
+    """The address of a server on which databases may be made."""
     try:
-        with server() as admin, database(admin, TEMPLATE) as url:
-            _migrated(url).close()
+        with server() as admin:
             yield admin
     except NoServer as missing:
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres):
+    """A migrated database, to be emptied before each test."""
+    with _new(postgres) as url:
+        _migrated(url).close()
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +70,7 @@ def bare(request, tmp_path):
         with _opened(f"sqlite:///{tmp_path / 'bare.db'}") as opened:
             yield opened
         return
-    with _copy(request, "template1") as url, _opened(url) as opened:
+    with _new(request.getfixturevalue("postgres")) as url, _opened(url) as opened:
         yield opened
 
 
@@ -76,15 +84,21 @@ def _store(request, kind, folder):
         with _opened(f"sqlite:///{file}") as opened:
             yield opened
     else:
-        with _copy(request, TEMPLATE) as url, _opened(url) as opened:
+        with _opened(request.getfixturevalue("postgres_url")) as opened:
+            _empty(opened)
             yield opened
 
 
 @contextmanager
-def _copy(request, template):
-    name = f"waymark_{os.getpid()}_{next(NUMBERS)}"
-    with database(request.getfixturevalue("postgres"), name, template=template) as url:
+def _new(admin):
+    with database(admin, f"waymark_test_{os.getpid()}_{next(NUMBERS)}") as url:
         yield url
+
+
+def _empty(opened):
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with opened.connect(writing=True) as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
 
 
 @contextmanager
