@@ -58,10 +58,15 @@ class Reply:
         return self._shown[-1]
 
     def saw_calls(self, messages: Iterable[AnyMessage]) -> None:
-        """Remember what the calls were about."""
+        """Remember what the calls were about, and the quick answers the guided tutor offers."""
         for message in messages:
-            for call in message.tool_calls if isinstance(message, AIMessage) else ():
+            if not isinstance(message, AIMessage):
+                continue
+            for call in message.tool_calls:
                 self._calls[call["id"] or ""] = call["args"]
+            if self.mode is Mode.GUIDED:
+                offered = message.additional_kwargs.get("cards", ())
+                self._cards += [Card(kind=card["kind"], props=card["props"]) for card in offered]
 
     def saw_results(self, messages: Iterable[AnyMessage]) -> None:
         """Collect cards, and what was done."""
