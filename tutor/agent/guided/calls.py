@@ -94,23 +94,23 @@ def _picked_by_words(heard: Heard, situation: Situation) -> str:
     return fits[0] if len(fits) == 1 else ""
 
 
-def _choose(heard: Heard, situation: Situation) -> Calls:
+def _choose(heard: Heard, _situation: Situation) -> Calls:
     return (serve(heard.answer),)
 
 
-def _answer(heard: Heard, situation: Situation) -> Calls:
+def _answer(heard: Heard, _situation: Situation) -> Calls:
     return (Call(tool="check_answer", args={"answer": heard.answer[:500]}),)
 
 
-def _hint(heard: Heard, situation: Situation) -> Calls:
+def _hint(_heard: Heard, situation: Situation) -> Calls:
     return (hint(),) if situation.item else NONE
 
 
-def _solution(heard: Heard, situation: Situation) -> Calls:
+def _solution(_heard: Heard, situation: Situation) -> Calls:
     return (hint(show_solution=True),) if situation.item else NONE
 
 
-def _tell_me(heard: Heard, situation: Situation) -> Calls:
+def _tell_me(_heard: Heard, situation: Situation) -> Calls:
     """Asked the second time, a smaller step; the third time what the rules allow by now."""
     asked = situation.earlier(Intent.TELL_ME)
     if situation.item is None or asked == 0:
@@ -144,7 +144,7 @@ def _explain(heard: Heard, situation: Situation) -> Calls:
     return (search(query),) if query else NONE
 
 
-def _example(heard: Heard, situation: Situation) -> Calls:
+def _example(_heard: Heard, situation: Situation) -> Calls:
     goal = next(iter(situation.brief.plan.active_goals()), None)
     about = situation.item.skill_title if situation.item else goal.statement if goal else "fractions"
     return (search(about, "worked_example"),)
@@ -154,7 +154,7 @@ def _calculate(heard: Heard, situation: Situation) -> Calls:
     return NONE if situation.item else (offer(heard.topic),)
 
 
-def _read_plan(heard: Heard, situation: Situation) -> Calls:
+def _read_plan(_heard: Heard, _situation: Situation) -> Calls:
     return (Call(tool="read_plan", args={}),)
 
 
@@ -166,7 +166,7 @@ def _practise_interest(heard: Heard, situation: Situation) -> Calls:
     return (offer("", heard.interest or situation.interest),)
 
 
-def _goal_new(heard: Heard, situation: Situation) -> Calls:
+def _goal_new(heard: Heard, _situation: Situation) -> Calls:
     if not heard.statement:
         return NONE
     args: dict[str, object] = {

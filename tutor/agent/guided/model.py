@@ -34,7 +34,7 @@ class GuidedModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "guided"
 
-    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> "GuidedModel":  
+    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> "GuidedModel":
         """The policy knows its tools by name."""
         return self
 

@@ -59,7 +59,7 @@ def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part("unsure", situation, message=str(facts["message"]))]
     if facts["solved"]:
         return _right(outcome, situation, answer)
-    if _guessing(outcome, situation):
+    if _guessing(outcome):
         return [part("three_wrong", situation)]
     if situation.item and situation.item.last_answer.strip() == answer.strip():
         return [part("wrong_again", situation, answer=answer)]
@@ -90,7 +90,7 @@ def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
     return [part("wrong_quietly" if hint_follows else "wrong", situation, answer=answer, whole=True)]
 
 
-def _guessing(outcome: Outcome, situation: Situation) -> bool:
+def _guessing(outcome: Outcome) -> bool:
     """Whether this is one of several wrong answers in a row, with no hint taken."""
     recent: Sequence[str] = outcome.facts.get("recent", ())
     wrong = len(recent) >= IN_A_ROW and all(verdict == "incorrect" for verdict in recent[-IN_A_ROW:])
@@ -159,7 +159,7 @@ def _goal(outcome: Outcome, situation: Situation) -> list[Part]:
     return [part({"add": "suggest_add", "met": "suggest_met"}.get(kind, "suggest_change"), situation)]
 
 
-def _check_in(outcome: Outcome, situation: Situation) -> list[Part]:
+def _check_in(_outcome: Outcome, situation: Situation) -> list[Part]:
     return [part("check_in_kept", situation)]
 
 

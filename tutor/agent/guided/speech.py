@@ -56,13 +56,13 @@ def _simply(idle: str, with_item: str = "") -> Rule:
     return rule
 
 
-def _recover(heard: Heard, situation: Situation) -> Part:
+def _recover(_heard: Heard, situation: Situation) -> Part:
     if situation.draft_is_open:
         return part("recover_draft", situation)
     return part("recover_item" if situation.item else "recover", situation)
 
 
-def _tell_me(heard: Heard, situation: Situation) -> Part:
+def _tell_me(_heard: Heard, situation: Situation) -> Part:
     if situation.item is None:
         return part("tell_me_idle", situation)
     return part("tell_me_3" if situation.earlier(Intent.TELL_ME) >= FISHING_HELP else "tell_me_1", situation)
