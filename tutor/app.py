@@ -38,7 +38,7 @@ def create_app(waymark: Waymark) -> FastAPI:
 
 def _lifespan(waymark: Waymark) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waymark.index.start()
         yield
 
