@@ -38,7 +38,9 @@ class Unchosen(BaseChatModel):
         raise RuntimeError("No model was chosen for this request.")
 
 
-def build_agent(*, model: ModelFactory | None, seconds: float) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
+def build_agent(
+    *, model: ModelFactory | None, seconds: float, fallback: Fallback | None = None
+) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
     """The compiled agent. `seconds` is the longest a model may take for one reply; the outermost behaviour is first."""
     return create_agent(
         model=Unchosen(),
@@ -47,7 +49,7 @@ def build_agent(*, model: ModelFactory | None, seconds: float) -> "CompiledState
         middleware=[
             ContextGuard(),
             ChooseModel(model),
-            Fallback(seconds=seconds),
+            fallback or Fallback(seconds=seconds),
             CallLimits(),
             WrittenToolCalls(),
             ToolCallRepair(),

@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from langchain_core.messages import AIMessage, HumanMessage, ToolCall
+from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages.tool import tool_call
 
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in
@@ -54,7 +55,7 @@ def _mend(response: Response) -> str:
     if unknown:
         return f"There is no tool {unknown[0][:40]!r}."
     spoken.content = without_calls(spoken.text)
-    spoken.tool_calls = [ToolCall(name=call.name, args=call.args, id=f"written-{uuid4()}") for call in calls]
+    spoken.tool_calls = [tool_call(name=call.name, args=call.args, id=f"written-{uuid4()}") for call in calls]
     return ""
 
 
