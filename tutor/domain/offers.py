@@ -9,6 +9,7 @@ from tutor.domain.mastery import estimate
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt, Choice
 from tutor.domain.skills import Skill
+from tutor.domain.words import overlap
 
 MOST = 3
 KNOWN = 0.7
@@ -60,7 +61,13 @@ def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int 
         titles = ", ".join(sorted({skill.strand for skill in catalogue.skills.values()}))
         raise NotFound(f"There is nothing to practise for {topic[:40]!r} yet. There is: {titles}.")
     near = grade if grade is not None else named[0].grade
-    return sorted(named, key=lambda s: (named.index(s) > MOST, s not in goals, abs(s.grade - near)))
+    meant = [skill for skill in goals if skill in named and _speaks_of(topic, skill)]
+    return sorted(named, key=lambda s: (s not in meant, named.index(s) > MOST, abs(s.grade - near)))
+
+
+def _speaks_of(topic: str, skill: Skill) -> bool:
+    """Whether every word of the topic is one of this skill's: "fractions" speaks of adding fractions, too."""
+    return overlap(" ".join((skill.title, *skill.aliases)), topic) > 0.99
 
 
 def _around(catalogue: Catalogue, skill: Skill, known: dict[str, float], *, is_goal: bool) -> list[_Idea]:
