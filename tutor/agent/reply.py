@@ -24,6 +24,7 @@ class Reply:
         self.mode = mode
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
+        self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
         self._cards = [*prepared.news, *(prepared.done.cards if prepared.done else ())]
@@ -40,9 +41,11 @@ class Reply:
         """From now on no sentence gives this key away."""
         self._guard = AnswerGuard(key, known=[*self._hints, *self._released], said=[*self._said, *self._answers])
 
-    def hear(self, piece: str) -> list[str]:
-        """What may be shown now that this piece is heard."""
-        return self._passed(self._sentences.feed(piece))
+    def hear(self, piece: AIMessage) -> list[str]:
+        """What may be shown now that this piece of a message is heard. A new message ends the one before."""
+        rest = self.end_of_message() if piece.id != self._hearing else []
+        self._hearing = piece.id
+        return rest + self._passed(self._sentences.feed(piece.text))
 
     def end_of_message(self) -> list[str]:
         """What may be shown of the rest."""

@@ -113,8 +113,8 @@ class Turns:
                 reply.mode = Mode.GUIDED
                 yield Notice(text=load("notice").render(kind="fallback"))
                 continue
-            said = _spoken(data) if kind == "messages" else None
-            passed = reply.hear(said) if said else []
+            spoken = _spoken(data) if kind == "messages" else None
+            passed = reply.hear(spoken) if spoken else []
             if kind == "updates":
                 passed = await self._updated(prepared, reply, data)
             for text in passed:
@@ -135,10 +135,10 @@ class Turns:
         return Finished(message=await asyncio.to_thread(self._use.conversations.finish, turn, text, **what))
 
 
-def _spoken(data: Any) -> str:
+def _spoken(data: Any) -> AIMessage | None:
     """Words of the model node alone: tool results and the inside of the machinery stay inside."""
     message, about = data
-    return message.text if isinstance(message, AIMessage) and about.get("langgraph_node") == "model" else ""
+    return message if isinstance(message, AIMessage) and about.get("langgraph_node") == "model" else None
 
 
 def _messages(data: Mapping[str, Any], node: str) -> list[AnyMessage]:
