@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from tests.fakes import FakeStore
 from tests.postgres import NoServer, database, server
+from tutor.store import library_tables, tables
 from tutor.store.database import Database
 from tutor.store.migrate import migrate
-from tutor.store.tables import metadata
 
 NUMBERS = count(1)
 ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -96,7 +96,7 @@ def _new(admin):
 
 
 def _empty(opened):
-    names = ", ".join(table.name for table in metadata.sorted_tables)
+    names = ", ".join(table.name for table in [*tables.metadata.sorted_tables, *library_tables.metadata.sorted_tables])
     with opened.connect(writing=True) as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
 

@@ -10,7 +10,7 @@ from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Support
-from tutor.domain.practice import Attempt, Choice, Presentation, PresentationStatus, Proposal
+from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.domain.reading_log import Reading
 from tutor.domain.sessions import Session
 
@@ -84,6 +84,7 @@ def everything(records):
     records.practice.add_proposal(proposal("offer"))
     records.practice.add_presentation(presentation("served"))
     records.practice.add_attempt(attempt("tried"))
+    records.practice.add_hint(HintGiven(presentation_id="served", number=1, text=HARD, at=NOON))
     records.changes.add(change("change"))
     records.plans.add(version(1))
     records.plans.add(version(2, change_id="change", undoes=1))
