@@ -9,6 +9,7 @@ from random import Random
 from tutor.domain.errors import InvalidInput
 from tutor.domain.expressions import DIGITS, Undefined, Value, holds, number
 from tutor.domain.items import Item, KnownMistake, Rendered, RenderedMistake
+from tutor.domain.marking import Verdict, fault_of_key, mark
 from tutor.domain.templates import fill
 
 DRAWS = 500
@@ -30,6 +31,7 @@ def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
     question = item.settings.get(setting, item.question) if setting else item.question
     where = f"settings.{setting}" if setting and setting in item.settings else "question"
     answer = _text(item, "answer", item.answer, values)
+    _check_key(item, "answer", answer, options)
     return Rendered(
         question=_text(item, where, question, values),
         answer=answer,
@@ -37,7 +39,7 @@ def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
         options=options,
         hints=_texts(item, "hints", item.hints, values),
         steps=_texts(item, "solution", item.steps, values),
-        mistakes=tuple(_mistakes(item, answer, values)),
+        mistakes=tuple(_mistakes(item, answer, options, values)),
         answer_note=_text(item, "answer_note", item.answer_note, values),
     )
 
@@ -136,14 +138,31 @@ def _mixed_up(item: Item, options: dict[str, object], random: Random) -> dict[st
     return options
 
 
-def _mistakes(item: Item, answer: str, values: Mapping[str, Value]) -> Iterator[RenderedMistake]:
+def _check_key(item: Item, field: str, text: str, options: Mapping[str, object]) -> None:
+    """Refuse a key that marking could not read. One without a value, such as 3/0, is undefined here."""
+    with _naming(item, field):
+        fault = fault_of_key(answer_type=item.answer_type, expected=text, options=options)
+        if fault == "undefined":
+            raise Undefined(f"{text!r} has no value.")
+        if fault:
+            raise InvalidInput(
+                f"expected something that can be marked as {item.answer_type}, found {text!r} ({fault})."
+            )
+
+
+def _mistakes(
+    item: Item, answer: str, options: Mapping[str, object], values: Mapping[str, Value]
+) -> Iterator[RenderedMistake]:
     """The known mistakes that lead somewhere else than the right answer here."""
     for mistake in item.mistakes:
+        field = f"mistakes.{mistake.id}.answer"
         try:
-            wrong = _text(item, f"mistakes.{mistake.id}.answer", mistake.answer, values)
+            wrong = _text(item, field, mistake.answer, values)
+            _check_key(item, field, wrong, options)
         except Undefined:
             continue
-        if wrong != answer:
+        marked = mark(answer_type=item.answer_type, expected=answer, answer=wrong, options=options)
+        if marked.verdict is not Verdict.CORRECT:
             yield RenderedMistake(id=mistake.id, answer=wrong, feedback=_feedback(item, mistake, wrong, values))
 
 

@@ -9,7 +9,7 @@ from math import gcd, isqrt
 from tutor.domain.marking.verdicts import Unreadable
 
 BITS = 4096
-LARGEST_ROOT = 10**9
+LARGEST_ROOT = 10**8
 TERMS = 16
 _SCALE = 10**60
 
@@ -136,5 +136,5 @@ def _split(number: int) -> tuple[int, int]:
     while factor**2 <= free:
         while free % factor**2 == 0:
             square, free = square * factor, free // factor**2
-        factor += 1
+        factor += 1 + factor % 2
     return square, free

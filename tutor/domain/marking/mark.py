@@ -62,12 +62,29 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
     return Marked(verdict=outcome.verdict, reason=outcome.reason, message=said)
 
 
-@lru_cache(maxsize=1024)
-def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
-    if answer_type not in KINDS:
-        raise InvalidInput(f"There is no answer type {answer_type!r}; there are {', '.join(KINDS)}.")
-    kind = KINDS[answer_type]
+def fault_of_key(*, answer_type: str, expected: str, options: Mapping[str, object]) -> str | None:
+    """The reason code why a key cannot be read, such as `undefined` for 3/0; None if it can.
+
+    Raises:
+        InvalidInput: the type or an option is unknown.
+
+    """
     try:
-        return kind, kind.read(clean(expected), options)
+        _read(answer_type, expected, read_options(options))
+    except Unreadable as error:
+        return error.reason
+    return None
+
+
+def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
+    try:
+        return _read(answer_type, expected, options)
     except Unreadable as error:
         raise InvalidInput(f"The key {expected[:60]!r} can't be read as {answer_type} ({error.reason}).") from None
+
+
+@lru_cache(maxsize=1024)
+def _read(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
+    if answer_type not in KINDS:
+        raise InvalidInput(f"There is no answer type {answer_type!r}; there are {', '.join(KINDS)}.")
+    return KINDS[answer_type], KINDS[answer_type].read(clean(expected), options)

@@ -71,7 +71,8 @@ _INCORRECT = {
     "not_simplest": "The value fits. Here the simplest form is the point. Can top and bottom be divided by the same number?",
     "wrong_form": "The value fits. Here the way of writing it is the point: {form}. How could you write it so?",
 }
-_READABLE = frozenset({"empty", "too_long", "control_character", "unknown_sign"})
+_NEUTRAL = "I can't tell yet. Can you write it another way?"
+_UNSEEN = frozenset({"empty", "too_long", "control_character", "unknown_sign"})
 
 
 def message(outcome: Outcome, *, answer: str, expected: str, form: str) -> str:
@@ -85,5 +86,11 @@ def message(outcome: Outcome, *, answer: str, expected: str, form: str) -> str:
     asked = asked.format(form=_FORMS.get(form, "another form"))
     shown = " ".join(answer.split())
     said = f"I read {shown}. {asked}"
-    can_echo = shown and len(shown) <= _ECHO and shown.isprintable() and outcome.reason not in _READABLE
-    return said if can_echo and expected.strip().casefold() not in said.casefold() else asked
+    can_echo = shown and len(shown) <= _ECHO and shown.isprintable() and outcome.reason not in _UNSEEN
+    return next((text for text in (said if can_echo else asked, asked) if not _gives_away(text, expected)), _NEUTRAL)
+
+
+def _gives_away(text: str, expected: str) -> bool:
+    """Whether the key stands in the text; a single letter may."""
+    key = "".join(expected.split()).casefold()
+    return (len(key) > 2 or key.isdigit()) and key in "".join(text.split()).casefold()

@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 
 _ASKED = (
-    r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|it|its|it's|it is|is))*"
+    r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|its|it's|it|is))*"
     r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?: (?:is|would be)|:)?"
     r"|answer(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals))"
 )
 _BEFORE = re.compile(rf"^(?:{_ASKED}[ :,]*)+(?=\S)", re.IGNORECASE)
-_AFTER = re.compile(r"(?: please| right| i think| maybe)?[ ?!.]*$", re.IGNORECASE)
+_AFTER = re.compile(r"(?: please| right| i think| maybe)?(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
 
 
 def plainly(text: str) -> str:

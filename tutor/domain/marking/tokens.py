@@ -146,10 +146,9 @@ class _Numbers:
         if self.grouping and (found := _SPACED.match(text, at)):
             return found[0].replace(" ", ""), found.end()
         inner = ".," if self.grouping or self.comma else "."
-        found = re.compile(rf"\d*(?:[{inner}]\d+)*\.?").match(text, at)
+        found = re.compile(rf"\d*(?:[{inner}]\d+)*").match(text, at)
         assert found is not None
-        end = found.end()
-        return found[0].removesuffix("."), end
+        return found[0], found.end()
 
     def _point(self, raw: str) -> tuple[str, Fraction | None]:
         """The digits with a point, and the other value it might have had."""

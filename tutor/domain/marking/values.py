@@ -137,11 +137,11 @@ def constant_ratio(one: Tree, two: Tree) -> Fraction | None:
     """
     ratios = set()
     for left, right in _tried(one, two):
-        if not left.terms or not right.terms:
+        if bool(left.terms) is not bool(right.terms):
             return None
-        ratios.add(left / right)
-    ratio = ratios.pop()
-    return None if ratios else ratio.approximate()
+        if left.terms:
+            ratios.add(left / right)
+    return ratios.pop().approximate() if len(ratios) == 1 else None
 
 
 def _tried(one: Tree, two: Tree) -> list[tuple[Exact, Exact]]:

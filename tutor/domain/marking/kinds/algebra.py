@@ -1,5 +1,6 @@
 """Expressions and equations: compared by their exact values at many places, never as text."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,7 +28,7 @@ def judge_expression(key: Tree, answer: str, options: Options) -> Outcome:
     """The verdict on an expression; where the way of writing leaves two readings, only asking again is fair."""
     if not letters(key):
         return judge_number(key, number_tree(in_digits(answer), locale=options.locale), options)
-    text = answer if "=" not in answer else unnamed(answer)
+    text = answer if re.match(f"[{''.join(letters(key))}] ?=", answer) else unnamed(answer)
     outcome = judge_readings(text, letters(key) | set(options.vars), options, lambda tree: _equal(key, tree))
     if outcome.is_correct and options.form:
         tree = expression(text, letters(key) | set(options.vars), locale=options.locale).tree

@@ -71,7 +71,8 @@ def _percent_for_number(key: PlainNumber, text: str, options: Options) -> Outcom
     percent = _percent(text, options)
     if percent is None:
         raise Unreadable("extra_words")
-    return unsure("notation") if exact(percent) * Exact.of(Fraction(1, 100)) == exact(key.tree) else INCORRECT
+    meant = (exact(percent) * Exact.of(Fraction(1, 100)), exact(percent))
+    return unsure("notation") if exact(key.tree) in meant else INCORRECT
 
 
 def _is_whole(value: Exact) -> bool:

@@ -50,7 +50,7 @@ def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = []
     in_unit = False
     for at, piece in enumerate(pieces):
-        is_power = at > 0 and (pieces[at - 1].text in ("^", "-", "(", "/") or not piece.spaced)
+        is_power = at > 0 and (pieces[at - 1].text in ("^", "-", "(", "/") or _is_beside(pieces, at))
         if not parts or (in_unit and piece.kind in ("number", "vulgar") and not is_power):
             parts.append([])
             in_unit = False
@@ -59,6 +59,11 @@ def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
     if len(parts) > PARTS:
         raise Unreadable("unreadable")
     return parts
+
+
+def _is_beside(pieces: Sequence[Token], at: int) -> bool:
+    """Whether a number is written straight after letters, as in cm2; after 3' it is the next part."""
+    return not pieces[at].spaced and pieces[at - 1].kind == "name"
 
 
 def _begins_unit(pieces: Sequence[Token], at: int) -> bool:

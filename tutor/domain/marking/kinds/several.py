@@ -87,7 +87,8 @@ def _named(piece: str) -> tuple[str, str]:
 
 
 def _values(text: str, options: Options) -> "list[Tree | Several]":
-    if text[0] in "([" and "," in text:
+    bracket, inner = _unwrapped(text)
+    if bracket in ("(", "[") and re.search("[,;]", inner):
         return [_read(text, options)]
     if text.startswith(("±", "+-", "+/-")):
         tree = _tree(re.sub(r"^(?:±|\+/?-)", "", text), options)

@@ -1,6 +1,7 @@
 """Words and choices: spelling is forgiven only as far as asking again."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from tutor.domain.marking.clean import is_vulgar, vulgar
@@ -29,6 +30,8 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
         return INCORRECT
     if said in right:
         return CORRECT
+    if fold(said) in map(fold, right):
+        return unsure("spelling")
     near = min(_distance(said, one) for one in right)
     if near > _forgiven(said, right) or any(_distance(said, one) <= near for one in wrong):
         return unsure("extra_words") if _holds_it(said, right) else INCORRECT
@@ -36,7 +39,9 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
 
 
 def _words(text: str) -> str:
-    folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", fold(text)).strip(" .")
+    """Lower case without little words and punctuation; accents stay, they can be another word."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
     return " ".join(word for word in folded.replace("-", " ").split() if word not in ("the", "a", "an")) or folded
 
 
@@ -83,7 +88,9 @@ class Chosen:
 def read_choice(text: str, options: Options) -> Chosen:
     """The right choice, named by its text, its letter or its place."""
     if not options.choices:
-        return Chosen(None, _plain(text))
+        if not _option_letter(text):
+            raise Unreadable("not_a_choice")
+        return Chosen(None, _option_letter(text))
     place = _place(text, options.choices)
     if place is None:
         raise Unreadable("not_a_choice")
@@ -93,7 +100,7 @@ def read_choice(text: str, options: Options) -> Chosen:
 def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
     """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
     if key.place is None:
-        return CORRECT if _option_letter(answer) == _option_letter(key.text) else INCORRECT
+        return CORRECT if _option_letter(answer) == key.text else INCORRECT
     place = _place(answer, options.choices)
     if place is None:
         return unsure("not_a_choice")
@@ -115,7 +122,7 @@ def _place(text: str, choices: tuple[str, ...]) -> int | None:
 
 def _plain(text: str) -> str:
     spelled = "".join("/".join(vulgar(c)) if is_vulgar(c) else c for c in text)
-    return " ".join(fold(spelled).replace("−", "-").rstrip(".").split())
+    return " ".join(unicodedata.normalize("NFKC", spelled).casefold().replace("−", "-").rstrip(".").split())
 
 
 def _option_letter(text: str) -> str:
