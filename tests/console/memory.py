@@ -126,7 +126,7 @@ class Conversations:
     def get(self, conversation_id):
         return self.kept.get(conversation_id)
 
-    def of_student(self, student_id, *, limit, before=None):
+    def of_student(self, student_id, *, limit, before=None, with_hidden=False):
         found = [c for c in self.kept.values() if c.student_id == student_id]
         return sorted(found, key=lambda c: c.last_at, reverse=True)[:limit]
 

@@ -188,12 +188,12 @@ def test_a_refusal_is_logged_with_ids_alone(caller, caplog):
     browser = caller("lindgren")
     with caplog.at_level(logging.WARNING, logger="waymark.access"):
         browser.get("/console/conversations/chat-1")
-        browser.get("/console/conversations/I feel <b>bad</b>%0Aforged line")
+        browser.get("/console/conversations/I feel <b>bad")
     first, second = (record.getMessage() for record in caplog.records if record.name == "waymark.access")
     assert "lindgren" in first
     assert "chat-1" in first
     assert "bad" not in second
-    assert "\n" not in second
+    assert "'?'" in second
 
 
 @pytest.mark.parametrize("login", EVERYBODY)

@@ -1,0 +1,236 @@
+"""The pages in Chromium: accessible in every size and colour, decided by keys alone, and whole without scripts."""
+
+import threading
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.console.school import PASSWORD, School
+from tutor.domain.goal_changes import ChangeStatus
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = [
+    (None, "/sign-in"),
+    (None, "/help"),
+    ("rivera", "/console"),
+    ("rivera", "/console/changes/change-1"),
+    ("rivera", "/console/changes/change-1/edit"),
+    ("rivera", "/console/changes/change-0"),
+    ("rivera", "/console/students/ada"),
+    ("rivera", "/console/students/ada/conversations"),
+    ("rivera", "/console/students/ada/readers"),
+    ("rivera", "/console/conversations/chat-1"),
+    ("rivera", "/console/nothing-here"),
+    ("rivera", "/sign-out"),
+    ("ada-family", "/console"),
+    ("office", "/console"),
+    ("ada", "/me/readers"),
+    ("ada", "/console/students/ada"),
+    ("ada", "/library/fractions.add-unlike/why-the-same"),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def quiet_school():
+    """A school that these tests only look at."""
+    with serving(School(demo=True, busy=True)) as served:
+        yield served
+
+
+@pytest.fixture
+def school():
+    """A school of its own for a test that decides."""
+    with serving(School()) as served:
+        yield served
+
+
+class serving:  # noqa: N801  # read as a word: with serving(school)
+    """The pages of a school on loopback while the block lasts."""
+
+    def __init__(self, school):
+        school.suggest("change-0", "ben", days=4)
+        school.use.goal_changes.decline("rivera", "change-0", note="Let us finish the first one.")
+        self.school = school
+        self.server = uvicorn.Server(uvicorn.Config(school.app, port=0, log_level="error", lifespan="off"))
+        self.thread = threading.Thread(target=self.server.run)
+
+    def __enter__(self):
+        self.thread.start()
+        while not self.server.started:
+            assert self.thread.is_alive()
+            self.thread.join(0.01)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.school.address = f"http://127.0.0.1:{port}"
+        return self.school
+
+    def __exit__(self, *_):
+        self.server.should_exit = True
+        self.thread.join()
+
+
+@pytest.fixture
+def window(chromium):
+    """Open a page as somebody; whatever the page complains about fails the test."""
+    contexts, complaints = [], []
+
+    def open_window(school, login, path, *, width=1000, scheme="light", **how):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **how)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if "Security Policy" in line.text else None)
+        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith(school.address) else None)
+        if login:
+            page.goto(f"{school.address}/sign-in")
+            page.get_by_label("Your sign-in name").fill(login)
+            page.get_by_label("Your password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{school.address}{path}")
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1000, 360])
+@pytest.mark.parametrize(("login", "path"), PAGES)
+def test_every_page_is_accessible(quiet_school, window, login, path, width, scheme):  # noqa: PLR0917
+    page = window(quiet_school, login, path, width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert small_targets(page) == []
+
+
+def small_targets(page):
+    """Buttons, fields and button-like links under 44 px."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, summary, nav a, .end a, input:not([type=hidden])')]
+        .filter(e => e.checkVisibility() && !e.closest('label') && e.getBoundingClientRect().height < 43.5)
+        .map(e => e.outerHTML.slice(0, 90))"""
+    )
+
+
+def test_a_suggestion_is_decided_by_keys_alone(school, window):
+    page = window(school, "rivera", "/console")
+    press_until(page, "Review", "Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/changes/change-1")
+    page.keyboard.press("j")
+    page.wait_for_url("**/changes/change-2")
+    page.keyboard.press("k")
+    page.wait_for_url("**/changes/change-1")
+    page.keyboard.press("1")
+    page.wait_for_url("**/changes/change-2?done=change-1")
+    assert page.get_by_role("status").inner_text().startswith("Approved for Ada.")
+    page.keyboard.press("u")
+    page.wait_for_url("**/changes/change-1?undone=1")
+    page.keyboard.press("3")
+    page.keyboard.type("Not before 1 of 3 sets is done")
+    assert school.records.changes.get("change-1").status is ChangeStatus.AGREED
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    page.wait_for_url("**/changes/change-2?done=change-1")
+    assert school.records.changes.get("change-1").note == "Not before 1 of 3 sets is done"
+    page.keyboard.press("h")
+    page.wait_for_url("**/console")
+    assert school.records.changes.get("change-2").status is ChangeStatus.AGREED
+
+
+def press_until(page, name, key):
+    for _ in range(30):
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement.textContent").startswith(name):
+            return
+    raise AssertionError(f"{name} cannot be reached with {key}")
+
+
+def test_keys_are_listed_and_can_be_switched_off(school, window):
+    page = window(school, "rivera", "/console/changes/change-1")
+    page.keyboard.press("?")
+    assert page.locator("#keys-help").is_visible()
+    page.get_by_label("Single keys decide").uncheck()
+    page.keyboard.press("1")
+    page.reload()
+    page.keyboard.press("1")
+    page.keyboard.press("j")
+    assert page.url.endswith("/changes/change-1")
+    assert school.records.changes.get("change-1").status is ChangeStatus.AGREED
+
+
+def test_a_key_held_down_or_hit_twice_decides_once(school, window):
+    page = window(school, "rivera", "/console/changes/change-1")
+    page.evaluate("for (let n = 0; n < 3; n++) document.getElementById('approve').click()")
+    page.wait_for_url("**/changes/change-2?done=change-1")
+    assert [v.number for v in school.records.plans.versions("ada")] == [3, 2, 1]
+    assert school.records.changes.get("change-2").status is ChangeStatus.AGREED
+
+
+def test_everything_works_without_scripts(school, window):
+    page = window(school, "rivera", "/console", java_script_enabled=False, scheme="dark")
+    assert page.locator("#theme").is_hidden()
+    page.get_by_role("button", name="I’m on it").click()
+    assert page.get_by_text("Needs you now").count() == 0
+    page.get_by_role("link", name="Review").first.click()
+    page.locator("summary").first.click()
+    assert page.get_by_text("How long is that together?").first.is_visible()
+    page.get_by_role("button", name="Decline").click()
+    assert page.get_by_role("alert").is_visible()
+    page.get_by_label("A line for Ada").fill("Well planned")
+    page.get_by_role("button", name="Edit first").click()
+    page.get_by_label("The goal, in the student’s words").fill("I bake for six")
+    page.get_by_role("button", name="Approve with these words").click()
+    page.get_by_role("button", name="Undo").click()
+    assert school.records.changes.get("change-1").status is ChangeStatus.AGREED
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.url.endswith("/sign-in")
+    assert school.records.changes.get("change-1").status is ChangeStatus.APPROVED
+
+
+def test_light_or_dark_is_chosen_once_for_all_pages(school, window):
+    page = window(school, "rivera", "/console", scheme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark colours").click()
+    page.goto(f"{school.address}/help")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    assert page.evaluate("localStorage.getItem('vite-ui-theme')") == "dark"
+    assert page.locator("html.dark").count() == 1
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_page(school, window):
+    page = window(school, "rivera", "/console/students/ada")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_printed_page_has_no_buttons(school, window):
+    page = window(school, "ada-family", "/console")
+    page.emulate_media(media="print")
+    assert page.get_by_text("What goes well").is_visible()
+    assert page.get_by_role("button", name="Sign out").is_hidden()
+    assert page.get_by_role("link", name="The whole plan").is_hidden()
