@@ -1,18 +1,17 @@
 """What happens in a student's chat: greeting, answering one message at a time, going on where it broke off."""
 
 import asyncio
-import inspect
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from tutor.agent.events import Finished, Notice, Sentence
+from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.domain.conversations import Card, Message, Mode, Turn
 from tutor.domain.errors import TutorError
 from tutor.usecases.conversations import Opening
@@ -24,29 +23,72 @@ SORRY = "Something went wrong on my side, not yours. Your message is kept. Pleas
 STOPPED = "I stopped there. What would you like to do next?"
 PER_MINUTE = 20
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
+
+
+class Starter(Protocol):
+    """A quick start: what its button says, and what pressing it says for the student."""
+
+    @property
+    def label(self) -> str:
+        """At most 27 characters."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """A message in the student's words."""
+        ...
 
 
 class Tutor(Protocol):
     """Whoever answers turns."""
 
-    def run(self, turn: Turn) -> AsyncIterator[Any]: ...  # noqa: D102
-    def greet(self, student_id: str) -> Any: ...  # noqa: D102
-    def starters(self, student_id: str) -> Any: ...  # noqa: D102
+    def run(self, turn: Turn) -> AsyncIterator[Event]:
+        """What happens while a turn is answered; the last event is the stored reply."""
+        ...
+
+    def greet(self, student_id: str) -> Opening:
+        """What to say before anybody asked."""
+        ...
+
+    def starters(self, student_id: str) -> Sequence[Starter]:
+        """Three quick starts that fit the plan."""
+        ...
 
 
 class Window(Protocol):
-    """The student's chat page as a conversation sees it."""
+    """The student's page as a conversation sees it."""
 
-    conversation_id: str
-    opening: Opening | None
+    @property
+    def conversation_id(self) -> str:
+        """The conversation it shows."""
+        ...
 
-    async def greet(self, opening: Opening) -> None: ...  # noqa: D102
-    async def note(self, text: str) -> None: ...  # noqa: D102
-    async def begin(self, turn: Turn) -> None: ...  # noqa: D102
-    async def say(self, turn: Turn, sentence: str) -> None: ...  # noqa: D102
-    async def settle(self, turn: Turn, reply: Message) -> None: ...  # noqa: D102
-    async def show_again(self) -> None: ...  # noqa: D102
+    @property
+    def opening(self) -> Opening | None:
+        """The greeting that was shown here and is not stored yet."""
+        ...
+
+    @opening.setter
+    def opening(self, opening: Opening | None) -> None: ...
+
+    async def greet(self, opening: Opening) -> None:
+        """Show the greeting with its cards."""
+
+    async def note(self, text: str) -> None:
+        """Show a small remark that is not part of the conversation."""
+
+    async def begin(self, turn: Turn) -> None:
+        """The message is stored; the answer comes."""
+
+    async def say(self, turn: Turn, sentence: str) -> None:
+        """Add a sentence to the reply on the page."""
+
+    async def settle(self, turn: Turn, reply: Message) -> None:
+        """Show the stored reply with its cards."""
+
+    async def show_again(self) -> None:
+        """Show the whole conversation as it is stored."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +124,10 @@ class Chat:
     async def start(self, window: Window, student_id: str) -> None:
         """Greet from the plan, with quick starts under the greeting."""
         try:
-            opening = await _call(self.tutor.greet, student_id)
-            starters = await _call(self.tutor.starters, student_id)
+            opening = await asyncio.to_thread(self.tutor.greet, student_id)
+            starters = await asyncio.to_thread(self.tutor.starters, student_id)
         except Exception:
-            _log.exception("The greeting failed.")
+            logger.exception("The greeting failed.")
             await window.note(SORRY)
             return
         window.opening = opening
@@ -142,7 +184,7 @@ class Chat:
             await self._stopped(window, turn, shown)
             raise
 
-    async def _show(self, window: Window, turn: Turn, event: object, shown: list[str]) -> None:
+    async def _show(self, window: Window, turn: Turn, event: Event, shown: list[str]) -> None:
         match event:
             case Sentence(text=text):
                 shown.append(text)
@@ -162,29 +204,23 @@ class Chat:
         messages = self.use.conversations.read(turn.student_id, turn.conversation_id)
         return next((m for m in messages if m.reply_to == turn.message.id), None)
 
-    async def _guarded(self, window: Window, work: Any) -> None:
+    async def _guarded(self, window: Window, work: Awaitable[None]) -> None:
         try:
             await work
         except TutorError as error:
             await window.note(str(error))
         except Exception:
-            _log.exception("A turn failed.")
+            logger.exception("A turn failed.")
             await window.note(SORRY)
 
     def _lock(self, student_id: str) -> asyncio.Lock:
         return self._locks.setdefault(student_id, asyncio.Lock())
 
 
-def _with_starters(opening: Opening, starters: Any) -> Opening:
+def _with_starters(opening: Opening, starters: Sequence[Starter]) -> Opening:
     """The greeting as it is shown. Quick starts are only buttons, so they are not stored with it."""
     if any(card.kind == "replies" for card in opening.cards):
         return opening
     offered = [{"label": starter.label, "text": starter.text} for starter in starters]
     card = Card(kind="starters", props={"starters": offered})
     return Opening(text=opening.text, cards=(*opening.cards, card)) if offered else opening
-
-
-async def _call(function: Callable[[str], Any], student_id: str) -> Any:
-    """Run it beside the event loop; storage is synchronous."""
-    result = await asyncio.to_thread(function, student_id)
-    return await result if inspect.isawaitable(result) else result

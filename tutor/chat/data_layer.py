@@ -33,7 +33,10 @@ class TranscriptView(BaseDataLayer):
             return None
         person = visit.person
         return PersistedUser(
-            id=person.id, identifier=person.id, display_name=person.name, createdAt=views.stamp(visit.session.started_at)
+            id=person.id,
+            identifier=person.id,
+            display_name=person.name,
+            createdAt=views.stamp(visit.session.started_at),
         )
 
     async def create_user(self, user: User) -> PersistedUser | None:

@@ -7,7 +7,6 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -128,7 +127,9 @@ class FrontDoor:
     def _inner(self, scope: Scope, visit: Visit) -> Scope:
         """The request as the chat server gets it: a token for our session's person in the place of all it brought."""
         socket = scope["type"] == "websocket"
-        kept = [(name, value) for name, value in scope["headers"] if name in KEPT or (socket and name.startswith(b"sec-"))]
+        kept = [
+            (name, value) for name, value in scope["headers"] if name in KEPT or (socket and name.startswith(b"sec-"))
+        ]
         if socket:
             kept += [(name, value) for name, value in scope["headers"] if name in (b"connection", b"upgrade")]
         cookie = f"access_token={self._token_for(visit.person)}".encode()
@@ -153,7 +154,9 @@ def _dressed(send: Send, path: str | None) -> Send:
             del headers["set-cookie"]
             for name, value in SECURITY.items():
                 headers[name] = value
-            headers.setdefault("content-security-policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+            headers.setdefault(
+                "content-security-policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+            )
             headers["cache-control"] = _keeping(path, message["status"])
         await send(message)
 

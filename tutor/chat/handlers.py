@@ -1,10 +1,13 @@
 """What the chat server calls: registered here, done elsewhere."""
 
+from typing import cast
+
 import chainlit
 from chainlit.auth import create_jwt
 from chainlit.config import TRANSLATIONS_DIR, config
 from chainlit.context import context
 from chainlit.server import app, sio
+from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 from chainlit.user import User
 from fastapi import FastAPI
@@ -26,7 +29,7 @@ def transcript() -> TranscriptView:
 
 
 @chainlit.header_auth_callback
-async def nobody(headers: Headers) -> User | None:
+async def nobody(_headers: Headers) -> User | None:
     """Having this makes the server ask for a token; only our front door makes one, so this never signs anybody in."""
     return None
 
@@ -38,8 +41,8 @@ async def resume(thread: ThreadDict) -> None:
 
 async def start() -> None:
     """Greet the student in a new conversation."""
-    visit = current.get()
-    await visit.chat.start(window_of(context.session), visit.person.id)
+    visit, session = current.get(), cast("WebsocketSession", context.session)
+    await visit.chat.start(window_of(session), visit.person.id)
 
 
 # Without the decorator, which would wrap the greeting in a step of its own.

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 from chainlit import server
 from chainlit import socket as chainlit_socket
 from chainlit.emitter import ChainlitEmitter
 from chainlit.session import WebsocketSession
-from socketio.exceptions import ConnectionRefusedError as Refused
+from socketio.exceptions import ConnectionRefusedError as Refused  # type: ignore[import-untyped]
 
 from tutor.chat.conversation import Said
 from tutor.chat.data_layer import is_uuid, owns
@@ -91,9 +91,11 @@ def window_of(session: WebsocketSession) -> SocketWindow:
     return SocketWindow(session, visit.chat.use, visit.person.id)
 
 
-async def _working(session: WebsocketSession, act: Callable[..., Awaitable[None]], *args: object, **named: object) -> None:
+async def _working(
+    session: WebsocketSession, act: Callable[..., Awaitable[None]], *args: object, **named: object
+) -> None:
     """Do it while the page shows that something is going on."""
-    emitter = ChainlitEmitter(session)
+    emitter: Any = ChainlitEmitter(session)
     await emitter.task_start()
     try:
         await act(*args, student_id=current.get().person.id, **named)
@@ -111,8 +113,10 @@ def _keep(session: WebsocketSession, task: "asyncio.Task[None]") -> None:
 
 async def _live(sid: str) -> WebsocketSession | None:
     """The session of a socket, while its person is still signed in. Otherwise the page is sent to the door."""
-    visit, session = current.get(), WebsocketSession.get(sid)
-    if session and await asyncio.to_thread(visit.is_live):
+    visit = current.get()
+    session: WebsocketSession | None = WebsocketSession.get(sid)
+    signed_in = await asyncio.to_thread(visit.is_live)
+    if session and signed_in:
         return session
     await server.sio.emit("reload", {}, to=sid)
     await server.sio.disconnect(sid)

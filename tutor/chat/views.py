@@ -46,12 +46,12 @@ def step_id(message: Message) -> str:
 
 
 def step(
-    *, id: str, conversation_id: str, kind: str, name: str, text: str, at: datetime, parent: str | None = None
-) -> Step:  # noqa: A002  # `id` is the field's own name
+    *, key: str, conversation_id: str, kind: str, name: str, text: str, at: datetime, parent: str | None = None
+) -> Step:
     """One step as the page expects it."""
     when = stamp(at)
     return {
-        "id": id,
+        "id": key,
         "threadId": conversation_id,
         "parentId": parent,
         "name": name,
@@ -71,7 +71,7 @@ def step(
 def reply_step(*, turn_id: str, conversation_id: str, text: str, at: datetime) -> Step:
     """The tutor's answer to one message."""
     return step(
-        id=reply_id(turn_id),
+        key=reply_id(turn_id),
         conversation_id=conversation_id,
         kind="assistant_message",
         name=TUTOR,
@@ -84,7 +84,7 @@ def reply_step(*, turn_id: str, conversation_id: str, text: str, at: datetime) -
 def run_step(*, turn_id: str, parent: str, conversation_id: str, at: datetime) -> Step:
     """The frame around what happens for one message. The page knows it by this name and shows that work goes on."""
     return step(
-        id=run_id(turn_id),
+        key=run_id(turn_id),
         conversation_id=conversation_id,
         kind="run",
         name="on_message",
@@ -94,16 +94,18 @@ def run_step(*, turn_id: str, parent: str, conversation_id: str, at: datetime) -
     )
 
 
-def greeting_step(*, id: str, conversation_id: str, text: str, at: datetime) -> Step:  # noqa: A002  # as above
+def greeting_step(*, key: str, conversation_id: str, text: str, at: datetime) -> Step:
     """What the tutor says before anybody asked."""
     return step(
-        id=id, conversation_id=conversation_id, kind="assistant_message", name=TUTOR, text=as_markdown(text), at=at
+        key=key, conversation_id=conversation_id, kind="assistant_message", name=TUTOR, text=as_markdown(text), at=at
     )
 
 
-def note_step(*, id: str, conversation_id: str, text: str, at: datetime) -> Step:  # noqa: A002  # as above
+def note_step(*, key: str, conversation_id: str, text: str, at: datetime) -> Step:
     """A small remark beside the conversation; it is not stored."""
-    return step(id=id, conversation_id=conversation_id, kind="assistant_message", name=NOTE, text=as_markdown(text), at=at)
+    return step(
+        key=key, conversation_id=conversation_id, kind="assistant_message", name=NOTE, text=as_markdown(text), at=at
+    )
 
 
 def elements(cards: Sequence[Card], *, conversation_id: str, step_id: str) -> list[Element]:
@@ -151,21 +153,19 @@ def stamp(at: datetime) -> str:
 
 
 def _steps(message: Message, by_id: Mapping[str, Message]) -> list[Step]:
-    place = {"conversation_id": message.conversation_id, "at": message.at}
+    place: Any = {"conversation_id": message.conversation_id, "at": message.at}
     if message.author is Author.STUDENT:
-        return [step(id=step_id(message), kind="user_message", name=STUDENT, text=message.text, **place)]
+        return [step(key=step_id(message), kind="user_message", name=STUDENT, text=message.text, **place)]
     asked = by_id.get(message.reply_to or "")
     if message.reply_to is None or asked is None:
-        return [greeting_step(id=step_id(message), text=message.text, **place)]
+        return [greeting_step(key=step_id(message), text=message.text, **place)]
     return [
         run_step(turn_id=message.reply_to, parent=step_id(asked), **place),
         reply_step(turn_id=message.reply_to, text=message.text, **place),
     ]
 
 
-def _element(
-    name: str, props: Mapping[str, object], number: int, conversation_id: str, step_id: str
-) -> Element:
+def _element(name: str, props: Mapping[str, object], number: int, conversation_id: str, step_id: str) -> Element:
     id_ = _named(f"card {number}", step_id)
     return {
         "id": id_,

@@ -1,10 +1,10 @@
 """The student's page, reached through the chat server's socket."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
-from chainlit.element import ElementDict
 from chainlit.emitter import ChainlitEmitter
 from chainlit.session import WebsocketSession
 
@@ -12,6 +12,9 @@ from tutor.chat import views
 from tutor.domain.conversations import Card, Message, Turn
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
+
+# A greeting is stored with the first message; until then it is only on the page and here.
+_openings: WeakKeyDictionary[WebsocketSession, Opening] = WeakKeyDictionary()
 
 
 class SocketWindow:
@@ -22,7 +25,7 @@ class SocketWindow:
         self._session = session
         self._use = use
         self._student_id = student_id
-        self._emitter = ChainlitEmitter(session)
+        self._emitter: Any = ChainlitEmitter(session)
         self._streaming = False
 
     @property
@@ -33,16 +36,22 @@ class SocketWindow:
     @property
     def opening(self) -> Opening | None:
         """The greeting that was shown here and is not stored yet."""
-        return getattr(self._session, "opening", None)
+        return _openings.get(self._session)
 
     @opening.setter
     def opening(self, opening: Opening | None) -> None:
-        self._session.opening = opening
+        if opening is None:
+            _openings.pop(self._session, None)
+        else:
+            _openings[self._session] = opening
 
     async def greet(self, opening: Opening) -> None:
         """Show the greeting with its cards."""
         step = views.greeting_step(
-            id=str(uuid4()), conversation_id=self.conversation_id, text=opening.text, at=self._use.conversations.ports.now()
+            key=str(uuid4()),
+            conversation_id=self.conversation_id,
+            text=opening.text,
+            at=self._use.conversations.ports.now(),
         )
         await self._emitter.send_step(step)
         await self._show_cards(opening.cards, step["id"])
@@ -50,7 +59,7 @@ class SocketWindow:
     async def note(self, text: str) -> None:
         """Show a small remark that is not part of the conversation."""
         step = views.note_step(
-            id=str(uuid4()), conversation_id=self.conversation_id, text=text, at=self._use.conversations.ports.now()
+            key=str(uuid4()), conversation_id=self.conversation_id, text=text, at=self._use.conversations.ports.now()
         )
         await self._emitter.send_step(step)
 
@@ -90,7 +99,7 @@ class SocketWindow:
 
     async def _show_cards(self, cards: Sequence[Card], step_id: str) -> None:
         for element in views.elements(cards, conversation_id=self.conversation_id, step_id=step_id):
-            await self._emitter.send_element(cast("ElementDict", element))
+            await self._emitter.send_element(element)
 
     def _reply_step(self, turn: Turn, text: str) -> views.Step:
         return views.reply_step(
@@ -104,5 +113,5 @@ class SocketWindow:
         """Show the whole conversation as it is stored."""
         conversation = self._use.conversations.get(self._student_id, self.conversation_id)
         messages = self._use.conversations.read(self._student_id, self.conversation_id)
-        thread: Any = views.thread(conversation, messages)
+        thread = views.thread(conversation, messages)
         await self._emitter.resume_thread(thread)

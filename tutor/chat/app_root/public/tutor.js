@@ -65,6 +65,30 @@
     }, 900);
   }
 
+  /* Cards arrive a moment after their words: bring a new one into view, but never push its beginning out of it. */
+  let newest;
+  let until = 0;
+  const grown = new ResizeObserver(reveal);
+  function reveal() {
+    if (!newest?.isConnected || performance.now() > until) return;
+    let box = newest.parentElement;
+    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+    if (!box) return;
+    const view = box.getBoundingClientRect();
+    const step = newest.getBoundingClientRect();
+    box.scrollTop += Math.min(step.bottom + 24 - view.bottom, step.top - 72 - view.top);
+  }
+  function follow() {
+    const steps = document.querySelectorAll(".step");
+    const last = steps[steps.length - 1];
+    if (!last || last === newest) return;
+    grown.disconnect();
+    newest = last;
+    until = performance.now() + 3000;
+    grown.observe(last);
+  }
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => (until = 0), { passive: true, capture: true });
+
   let focused = false;
   function spare() {
     // No keyboard jumps up on a tablet before the child wants to write.
@@ -78,6 +102,7 @@
     due = false;
     name();
     announce();
+    follow();
     spare();
   }
   new MutationObserver(() => {

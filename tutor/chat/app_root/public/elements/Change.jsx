@@ -4,11 +4,12 @@ import { elementState, messagesState, useChatData } from '@chainlit/react-client
 
 const KIND = { add: 'A new goal', revise: 'Change of goal', met: 'Goal reached', pause: 'Pause a goal', drop: 'Let a goal go' }
 const STATE = {
-  agreed: 'Sent. Your teacher decides, and I will tell you what they say.',
+  agreed: 'Your teacher decides. I will tell you what they say.',
   approved: 'Your teacher said yes.',
   declined: 'Your teacher said not now.',
   withdrawn: 'Not sent. Your plan stays as it is.',
 }
+const TITLE = { agreed: 'Sent to your teacher', approved: 'Agreed', declined: 'Not now', withdrawn: 'Not sent' }
 const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By']]
 
 function Row({ name, label }) {
@@ -68,7 +69,7 @@ export default function Change() {
   return (
     <section className="wm-card" aria-labelledby={id}>
       <p className="wm-kicker">{KIND[props.kind] ?? KIND.revise}</p>
-      <h2 id={id}>{open ? 'Is this what you want?' : 'Your goal'}</h2>
+      <h2 id={id}>{open ? 'Is this what you want?' : TITLE[props.status] ?? 'Your goal'}</h2>
       <dl className="wm-diffs">{ROWS.map(([name, label]) => <Row key={name} name={name} label={label} />)}</dl>
       {props.reason ? <p className="wm-why"><b>Why:</b> {Waymark.words(React, props.reason)}</p> : null}
       {STATE[props.status] ? <p className="wm-state">{STATE[props.status]}</p> : null}

@@ -64,8 +64,8 @@ export default function Item() {
   }, [])
 
   if (!open) {
-    const done = props.solved ? ' · solved' : props.last_answer ? ` · you wrote ${props.last_answer}` : ''
-    return <p className="wm-slim">{Waymark.words(React, props.question)}{Waymark.words(React, done)}</p>
+    const done = props.solved ? 'Solved: ' : props.last_answer ? `You wrote ${props.last_answer}: ` : 'Question: '
+    return <p className="wm-slim">{Waymark.words(React, done)}{Waymark.words(React, props.question)}</p>
   }
   const say = (words) => {
     Waymark.answered = true

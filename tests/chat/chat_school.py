@@ -1,6 +1,7 @@
 """A small school for the chat's tests: two students and a teacher, conversations in memory, and a tutor with a script."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -197,60 +198,6 @@ def item(**changes):
 TRIED = "You put tops together and bottoms together. Is 2/5 more or less than 1/2? What does that tell you?"
 
 
-def answer_to(text):
-    """What the scripted tutor says and shows for these words."""
-    said = text.casefold()
-    if "slow" in said:
-        return "This took a while.", ()
-    if "my answer: 2/5" in said:
-        return (
-            "I see what you did. Look at the two numbers again.",
-            (item(last_answer="2/5", feedback={"verdict": "incorrect", "text": TRIED}),),
-        )
-    if "my answer: 5/6" in said:
-        return (
-            "Yes, 5/6. The switch to sixths did it.",
-            (
-                item(
-                    last_answer="5/6",
-                    solved=True,
-                    hints=["What size of slice fits both halves and thirds?"],
-                    feedback={"verdict": "correct", "text": "Yes: 1/2 is 3/6 and 1/3 is 2/6. Together 5/6."},
-                ),
-            ),
-        )
-    if "hint" in said:
-        return (
-            "Take your time with this one.",
-            (
-                item(
-                    last_answer="2/5",
-                    feedback={"verdict": "incorrect", "text": TRIED},
-                    hints=["What size of slice fits both halves and thirds?"],
-                    can_show_solution=True,
-                ),
-            ),
-        )
-    if said.startswith("choice"):
-        return "Here it is, with its own numbers.", (item(),)
-    if "solution" in said or "how it works" in said:
-        steps = ["Both fit into sixths.", "1/2 = 3/6 and 1/3 = 2/6", "3/6 + 2/6 = 5/6"]
-        return "Here is one like it.", (Card(kind="solution", props={"question": "What is 1/2 + 1/3?", "steps": steps}),)
-    if "progress" in said:
-        return "This is where you stand.", (PROGRESS,)
-    if "goal" in said:
-        return "So you want to bake without a calculator. Did I get that right?", (CHANGE,)
-    if said == "yes, send it":
-        sent = Card(kind="change", props={**CHANGE.props, "status": "agreed"})
-        return "I've sent it to your teacher; they decide.", (sent,)
-    if "why" in said:
-        return "Slices must be the same size before you can count them together.", (SOURCES,)
-    for word, (words, card) in CARDS.items():
-        if word in said or (word == "plan" and "plan" in said):
-            return words, (card,)
-    return "Tell me a bit more. What did you try?", ()
-
-
 PROGRESS = Card(
     kind="progress",
     props={
@@ -323,15 +270,66 @@ DECISION = Card(
 )
 
 
+HINT = "What size of slice fits both halves and thirds?"
+MISTAKE = {"verdict": "incorrect", "text": TRIED}
+SOLVED = {"verdict": "correct", "text": "Yes: 1/2 is 3/6 and 1/3 is 2/6. Together 5/6."}
+SOLUTION = Card(
+    kind="solution",
+    props={
+        "question": "What is 1/2 + 1/3?",
+        "steps": ["Both fit into sixths.", "1/2 = 3/6 and 1/3 = 2/6", "3/6 + 2/6 = 5/6"],
+    },
+)
+# The first words found in a message decide.
+SCRIPT = (
+    ("slow", "This took a while.", ()),
+    (
+        "my answer: 2/5",
+        "I see what you did. Look at the two numbers again.",
+        (item(last_answer="2/5", feedback=MISTAKE),),
+    ),
+    (
+        "my answer: 5/6",
+        "Yes, 5/6. The switch to sixths did it.",
+        (item(last_answer="5/6", solved=True, hints=[HINT], feedback=SOLVED),),
+    ),
+    (
+        "hint",
+        "Take your time with this one.",
+        (item(last_answer="2/5", feedback=MISTAKE, hints=[HINT], can_show_solution=True),),
+    ),
+    ("choice", "Here it is, with its own numbers.", (item(),)),
+    ("how it works", "Here is one like it.", (SOLUTION,)),
+    ("progress", "This is where you stand.", (PROGRESS,)),
+    (
+        "yes, send it",
+        "I've sent it to your teacher; they decide.",
+        (Card(kind="change", props={**CHANGE.props, "status": "agreed"}),),
+    ),
+    ("goal", "So you want to bake without a calculator. Did I get that right?", (CHANGE,)),
+    ("why", "Slices must be the same size before you can count them together.", (SOURCES,)),
+    ("news", "I have news for you.", (DECISION,)),
+    *((word, words, (card,)) for word, (words, card) in CARDS.items()),
+)
+
+
+def answer_to(text):
+    """What the scripted tutor says and shows for these words."""
+    said = text.casefold()
+    found = ((words, cards) for key, words, cards in SCRIPT if key in said)
+    return next(found, ("Tell me a bit more. What did you try?", ()))
+
+
+GREETING = Opening(text="Hi! Last time you added halves and quarters without hints. Where do you want to go on?")
+
+
 @dataclass
 class ScriptedTurns:
     """Answers by script, through the real use case. `hold` keeps a slow turn open until it is set."""
 
     conversations: Conversations
-    hold: asyncio.Event = field(default_factory=asyncio.Event)
-    opening: Opening = Opening(
-        text="Hi! Last time you added halves and quarters without hints. Where do you want to go on?"
-    )
+    hold: threading.Event = field(default_factory=threading.Event)
+    opening: Opening = GREETING
     ran: list = field(default_factory=list)
 
     async def run(self, turn) -> AsyncIterator[object]:
@@ -342,7 +340,7 @@ class ScriptedTurns:
         first, *rest = words.split(" ", 3)
         yield Sentence(text=f"{first} ")
         if "slow" in turn.message.text:
-            await self.hold.wait()
+            await asyncio.to_thread(self.hold.wait, 20)
         yield Sentence(text=" ".join(rest))
         yield Finished(message=self.conversations.finish(turn, words, mode=Mode.GUIDED, cards=cards))
 
@@ -372,10 +370,20 @@ class School:
         now = datetime.now(UTC)
         self.book.sessions.add(
             Session(
-                token_digest=digest(token), person_id=person.id, csrf="csrf-token", started_at=now, expires_at=now + LIFETIME
+                token_digest=digest(token),
+                person_id=person.id,
+                csrf="csrf-token",
+                started_at=now,
+                expires_at=now + LIFETIME,
             )
         )
         return token
+
+    def newcomer(self, name):
+        """A student nobody has met, with nothing said yet."""
+        person = Person(id=str(uuid4()), login=uuid4().hex, name=name, role=Role.STUDENT, grade=6)
+        self.book.people.people[person.id] = person
+        return person
 
     def texts(self):
         return [message.text for message in self.book.conversations.said]
