@@ -41,7 +41,7 @@ def guess_type(expected: str) -> str:
 def _without_signs(text: str) -> str:
     if re.fullmatch(r"[-\d.,/ ]+(?: [A-Za-zμ°Ω].*|[A-Za-z]{2,}.*|°.*)", text) and is_quantity(text):
         return "quantity"
-    if _NUMBER.fullmatch(text) and any(c.isdigit() for c in text):
+    if _NUMBER.fullmatch(text) and any(c.isnumeric() for c in text):
         return "number"
     if re.fullmatch(r"[A-E]", text):
         return "choice"

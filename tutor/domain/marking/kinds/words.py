@@ -127,5 +127,6 @@ def _plain(text: str) -> str:
 
 def _option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
-    inner = re.sub(r"^(?:option|choice|answer|number|letter|the)\b|\bone$", "", _plain(text)).strip(" ().:#")
+    inner = re.sub(r"^(?:(?:option|choice|answer|number|letter|the)\b|#) ?|\bone$", "", _plain(text)).strip()
+    inner = re.sub(r"^\(?([a-z]|\d{1,2})[).:]?$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)
