@@ -159,11 +159,11 @@ def _read_plan(_heard: Heard, _situation: Situation) -> Calls:
 
 
 def _interest(heard: Heard, situation: Situation) -> Calls:
-    return (search(heard.interest or situation.interest, "interest"),)
+    return (search(heard.interest or situation.interest_before or situation.interest, "interest"),)
 
 
 def _practise_interest(heard: Heard, situation: Situation) -> Calls:
-    return (offer("", heard.interest or situation.interest),)
+    return (offer("", heard.interest or situation.interest_before or situation.interest),)
 
 
 def _goal_new(heard: Heard, _situation: Situation) -> Calls:

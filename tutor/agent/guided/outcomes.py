@@ -35,6 +35,8 @@ def _failed(outcome: Outcome, situation: Situation) -> list[Part]:
 def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
     if "item" in outcome.facts:
         return [part(_serving(outcome, situation), situation)]
+    if any("item" in other.facts for other in situation.outcomes if other.tool == "propose_practice"):
+        return []  # the choice was made for the student, who had said which
     topic, interest = str(outcome.args.get("topic", "")), str(outcome.args.get("interest", ""))
     if interest:
         return [part("offer_interest", situation, interest=interest)]
@@ -116,7 +118,7 @@ def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     kind, query = str(outcome.args.get("kind", "")), str(outcome.args.get("query", ""))
     if any(other.tool == "propose_practice" for other in situation.outcomes):
         return []  # the card beside the choices is enough
-    quote = best_quote(outcome.facts.get("passages", ()), query)
+    quote = best_quote(outcome.facts.get("passages", ()), query, situation.before)
     if kind == "interest":
         return [_about_interest(quote, query, situation)]
     if quote is None:

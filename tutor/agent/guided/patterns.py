@@ -57,6 +57,8 @@ TABLE: tuple[Pattern, ...] = (
         r"\bwhat (?:can|do|could) (?:you|i|we) (?:do|ask)(?: here| for me| with you)?$",
         r"\bhow does this work\b|\bwhat is this$|\bwhat do i do here\b|\bwhat now$",
     ),
+    *_rows(Intent.ADD_OBSTACLE, r"\b(?:plan for|on) (?:a|my) (?:hard|bad) day\b|\bif then\b"),
+    *_rows(Intent.INTEREST, r"\b(?:another|one more|next|new) (?:story|fact|surprise)\b"),
     *_rows(
         Intent.CHECK_IN,
         r"\bcheck ?in\b|\bhow i feel\b|\btalk about (?:how i feel|my day|feelings?)\b",

@@ -9,17 +9,20 @@ from tutor.agent.guided.parts import Call, Part, Say, part, together
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
+from tutor.domain.commands import ANOTHER, HARDER, HINT, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.plans import Support
 
 MOST_CALLS = 5
+_OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
+_SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP])
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
 
 
 def next_move(situation: Situation) -> Calls | Say:
     """The calls to make now, or the reply."""
     if situation.done:
-        return together([words_for_act(situation.done, situation)])
+        return together([*news(situation), words_for_act(situation.done, situation)])
     meant = _meant(situation)
     calls = _more_calls(situation) if situation.outcomes else _first_calls(meant, situation)
     return calls or _reply(meant, situation)
@@ -107,4 +110,13 @@ def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
         parts += [words for outcome in situation.outcomes for words in parts_for(outcome, situation)]
     else:
         parts += [words_for(heard, situation) for heard in meant]
-    return together(parts or [part("tool_failed", situation)])
+    reply = together(parts or [part("tool_failed", situation)])
+    return replace(reply, replies=tuple(words for words in reply.replies if words not in _on_the_card(situation)))
+
+
+def _on_the_card(situation: Situation) -> frozenset[str]:
+    """The buttons that the question's own card has already."""
+    shown = [outcome.facts for outcome in situation.outcomes if outcome.facts.get("item")]
+    if not shown:
+        return frozenset()
+    return _SOLVED_CARD if shown[-1].get("solved") else _OPEN_CARD

@@ -10,14 +10,18 @@ MOST_WORDS = 40
 MOST_SENTENCES = 3
 
 
-def best_quote(passages: Sequence[Mapping[str, Any]], query: str) -> tuple[str, str] | None:
-    """Title and quote of the first passage that speaks of the query; None if none does."""
+def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequence[str] = ()) -> tuple[str, str] | None:
+    """Title and quote of the first passage that speaks of the query; None if none does.
+
+    One that was quoted lately, in the texts `before`, comes last.
+    """
     wanted = set(stems(query))
+    found = []
     for passage in passages:
         title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
-        if not wanted or wanted & set(stems(f"{title} {text}")):
-            return title, _window(text, wanted)
-    return None
+        if not wanted or wanted & set(stems(f"{title} {text} {passage.get('id', '')}")):
+            found.append((title, _window(text, wanted)))
+    return min(found, key=lambda one: sum(one[1] in told for told in before), default=None)
 
 
 def _window(text: str, wanted: set[str]) -> str:

@@ -149,6 +149,12 @@ class Situation:
         """Something this student likes; a guess if the plan names nothing."""
         return next(iter(self.brief.plan.interests), "football")
 
+    @cached_property
+    def interest_before(self) -> str:
+        """What the student wanted to read about in one of the last messages."""
+        heard = (one for said in reversed(self.said_before[-4:]) for one in understand(said, self.scene))
+        return next((one.interest for one in heard if one.intent is Intent.INTEREST and one.interest), "")
+
     def goal_named(self, words: str) -> Goal | None:
         """The active goal that is spoken of; the first one if none is."""
         goals: Sequence[Goal] = self.brief.plan.active_goals()

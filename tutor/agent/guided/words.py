@@ -11,6 +11,7 @@ from tutor.agent.guided.heard import Intent
 from tutor.prompts import FOLDER
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_PIECE = re.compile(r"(?<=[.?!])\s")
 _HEADINGS = {"Words": "words", "Simpler words": "simpler", "Español": "spanish"}
 _TELLING = 8
 
@@ -82,7 +83,7 @@ def asked(text: str) -> Move | None:
 
 def was_said(name: str, texts: tuple[str, ...]) -> bool:
     """Whether a move was made in any of these texts."""
-    return any(_telling(way) in text for way in moves()[name].variants for text in texts)
+    return any(_in(way, text) for way in moves()[name].variants for text in texts)
 
 
 def _fitting(move: Move, voice: Voice) -> tuple[str, ...]:
@@ -96,15 +97,22 @@ def _fitting(move: Move, voice: Voice) -> tuple[str, ...]:
 def _unused_for(way: str, before: tuple[str, ...]) -> int:
     """How many messages ago this was said last; a great number if never."""
     for ago, text in enumerate(reversed(before)):
-        if _telling(way) in text:
+        if _in(way, text):
             return ago
     return 1000
 
 
+def _in(way: str, text: str) -> bool:
+    """Whether a sentence of this way of saying it is in the text: the question may have been left off."""
+    return any(piece in text for piece in _telling(way))
+
+
 @cache
-def _telling(way: str) -> str:
-    """The longest piece of it without a hole: enough to know it again."""
-    return max((piece.strip() for piece in _HOLE.split(way)[::2]), key=len)
+def _telling(way: str) -> tuple[str, ...]:
+    """The pieces of it that are long enough to know it again."""
+    pieces = [piece.strip() for words in _HOLE.split(way)[::2] for piece in _PIECE.split(words)]
+    long = tuple(piece for piece in pieces if len(piece) >= _TELLING)
+    return long or (max(pieces, key=len),)
 
 
 @cache
@@ -128,8 +136,8 @@ def _read(name: str, text: str) -> Move:
     return Move(
         name=name,
         inputs=frozenset(said["inputs"]),
-        yes=Intent(said["yes"]) if "yes" in said else None,
-        free=Intent(said["free"]) if "free" in said else None,
+        yes=Intent(said["on_yes"]) if "on_yes" in said else None,
+        free=Intent(said["on_free_words"]) if "on_free_words" in said else None,
         replies=tuple(said.get("replies", ())),
         **{key: tuple(lines) for key, lines in ways.items()},
     )

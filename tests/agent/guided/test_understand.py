@@ -1,0 +1,62 @@
+"""What children type is understood."""
+
+import time
+from datetime import date
+
+import pytest
+
+from tests.agent.guided.utterances import SAID
+from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.understand import Scene, understand
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(("text", "scene", "meant"), SAID, ids=[text[:40] for text, _, _ in SAID])
+def test_what_a_child_types_is_understood(text, scene, meant):
+    heard = understand(text, Scene(today=TODAY, has_item=scene.get("item", False), choices=scene.get("choices", ())))
+    assert [str(one.intent) for one in heard] == [intent for intent, _ in meant]
+    for one, (_, slots) in zip(heard, meant, strict=True):
+        assert {slot: getattr(one, slot) for slot in slots} == slots
+
+
+def test_free_words_answer_an_open_question_of_the_tutor():
+    heard = understand("bake for my grandma by may 30", Scene(today=TODAY, expects=Intent.GOAL_NEW))
+    assert heard[0].intent is Intent.GOAL_NEW
+    assert heard[0].statement == "I want to bake for my grandma"
+    assert heard[0].due == "may 30"
+
+
+@pytest.mark.parametrize("text", ["stop", "hint", "no", "whats my plan", "idk"])
+def test_a_clear_wish_is_heard_even_where_free_words_are_expected(text):
+    heard = understand(text, Scene(today=TODAY, expects=Intent.GOAL_NEW))
+    assert heard[0].intent is not Intent.GOAL_NEW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\frac{" * 700,
+        "{{" * 2000,
+        "a" * 4000,
+        "why " * 1000,
+        "1/2+" * 1000,
+        "<b>" * 1300,
+        "i want to be able to " * 190,
+        "and " * 1000,
+        "🙂" * 4000,
+        "5/6 " * 1000,
+        "ok ok ok " * 440 + "x",
+        " " * 3999 + "x",
+        "my answer: " + "(" * 3900,
+        "practise " + "with " * 780,
+    ],
+    ids=lambda text: text[:12],
+)
+@pytest.mark.parametrize("has_item", [True, False])
+def test_a_flood_of_anything_is_read_fast(text, has_item):
+    scene = Scene(today=TODAY, has_item=has_item)
+    understand(text, scene)
+    began = time.process_time()
+    assert understand(text, scene)
+    assert time.process_time() - began < 0.05

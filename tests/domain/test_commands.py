@@ -1,0 +1,144 @@
+"""The words of buttons, and the short ones that mean the same."""
+
+import pytest
+
+from tutor.domain.commands import (
+    ANOTHER,
+    ANSWER,
+    BY,
+    CHANGE,
+    CHOICE,
+    EASIER,
+    HARDER,
+    HINT,
+    NOT_NOW,
+    SEND,
+    SHOW_PLAN,
+    SHOW_PROGRESS,
+    SOLUTION,
+    STOP,
+    Command,
+    CommandKind,
+    read_command,
+)
+
+
+def read(text, *, item=False, draft=False, offer=False, choices=()):
+    return read_command(text, has_open_item=item, has_draft=draft, has_offer=offer, choices=choices)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (HINT, CommandKind.HINT),
+        (SOLUTION, CommandKind.SOLUTION),
+        (ANOTHER, CommandKind.ANOTHER),
+        (HARDER, CommandKind.HARDER),
+        (EASIER, CommandKind.EASIER),
+        (STOP, CommandKind.STOP),
+        (SHOW_PLAN, CommandKind.PLAN),
+        (SHOW_PROGRESS, CommandKind.PROGRESS),
+        ("hint pls", CommandKind.HINT),
+        ("STOP!!", CommandKind.STOP),
+        ("una pista por favor", CommandKind.HINT),
+    ],
+)
+@pytest.mark.parametrize("item", [True, False])
+def test_a_buttons_words_are_a_command_at_any_time(words, kind, item):
+    assert read(words, item=item) == Command(kind=kind)
+
+
+def test_words_with_a_blank_carry_what_was_filled_in():
+    assert read(f"{ANSWER}five sixths") == Command(kind=CommandKind.ANSWER, value="five sixths")
+    assert read(f"{CHOICE}2") == Command(kind=CommandKind.CHOOSE, value="2")
+    assert read("choice 3: Adding fractions") == Command(kind=CommandKind.CHOOSE, value="3")
+    assert read(f"{CHANGE}I bake{BY}June") == Command(kind=CommandKind.REVISE, value="I bake", due="June")
+    assert read(f"{CHANGE}I bake") == Command(kind=CommandKind.REVISE, value="I bake")
+    assert read(ANSWER) is None
+
+
+@pytest.mark.parametrize("words", [SEND, "yes", "yep", "ok send it!", "yes please", "sí"])
+def test_a_yes_sends_a_goal_only_while_its_card_waits(words):
+    assert read(words, draft=True) == Command(kind=CommandKind.AGREE)
+    assert read(words) is None
+
+
+@pytest.mark.parametrize("words", [NOT_NOW, "no", "nah not yet", "no thanks", "cancel it"])
+def test_a_no_leaves_a_goal_only_while_its_card_waits(words):
+    assert read(words, draft=True) == Command(kind=CommandKind.WITHDRAW)
+    assert read(words) is None
+
+
+@pytest.mark.parametrize("words", ["yes but change the date", "is it ok?", "not sure", "yesterday", "send it to mars"])
+def test_half_a_yes_is_no_consent(words):
+    assert read(words, draft=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [("2", "2"), ("the second one", "2"), ("number 3 please", "3"), ("I'll take 1", "1"), ("1st", "1")],
+)
+def test_a_bare_key_picks_while_choices_wait(words, key):
+    assert read(words, offer=True, item=True) == Command(kind=CommandKind.CHOOSE, value=key)
+    assert read(words, offer=False) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("5/6", "5/6"),
+        ("is it 5/6?", "5/6"),
+        ("i think its 5/6", "5/6"),
+        ("its 5/6 because 3/6 + 2/6", "5/6"),
+        ("five sixths", "5/6"),
+        ("5 sixths", "5/6"),
+        ("5 over 6", "5/6"),
+        ("one and a half", "1 1/2"),
+        ("1 and 1/2", "1 1/2"),
+        ("1½", "1½"),
+        ("twenty-four", "24"),
+        ("three hundred twelve", "312"),
+        ("half", "1/2"),
+        ("-3", "-3"),
+        ("50%", "50%"),
+        ("$3.50", "$3.50"),
+        ("5/6 of an hour", "5/6 of an hour"),
+        ("3 1/4 cups", "3 1/4 cups"),
+        ("3/6+2/6", "3/6+2/6"),
+        ("1/2, 2/3", "1/2, 2/3"),
+        ("2:3", "2:3"),
+        ("x = 3", "x = 3"),
+        (">", ">"),
+        ("um maybe 5/6??", "5/6"),
+        ("$5/6$", "5/6"),
+        ("\u200f5/6", "5/6"),
+    ],
+)
+def test_a_bare_answer_is_known_by_its_shape_while_a_question_is_open(words, answer):
+    assert read(words, item=True) == Command(kind=CommandKind.ANSWER, value=answer)
+    assert read(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("i have 3 questions", "what is 1/2", "2 more please", "in 2 weeks", "3 hints", "is 5/6 more than 1/2?"),
+        *("grade 5", "why is it 5/6", "i did 5 already", "4 me", "{{7*7}}", "1;drop table x", "one two three", "over"),
+        *("5/6 " * 40, "9" * 5000, "half of what", "7*8 is too hard", "and", ""),
+    ],
+    ids=lambda words: words[:20],
+)
+def test_words_about_numbers_are_no_answer(words):
+    found = read(words, item=True)
+    assert found is None or found.kind is not CommandKind.ANSWER
+
+
+@pytest.mark.parametrize("words", ["b", "B)", "option b", "two thirds of it", "is it two thirds of it?"])
+def test_an_option_is_picked_by_its_letter_or_its_words(words):
+    options = ["a half of it", "two thirds of it"]
+    assert read(words, item=True, choices=options) == Command(kind=CommandKind.ANSWER, value=options[1])
+    assert read(words, item=True) is None or "thirds" in words
+
+
+def test_a_letter_beyond_the_options_is_no_answer():
+    assert read("d", item=True, choices=["yes", "no"]) is None
