@@ -5,7 +5,7 @@ from itertools import count
 
 from fastapi import FastAPI
 
-from tests.console.memory import Memory
+from tests.fakes import FakeRecords, FakeStore, Tables
 from tutor.console.routes import add_console
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.catalogue import Catalogue
@@ -87,10 +87,10 @@ class School:
 
     def __init__(self, *, now=datetime(2026, 11, 20, 15, 0, tzinfo=UTC), passwords=None, demo=False, busy=False):
         self.now = now
-        self.memory = Memory()
+        self.store = FakeStore()
         numbers = count(1)
         self.ports = Ports(
-            open_records=self.memory,
+            open_records=self.store.open_records,
             now=lambda: self.now,
             new_id=lambda: f"id-{next(numbers)}",
             new_seed=lambda: 1,
@@ -99,46 +99,42 @@ class School:
         self.passwords = passwords or Plain()
         self.settings = Settings(demo=demo, _env_file=None)
         self.use = use_cases(self.ports, self.passwords)
-        self._fill()
-        if busy:
-            self._crowd()
+        with self.store.open_records(writing=True) as records:
+            self._fill(records)
+            if busy:
+                self._crowd(records)
+        self.suggest("change-1", "ada", days=1)
+        self.suggest("change-2", "ben", hours=2)
         self.app = FastAPI()
         add_console(self.app, self)
 
     @property
     def records(self):
-        return self.memory.records
+        """What is kept now, to look at."""
+        return FakeRecords(Tables(self.store.tables.kept, writable=False))
+
+    def everything(self, *, but=()):
+        """All that is kept, for comparing before and after."""
+        return {table: dict(things) for table, things in self.store.tables.kept.items() if table not in but}
 
     def ago(self, **past):
         return self.now - timedelta(**past)
 
-    def _fill(self):
+    def _fill(self, records):
         hashed = self.passwords.hash(PASSWORD)
         for person in PEOPLE:
-            self.records.people.add_person(person, hashed)
+            records.people.add_person(person, hashed)
+        for class_id in ("6b", "4a"):
+            records.people.add_classroom(Classroom(id=class_id, name=f"Room {class_id}"))
         for class_id, seat, person_id in SEATS:
-            self.records.people.add_classroom(Classroom(id=class_id, name=f"Room {class_id}"))
-            self.records.people.add_membership(Membership(person_id=person_id, class_id=class_id, seat=seat))
+            records.people.add_membership(Membership(person_id=person_id, class_id=class_id, seat=seat))
         for child in ("ada", "dev"):
-            self.records.people.add_guardianship(Guardianship(family_id=f"{child}-family", student_id=child))
-        self._plans()
-        self._chat()
-        self._attempts()
-        self.suggest("change-1", "ada", days=1)
-        self.suggest("change-2", "ben", hours=2)
-        self.records.alerts.update(
-            Alert(
-                id="alert-1",
-                student_id="ada",
-                conversation_id="chat-1",
-                message_id="m-1",
-                kind=AlertKind.DISTRESS,
-                at=self.ago(minutes=12),
-                routed_to=("rivera", "okafor"),
-            )
-        )
+            records.people.add_guardianship(Guardianship(family_id=f"{child}-family", student_id=child))
+        self._plans(records)
+        self._chat(records)
+        self._attempts(records)
 
-    def _plans(self):
+    def _plans(self, records):
         for student in ("ada", "ben", "dev"):
             first = Plan(
                 student_id=student,
@@ -162,7 +158,7 @@ class School:
             )
             second = Plan(**{**vars(first), "interests": ("football", "baking", "space")})
             for number, plan, reason in ((1, first, "Agreed at the autumn conference"), (2, second, "Loves space now")):
-                self.records.plans.add(
+                records.plans.add(
                     PlanVersion(
                         student_id=student,
                         number=number,
@@ -173,7 +169,7 @@ class School:
                     )
                 )
 
-    def _chat(self):
+    def _chat(self, records):
         lines = [
             (Author.STUDENT, "can i practise fractions with football", {"alert_id": "alert-1"}),
             (
@@ -203,16 +199,30 @@ class School:
         ]
         for student in ("ada", "ben", "dev"):
             chat = f"chat-{'1' if student == 'ada' else student}"
-            self.records.conversations.kept[chat] = Conversation(
-                id=chat,
-                student_id=student,
-                title="can i practise fractions with football",
-                started_at=self.ago(days=1),
-                last_at=self.ago(hours=20),
+            records.conversations.add(
+                Conversation(
+                    id=chat,
+                    student_id=student,
+                    title="can i practise fractions with football",
+                    started_at=self.ago(days=1),
+                    last_at=self.ago(hours=20),
+                )
             )
+            if student == "ada":
+                records.alerts.add(
+                    Alert(
+                        id="alert-1",
+                        student_id="ada",
+                        conversation_id="chat-1",
+                        message_id="m-1",
+                        kind=AlertKind.DISTRESS,
+                        at=self.ago(minutes=12),
+                        routed_to=("rivera", "okafor"),
+                    )
+                )
             for n, (author, text, more) in enumerate(lines, start=1):
                 prefix = "m" if student == "ada" else student
-                self.records.conversations.said.append(
+                records.conversations.add_message(
                     Message(
                         id=f"{prefix}-{n}",
                         conversation_id=chat,
@@ -224,7 +234,7 @@ class School:
                     )
                 )
 
-    def _attempts(self):
+    def _attempts(self, records):
         rendered = Rendered(
             question="A team trains passing for 1/2 of an hour and shooting for 1/3 of an hour. How long is that together?",
             answer=KEY,
@@ -244,20 +254,22 @@ class School:
             ]
         ):
             for student in ("ada", "ben"):
-                self.records.practice.presentations[f"p-{student}-{n}"] = Presentation(
-                    id=f"p-{student}-{n}",
-                    student_id=student,
-                    conversation_id="chat-1",
-                    item_id="add-unlike.two-parts",
-                    skill_id=ADDING.id,
-                    level=2,
-                    interest_id="football",
-                    seed=n,
-                    rendered=rendered,
-                    status=PresentationStatus.SOLVED,
-                    served_at=self.ago(days=1),
+                records.practice.add_presentation(
+                    Presentation(
+                        id=f"p-{student}-{n}",
+                        student_id=student,
+                        conversation_id="chat-1",
+                        item_id="add-unlike.two-parts",
+                        skill_id=ADDING.id,
+                        level=2,
+                        interest_id="football",
+                        seed=n,
+                        rendered=rendered,
+                        status=PresentationStatus.SOLVED,
+                        served_at=self.ago(days=1),
+                    )
                 )
-                self.records.practice.attempts.append(
+                records.practice.add_attempt(
                     Attempt(
                         id=f"a-{student}-{n}",
                         presentation_id=f"p-{student}-{n}",
@@ -276,31 +288,32 @@ class School:
     def suggest(self, change_id, student, *, statement="I can bake with fractions by myself", reason="", **past):
         before = self.records.plans.latest(student).plan.goal(f"goal-{student}")
         prefix = "m" if student == "ada" else student
-        self.records.changes.add(
-            GoalChange(
-                id=change_id,
-                student_id=student,
-                conversation_id="chat-1" if student == "ada" else f"chat-{student}",
-                kind=ChangeKind.REVISE,
-                before=before,
-                after=Goal(**{**vars(before), "statement": statement, "due": date(2027, 5, 30)}),
-                reason=reason or "I would like to bake for the bake sale, and the last three were right.",
-                evidence=Evidence(
-                    message_ids=(f"{prefix}-3",), attempt_ids=tuple(f"a-{student}-{n}" for n in range(4))
-                ),
-                status=ChangeStatus.AGREED,
-                suggested_at=self.ago(**past),
-                agreed_at=self.ago(**past),
+        with self.store.open_records(writing=True) as records:
+            records.changes.add(
+                GoalChange(
+                    id=change_id,
+                    student_id=student,
+                    conversation_id="chat-1" if student == "ada" else f"chat-{student}",
+                    kind=ChangeKind.REVISE,
+                    before=before,
+                    after=Goal(**{**vars(before), "statement": statement, "due": date(2027, 5, 30)}),
+                    reason=reason or "I would like to bake for the bake sale, and the last three were right.",
+                    evidence=Evidence(
+                        message_ids=(f"{prefix}-3",), attempt_ids=tuple(f"a-{student}-{n}" for n in range(4))
+                    ),
+                    status=ChangeStatus.AGREED,
+                    suggested_at=self.ago(**past),
+                    agreed_at=self.ago(**past),
+                )
             )
-        )
 
-    def _crowd(self):
+    def _crowd(self, records):
         """A full class, for looking at."""
         names = ["Amira", "Bao", "Carlos", "Dilnoza", "Elif", "Femi", "Grace", "Hugo", "Ines", "Jonas", "Kwame", "Lena"]
         names += ["Milo", "Nadia", "Oskar", "Priya", "Quinn", "Rosa", "Sami", "Tariq", "Uma", "Vera", "Wei", "Ximena"]
         for n, name in enumerate([*names, "Yusuf", "Zoe", "Anouk", "Björn"]):
-            self.records.people.add_person(Person(id=f"s{n}", login=f"s{n}", name=name, role=Role.STUDENT, grade=6), "")
-            self.records.people.add_membership(Membership(person_id=f"s{n}", class_id="6b", seat=Seat.STUDENT))
+            records.people.add_person(Person(id=f"s{n}", login=f"s{n}", name=name, role=Role.STUDENT, grade=6), "")
+            records.people.add_membership(Membership(person_id=f"s{n}", class_id="6b", seat=Seat.STUDENT))
 
 
 def use_cases(ports, passwords):

@@ -37,7 +37,7 @@ def test_every_page_is_strict_and_kept_by_nobody(caller, login, path):
 
 def test_a_fault_is_one_sentence_and_no_traceback(school, caller, caplog):
     browser = caller("rivera")
-    school.memory.records.plans.ledger["ada"] = ["not a version"]
+    school.store.tables.kept["plans"]["ada", 3] = "not a version"
     answer = browser.get("/console/students/ada")
     assert answer.status_code == 500
     assert "our fault" in answer.text

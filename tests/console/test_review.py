@@ -124,13 +124,13 @@ def test_edit_first_keeps_the_line_and_approves_what_was_typed(school, teacher):
 
 
 def test_an_edit_that_cannot_be_used_keeps_what_was_typed(school, teacher):
-    before = school.memory.everything(but=("sessions", "readings"))
+    before = school.everything(but=("sessions", "readings"))
     answer = teacher.submit("/console/changes/change-1/edit", statement="I bake for six", due="soonish", note="For you")
     assert answer.status_code == 422
     assert "as a date" in answer.text
     for typed in ("I bake for six", "soonish", "For you"):
         assert typed in answer.text
-    assert school.memory.everything(but=("sessions", "readings")) == before
+    assert school.everything(but=("sessions", "readings")) == before
 
 
 def test_an_unchanged_date_that_has_passed_is_left_alone(school, teacher):

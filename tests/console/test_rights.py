@@ -5,6 +5,7 @@ import logging
 import pytest
 from fastapi.routing import APIRoute
 
+from tests.console.school import PEOPLE
 from tutor.console.routes import build_console
 from tutor.domain.people import Role
 from tutor.domain.rights import Relation, Right, may
@@ -72,7 +73,7 @@ def routes(router):
 
 def kept(school):
     """Everything but sessions, which signing in writes."""
-    return school.memory.everything(but=("sessions",))
+    return school.everything(but=("sessions",))
 
 
 def is_closed(answer, login):
@@ -129,15 +130,15 @@ def test_a_form_works_only_by_right(school, caller, login, form):
 def test_a_form_without_its_token_does_nothing(school, caller, form, token):
     _, address, fields, _ = form
     browser = caller("rivera")
-    before = school.memory.everything()
+    before = school.everything()
     answer = browser.post(address, data={**fields, "csrf": token})
     assert answer.status_code == 403
-    assert school.memory.everything() == before
+    assert school.everything() == before
 
 
 def test_the_token_of_somebody_else_does_nothing(school, caller):
     token = caller("okafor").token()
-    before = school.memory.everything(but=("sessions",))
+    before = school.everything(but=("sessions",))
     answer = caller("rivera").post("/console/changes/change-1", data={"decision": "approve", "csrf": token})
     assert answer.status_code == 403
     assert kept(school) == before
@@ -156,7 +157,7 @@ def test_the_token_of_somebody_else_does_nothing(school, caller):
 def test_another_site_cannot_send_our_forms(school, caller, headers):
     browser = caller("rivera")
     token = browser.token()
-    before = school.memory.everything()
+    before = school.everything()
     for address, fields in (
         ("/console/changes/change-1", {"decision": "approve"}),
         ("/sign-out", {}),
@@ -164,7 +165,7 @@ def test_another_site_cannot_send_our_forms(school, caller, headers):
     ):
         answer = browser.post(address, data={**fields, "csrf": token}, headers=headers)
         assert answer.status_code == 403
-    assert school.memory.everything() == before
+    assert school.everything() == before
 
 
 def test_our_own_origin_is_fine(caller):
@@ -199,7 +200,7 @@ def test_a_refusal_is_logged_with_ids_alone(caller, caplog):
 @pytest.mark.parametrize("login", EVERYBODY)
 def test_everybody_starts_on_their_own_page(school, caller, login):
     answer = enter(caller, login).get("/console")
-    role = next((p.role for p in school.records.people.persons.values() if p.login == login and p.active), None)
+    role = next((p.role for p in PEOPLE if p.login == login and p.active), None)
     if role is None:
         assert is_closed(answer, login)
     elif role is Role.STUDENT:
@@ -228,7 +229,7 @@ def test_the_library_is_open_to_whoever_is_signed_in(caller, login):
 @pytest.mark.parametrize("address", ["/console", "/console/changes", "/console/students/ada", "/me/readers"])
 def test_no_other_method_does_anything(school, caller, method, address):
     browser = caller("rivera")
-    before = school.memory.everything()
+    before = school.everything()
     answer = browser.request(method, address, data={"csrf": browser.token()})
     assert answer.status_code in (404, 405)
-    assert school.memory.everything() == before
+    assert school.everything() == before

@@ -37,15 +37,14 @@ def story(
 ) -> Story:
     """Plain language from the plan and the estimates; no ranks, no codes, nothing that was not seen."""
     tried = sorted((m for m in progress if m.tries), key=lambda m: -m.p)
-    known = {m.skill_id: m for m in progress}
     solid = [m for m in tried if m.tries >= FEWEST_TRIES and m.p >= _GOING_WELL]
     named = [(skill, m) for m in solid if (skill := skill_of(m.skill_id))]
     return Story(
         student=student,
         plan=plan,
         headline=_headline(student.name, tried, [skill.title for skill, _ in named]),
-        well=[f"{skill.title}. {m.because}" for skill, m in named[:3]],
-        steps=[Step(goal=g, expected=_expected(known.get(g.skill_id or ""))) for g in plan.active_goals()],
+        well=[f"{skill.title}. {expectation(m)}" for skill, m in named[:3]],
+        steps=[Step(goal=goal, expected=_expected(goal, progress, solid)) for goal in plan.active_goals()],
         at_home=_at_home(student.name, plan, skill_of),
     )
 
@@ -56,8 +55,10 @@ def _headline(name: str, tried: Sequence[Mastery], going_well: Sequence[str]) ->
     return f"{name} is practising and building." if tried else f"{name} has not practised here yet."
 
 
-def _expected(mastery: Mastery | None) -> str:
-    return expectation(mastery) if mastery and mastery.tries else ""
+def _expected(goal: Goal, progress: Sequence[Mastery], told: Sequence[Mastery]) -> str:
+    """What to expect of the goal's skill, unless it was told under what goes well."""
+    found = next((m for m in progress if m.skill_id == goal.skill_id and m.tries), None)
+    return expectation(found) if found and found not in told else ""
 
 
 def _at_home(name: str, plan: Plan, skill_of: Callable[[str | None], Skill | None]) -> str:

@@ -41,6 +41,7 @@ def _environment() -> Environment:
         "moment": wording.moment,
         "expectation": wording.expectation,
         "count": wording.count,
+        "seen": wording.seen,
         "paragraphs": wording.paragraphs,
     }
     environment.globals |= {"dots": dots, "height": height, "words": wording}

@@ -93,6 +93,12 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def seen(mastery: Mastery) -> str:
+    """What an estimate rests on."""
+    tries = count(mastery.tries, "try")
+    return f"{tries}, {count(mastery.unaided, 'question')} solved at once without hints" if mastery.tries else tries
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: 1 try, 2 tries."""
     return "no " + _plural(noun) if number == 0 else _count(number, noun)
