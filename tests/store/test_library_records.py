@@ -118,7 +118,7 @@ def test_words_are_found_in_any_of_their_endings_and_in_keywords(records):
 
 
 def test_a_word_in_the_title_counts_more_than_one_in_the_text(records):
-    other = replace(SHIPS.passage, id="boats/other", title="A long story of boats", text="Many ships swim. " * 3)
+    other = replace(SHIPS.passage, id="boats/other", title="A story of boats", text="Many ships swim.")
     put(records, replace(SHIPS, passage=other, keywords="boats", sha256="e" * 64), replace(SHIPS, keywords="boats"))
     assert records.matching(["swim"], k=5, shelf=EVERYTHING) == ["boats/ships", "boats/other"]
 

@@ -13,6 +13,7 @@ from time import monotonic
 
 import numpy as np
 
+from tutor.domain.errors import InvalidInput
 from tutor.domain.library import EVERYTHING, Shelf, Vector
 from tutor.library.chroma import ChromaTrouble, ChromaVectors, embedded, remote
 from tutor.library.embeddings import BATCH, MODEL, MiniLM, Vectors, load_minilm
@@ -104,11 +105,15 @@ class PassageIndex:
             self._open(again=True)
             self.sync(progress)
 
-    def close(self) -> None:
-        """Let go of everything."""
+    def wait(self) -> None:
+        """Wait for what goes on beside."""
         thread = self._thread
         if thread is not None:
             thread.join()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.wait()
         with self._lock:
             self._close_chroma()
             self._folder.unlock()
@@ -130,7 +135,7 @@ class PassageIndex:
                 self._chroma = self._open_folder(again=again)
             else:
                 self._notice("Another process owns the search index; this one searches the database instead.")
-        except (ChromaTrouble, OSError) as trouble:
+        except (ChromaTrouble, InvalidInput, OSError) as trouble:
             self._notice(f"The search index cannot be used, so the database is searched instead. {trouble}")
 
     def _open_folder(self, *, again: bool) -> ChromaVectors:

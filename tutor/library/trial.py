@@ -16,7 +16,9 @@ from tutor.library.read import Read
 
 SEEDS = 200
 SEEDS_IN_SETTINGS = 10
+SEEDS_RECOGNISED = 40
 NEARLY_ALWAYS = 0.9
+STRICT = ("form", "enforce")  # what recognising a mistake does not ask for
 _HOLE = re.compile(r"\{([^{}]*)\}")
 _FIELD = re.compile(r"^Item '[^']*', ([^:]+): ")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
@@ -62,35 +64,35 @@ class Trial:
             self._tell(*place, what=f"{str(error)[match.end() :] if match else error} (seed {seed})")
             return None
 
-    def _marked(self, expected: str, answer: str, options: Mapping[str, object]) -> Verdict:
-        kind = self.item.answer_type
-        return mark(answer_type=kind, expected=expected, answer=answer, options=options).verdict
-
     def _answer_is_right(self, seed: int, rendered: Rendered) -> None:
-        marked = mark(
-            answer_type=rendered.answer_type,
-            expected=rendered.answer,
-            answer=rendered.answer,
-            options=rendered.options,
-        )
-        if marked.verdict is not Verdict.CORRECT:
-            what = f"its own answer {rendered.answer!r} is marked {marked.verdict} ({marked.reason}, seed {seed})"
+        verdict = self._verdict(rendered.answer, rendered.answer, rendered.options)
+        if verdict != Verdict.CORRECT:
+            what = f"its own answer {rendered.answer!r} is marked {verdict} (seed {seed})"
             self._tell("answer", what=what, mend="check the type, the options and the answer")
-        choices = rendered.options.get("choices")
-        if rendered.answer_type == "choice" and (
-            not isinstance(choices, (list, tuple)) or rendered.answer not in [str(choice).strip() for choice in choices]
-        ):
-            what = f"the answer {rendered.answer!r} is not among the choices (seed {seed})"
-            self._tell("options", what=what, mend="write the answer as one of options.choices")
 
     def _mistakes_are_wrong(self, seed: int, rendered: Rendered) -> None:
+        loose = {name: value for name, value in rendered.options.items() if name not in STRICT}
         for mistake in rendered.mistakes:
             if same_value(mistake.answer, rendered.answer):
                 continue
-            verdict = self._marked(rendered.answer, mistake.answer, rendered.options)
-            if verdict is not Verdict.INCORRECT:
+            verdict = self._verdict(rendered.answer, mistake.answer, rendered.options)
+            if verdict != Verdict.INCORRECT:
                 what = f"leads to {mistake.answer!r}, which is marked {verdict} for {rendered.answer!r} (seed {seed})"
-                self._tell("mistakes", mistake.id, what=what, mend="check its answer, or the type of the item")
+                self._tell(
+                    "mistakes", mistake.id, what=what, mend="exclude such numbers in `where`, or change its answer"
+                )
+            elif seed < SEEDS_RECOGNISED and self._verdict(mistake.answer, mistake.answer, loose) != Verdict.CORRECT:
+                what = f"leads to {mistake.answer!r}, which would not be recognised (seed {seed})"
+                self._tell("mistakes", mistake.id, what=what, mend="write an answer of the type of the item")
+
+    def _verdict(self, expected: str, answer: str, options: Mapping[str, object]) -> str:
+        """The verdict, or why there can be none."""
+        kind = self.item.answer_type
+        try:
+            marked = mark(answer_type=kind, expected=expected, answer=answer, options=options)
+        except InvalidInput as error:
+            return f"not at all: {error}"
+        return f"unsure ({marked.reason})" if marked.verdict is Verdict.UNSURE else marked.verdict
 
     def _mistakes_can_be_told_apart(self, instances: list[Rendered]) -> None:
         """A mistake that always leads where an earlier one leads is never named, and one that is never wrong is none."""
