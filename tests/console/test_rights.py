@@ -149,6 +149,8 @@ def test_the_token_of_somebody_else_does_nothing(school, caller):
     [
         {"origin": "https://elsewhere.example"},
         {"origin": "null"},
+        {"origin": "http://["},
+        {"origin": ""},
         {"origin": "http://testserver.elsewhere.example"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
