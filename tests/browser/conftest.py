@@ -34,9 +34,9 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def served(data_folder):
     """One tutor for the tests of a file, in guided mode."""
-    tutor = serve(tmp_path_factory.mktemp("served"))
+    tutor = serve(data_folder)
     yield tutor
     tutor.stop()
 
