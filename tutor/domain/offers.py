@@ -62,7 +62,14 @@ def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int 
         raise NotFound(f"There is nothing to practise for {topic[:40]!r} yet. There is: {titles}.")
     near = grade if grade is not None else named[0].grade
     meant = [skill for skill in goals if skill in named and _speaks_of(topic, skill)]
-    return sorted(named, key=lambda s: (s not in meant, named.index(s) > MOST, abs(s.grade - near)))
+    return sorted(
+        named, key=lambda s: (not _is_named(topic, s), s not in meant, named.index(s) > MOST, abs(s.grade - near))
+    )
+
+
+def _is_named(topic: str, skill: Skill) -> bool:
+    """Whether the topic is this skill's very name, no more and no less."""
+    return any(min(overlap(topic, name), overlap(name, topic)) > 0.99 for name in (skill.title, *skill.aliases))
 
 
 def _speaks_of(topic: str, skill: Skill) -> bool:
