@@ -104,13 +104,14 @@ class Stage:
         name, args = call["name"], call["args"]
         self.calls.append((name, args))
         try:
-            if name in self.broken:
-                raise LookupError("It is not there right now.")
-            facts = getattr(self, f"_{name}")(**args)
+            facts = self._broken() if name in self.broken else getattr(self, f"_{name}")(**args)
         except LookupError as error:
             return ToolMessage(str(error.args[0]), name=name, tool_call_id=call["id"], status="error")
         artifact = {"cards": [], "facts": {"tool": name, **facts}}
         return ToolMessage("done", name=name, tool_call_id=call["id"], artifact=artifact)
+
+    def _broken(self) -> dict:
+        raise LookupError("It is not there right now.")
 
     def _propose_practice(self, topic: str = "", interest: str = "", choice: str = "") -> dict:
         if choice:

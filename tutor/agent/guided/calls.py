@@ -166,7 +166,7 @@ def _practise_interest(heard: Heard, situation: Situation) -> Calls:
     return (offer("", heard.interest or situation.interest_before or situation.interest),)
 
 
-def _goal_new(heard: Heard, _situation: Situation) -> Calls:
+def _goal_new(heard: Heard, situation: Situation) -> Calls:
     if not heard.statement:
         return NONE
     args: dict[str, object] = {
@@ -174,7 +174,21 @@ def _goal_new(heard: Heard, _situation: Situation) -> Calls:
         "reason": _reason(heard.said),
         "statement": heard.statement,
     }
-    return (Call(tool="suggest_goal_change", args=args | ({"due": heard.due} if heard.due else {})),)
+    more = {"due": heard.due, "skill_id": _skill_for(heard.statement, situation)}
+    return (Call(tool="suggest_goal_change", args=args | {key: value for key, value in more.items() if value}),)
+
+
+def _skill_for(statement: str, situation: Situation) -> str:
+    """The skill this student works on that shares words with a wish; none if the wish is about something else."""
+    brief = situation.brief
+    known = [(goal.skill_id or "", goal.statement) for goal in brief.plan.active_goals()]
+    known += [(situation.item.skill_id, situation.item.skill_title)] if situation.item else []
+    known += [(choice.skill_id, choice.label) for choice in brief.offer.choices] if brief.offer else []
+    known += [(mastery.skill_id, "") for mastery in brief.progress]
+    wanted = set(stems(statement))
+    shared = [(len(wanted & set(stems(f"{skill_id} {words}"))), skill_id) for skill_id, words in known if skill_id]
+    most, skill = max(shared, key=lambda one: one[0], default=(0, ""))
+    return skill if most else ""
 
 
 def _goal_change(heard: Heard, situation: Situation) -> Calls:

@@ -8,7 +8,7 @@ from tutor.agent.guided.situation import Situation
 from tutor.agent.guided.words import quick_replies, say
 
 MOST_REPLIES = 3
-_SENTENCE = re.compile(r"(?<=[.?!:…])\s+(?=[^\s])")
+_SENTENCE = re.compile(r"(?<=[.?!:…])(?<!\s\d\.)(?<!^\d\.)\s+(?=[^\s])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,4 +55,8 @@ def sentences(text: str) -> list[str]:
 
 
 def _told(text: str) -> str:
-    return " ".join(sentence for sentence in sentences(text) if not sentence.endswith("?"))
+    """The text without the question it ends with."""
+    said = sentences(text)
+    while said and said[-1].endswith("?"):
+        said.pop()
+    return " ".join(said)

@@ -1,5 +1,6 @@
 """The guided tutor's next move: call tools, or speak. A pure function of where the conversation stands."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve
@@ -14,6 +15,7 @@ from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.plans import Support
 
 MOST_CALLS = 5
+_TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
 _OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
 _SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP])
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
@@ -42,7 +44,7 @@ def _meant(situation: Situation) -> tuple[Heard, ...]:
 
 
 def _first_calls(meant: tuple[Heard, ...], situation: Situation) -> Calls:
-    wanted = [call for heard in meant for call in calls_for(heard, situation)]
+    wanted = sorted((c for heard in meant for c in calls_for(heard, situation)), key=lambda c: c.tool != "read_plan")
     return tuple(call for at, call in enumerate(wanted) if call not in wanted[:at])
 
 
@@ -65,10 +67,22 @@ def _after_practice(outcome: Outcome, situation: Situation) -> Calls:
         return ()
     if outcome.failed:
         return (offer(interest=str(outcome.args.get("interest", ""))),)
-    wanted = {Intent.HARDER: EFFORTS[2], Intent.EASIER: EFFORTS[0]}.get(situation.heard[0].intent)
-    choices = outcome.facts.get("choices", ())
-    fits = [str(choice["key"]) for choice in choices if wanted and str(choice["label"]).endswith(wanted)]
-    return (serve(fits[0]),) if fits else ()
+    step = {Intent.HARDER: 1, Intent.EASIER: -1}.get(situation.heard[0].intent, 0)
+    key = _key_of_step(outcome.facts.get("choices", ()), step, situation) if step else ""
+    return (serve(key),) if key else ()
+
+
+def _key_of_step(choices: Sequence[Mapping[str, object]], step: int, situation: Situation) -> str:
+    """The choice on the same skill that is a step harder or easier than the open question."""
+    item = situation.item
+    title, level = (item.skill_title, item.level) if item else ("", 2)
+    levels = {
+        (at - level) * step: str(choice["key"])
+        for choice in choices
+        for at, effort in enumerate(EFFORTS, start=1)
+        if str(choice["label"]).endswith(effort) and str(choice["label"]).startswith(title)
+    }
+    return next((levels[far] for far in sorted(levels) if far > 0), "")
 
 
 def _after_right(outcome: Outcome, situation: Situation) -> Calls:
@@ -107,7 +121,8 @@ def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
     parts: list[Part] = [] if meant[0].intent in _ABOUT_NEWS else news(situation)
     if situation.outcomes:
         parts += [lead for heard in meant if (lead := lead_for(heard, situation))]
-        parts += [words for outcome in situation.outcomes for words in parts_for(outcome, situation)]
+        outcomes = sorted(situation.outcomes, key=lambda outcome: outcome.tool not in _TOLD_FIRST)
+        parts += [words for outcome in outcomes for words in parts_for(outcome, situation)]
     else:
         parts += [words_for(heard, situation) for heard in meant]
     reply = together(parts or [part("tool_failed", situation)])

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tutor.agent.guided.parts import sentences
+from tutor.domain.skills import PassageKind
 from tutor.domain.words import stems
 
 MOST_WORDS = 40
+EXAMPLE_WORDS = 60
 MOST_SENTENCES = 3
 
 
@@ -20,8 +22,19 @@ def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequen
     for passage in passages:
         title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
         if not wanted or wanted & set(stems(f"{title} {text} {passage.get('id', '')}")):
-            found.append((title, _window(text, wanted)))
+            example = passage.get("kind") == PassageKind.WORKED_EXAMPLE
+            found.append((title, _opening(text) if example else _window(text, wanted)))
     return min(found, key=lambda one: sum(one[1] in told for told in before), default=None)
+
+
+def _opening(text: str) -> str:
+    """The first steps of a worked example, as many as can be read at once."""
+    kept: list[str] = []
+    for sentence in sentences(text):
+        if len(" ".join([*kept, sentence]).split()) > EXAMPLE_WORDS:
+            break
+        kept.append(sentence)
+    return " ".join(kept) or text
 
 
 def _window(text: str, wanted: set[str]) -> str:
