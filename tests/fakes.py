@@ -295,8 +295,9 @@ class FakeConversations:
             )
             self.tables.put("conversations", conversation.id, changed)
 
-    def of_student(self, student_id, *, limit, before=None):
-        mine = [c for c in self.tables.all("conversations") if c.student_id == student_id and not c.hidden]
+    def of_student(self, student_id, *, limit, before=None, with_hidden=False):
+        mine = [c for c in self.tables.all("conversations") if c.student_id == student_id]
+        mine = [c for c in mine if with_hidden or not c.hidden]
         said = [c for c in mine if self.messages(c.id) and (before is None or c.last_at < before)]
         return sorted(sorted(said, key=lambda c: c.id), key=lambda c: c.last_at, reverse=True)[:limit]
 

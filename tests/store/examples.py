@@ -177,6 +177,7 @@ def change(name, **fields):
         "status": ChangeStatus.DRAFT,
         "student_id": "ada",
         "conversation_id": "talk",
+        "asked_for": GOAL,
     } | fields
     evidence = Evidence(message_ids=("said",), attempt_ids=("tried",))
     return GoalChange(id=name, reason=HARD, evidence=evidence, suggested_at=NOON, **fields)

@@ -99,7 +99,8 @@ def test_conversations_are_listed_latest_first_once_something_is_said(store):
         assert [(c.id, c.title) for c in listed] == [("old", "Renamed"), ("new", HARD)]
         assert records.conversations.of_student("ada", limit=1) == listed[:1]
         assert records.conversations.of_student("ada", limit=9, before=later(9)) == listed[1:]
-        assert records.conversations.get("hidden").hidden
+        with_hidden = records.conversations.of_student("ada", limit=9, with_hidden=True)
+        assert [c.id for c in with_hidden] == ["old", "hidden", "new"]
         assert records.conversations.get("nothing") is None
 
 

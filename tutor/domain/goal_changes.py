@@ -1,6 +1,6 @@
 """A suggested change to a goal: it waits for the student, then for a person with the right to decide."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -35,7 +35,10 @@ OPEN = frozenset({ChangeStatus.DRAFT, ChangeStatus.AGREED})
 
 @dataclass(frozen=True, kw_only=True)
 class GoalChange:
-    """A before and an after, with the reason and the evidence. `before` is None for a new goal."""
+    """A before and an after, with the reason and the evidence. `before` is None for a new goal.
+
+    `asked_for` is what the student had asked for where the decision put something else into `after`.
+    """
 
     id: str
     student_id: str
@@ -53,6 +56,7 @@ class GoalChange:
     note: str = ""
     edited: bool = False
     told_at: datetime | None = None
+    asked_for: Goal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a suggestion nobody could judge."""
@@ -88,9 +92,11 @@ class GoalChange:
             status=ChangeStatus.APPROVED,
             after=after,
             edited=after != self.after,
+            asked_for=self.after if after != self.after else None,
             decided_at=at,
             decided_by=by,
-            note=note,
+            note=_line(note),
+            told_at=None,
         )
 
     def declined(self, *, by: str, at: datetime, note: str) -> "GoalChange":
@@ -103,13 +109,15 @@ class GoalChange:
         self._must_be(ChangeStatus.AGREED)
         if not note.strip():
             raise InvalidInput("Please write a line for the student: why not now?")
-        return replace(self, status=ChangeStatus.DECLINED, decided_at=at, decided_by=by, note=note)
+        return replace(self, status=ChangeStatus.DECLINED, decided_at=at, decided_by=by, note=_line(note), told_at=None)
 
     def reopened(self) -> "GoalChange":
-        """The decision was undone: it waits again."""
+        """The decision was undone: it waits again, as the student had asked for it."""
         return replace(
             self,
             status=ChangeStatus.AGREED,
+            after=self.asked_for or self.after,
+            asked_for=None,
             decided_at=None,
             decided_by=None,
             note="",
@@ -132,7 +140,7 @@ STATUS_AFTER = {
 
 
 def apply(change: GoalChange, plan: Plan) -> Plan:
-    """The plan once this approved change is in it.
+    """The plan once this approved change is in it. What else was decided about the goal since stays.
 
     Raises:
         Conflict: nobody approved it.
@@ -141,6 +149,17 @@ def apply(change: GoalChange, plan: Plan) -> Plan:
     """
     if change.status is not ChangeStatus.APPROVED:
         raise Conflict("Only an approved suggestion changes a plan.")
-    if change.before is not None:
-        plan.goal(change.before.id)
-    return plan.with_goal(replace(change.after, status=STATUS_AFTER[change.kind]))
+    goal = change.after if change.before is None else _moved(plan.goal(change.before.id), change.before, change.after)
+    return plan.with_goal(replace(goal, status=STATUS_AFTER[change.kind]))
+
+
+def _moved(goal: Goal, before: Goal, after: Goal) -> Goal:
+    """The goal with what differs between `before` and `after`."""
+    pairs = {field.name: (getattr(before, field.name), getattr(after, field.name)) for field in fields(Goal)}
+    return replace(goal, **{name: new for name, (old, new) in pairs.items() if new != old})
+
+
+def _line(note: str) -> str:
+    if len(note) > REASON_LIMIT:
+        raise InvalidInput(f"A line for the student fits in {REASON_LIMIT} characters; this one has {len(note)}.")
+    return note

@@ -35,10 +35,14 @@ class SqlConversations:
             same.values(title=conversation.title, last_at=conversation.last_at, hidden=conversation.hidden)
         )
 
-    def of_student(self, student_id: str, *, limit: int, before: datetime | None = None) -> list[Conversation]:
-        """Those with something said in them, not hidden, latest first; `before` is a `last_at` to page on from."""
+    def of_student(
+        self, student_id: str, *, limit: int, before: datetime | None = None, with_hidden: bool = False
+    ) -> list[Conversation]:
+        """Those with something said in them, latest first; `before` is a `last_at` to page on from."""
         said = exists().where(messages.c.conversation_id == conversations.c.id)
-        query = select(conversations).where(conversations.c.student_id == student_id, ~conversations.c.hidden, said)
+        query = select(conversations).where(conversations.c.student_id == student_id, said)
+        if not with_hidden:
+            query = query.where(~conversations.c.hidden)
         if before is not None:
             query = query.where(conversations.c.last_at < before)
         query = query.order_by(conversations.c.last_at.desc(), conversations.c.id).limit(limit)

@@ -64,4 +64,5 @@ def _change(row: Row[Any]) -> GoalChange:
         note=row.note,
         edited=row.edited,
         told_at=row.told_at,
+        asked_for=row.asked_for,
     )

@@ -233,6 +233,7 @@ goal_changes = Table(
     _words("note"),
     _flag("edited"),
     _at("told_at", optional=True),
+    _whole("asked_for", Goal, optional=True),
     Index(None, "student_id", "status"),
 )
 plan_versions = Table(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from unicodedata import category
 
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Conversation, Message, Mode, Receipt, ToolCall, Turn
@@ -15,6 +16,9 @@ from tutor.usecases.standing import require
 
 TITLE_LENGTH = 60
 NO_SUCH = "There is no such conversation."
+ID_LENGTH = 100
+UNREADABLE = ("Cc", "Cs")
+"""Control characters and halves of characters; what joins emoji or turns the direction of writing stays."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,8 @@ class Conversations:
 
         """
         text = _readable(text)
+        if not _is_id(conversation_id) or (client_id and not _is_id(client_id)):
+            raise NotFound(NO_SUCH)
         with self.ports.open_records(writing=True) as records:
             self._begin(records, student_id, conversation_id, text, opening)
             known = records.conversations.message_by_client_id(conversation_id, client_id) if client_id else None
@@ -145,7 +151,7 @@ class Conversations:
         """Give a conversation another title."""
         with self.ports.open_records(writing=True) as records:
             conversation = _own(records, student_id, conversation_id)
-            records.conversations.update(replace(conversation, title=_title(title)))
+            records.conversations.update(replace(conversation, title=_title(_readable(title))))
 
     def hide(self, student_id: str, conversation_id: str) -> None:
         """Take a conversation out of the student's list. Nothing is deleted: it stays in the transcript."""
@@ -227,14 +233,19 @@ def responsible_adults(records: Records, student_id: str) -> list[str]:
 
 
 def _readable(text: str) -> str:
-    cleaned = "".join(c for c in text if c in "\n\t" or (c.isprintable() or c > "\x9f")).strip()
-    if not cleaned:
+    cleaned = "".join(c for c in text if c in "\n\t" or category(c) not in UNREADABLE).strip()
+    if not any(c.isprintable() and not c.isspace() for c in cleaned):
         raise InvalidInput("I didn't get any words there. Tell me what you'd like to do, or tap one of the buttons.")
     if len(cleaned) > TEXT_LIMIT:
         raise TooMany(
             f"That's a lot at once: {len(cleaned)} characters. Please send it in parts of up to {TEXT_LIMIT}."
         )
     return cleaned
+
+
+def _is_id(name: str) -> bool:
+    """Whether a browser may name a conversation or message so; programs make up far shorter ones."""
+    return len(name) <= ID_LENGTH and name.isprintable()
 
 
 def _title(text: str) -> str:

@@ -17,6 +17,7 @@ from tutor.usecases.standing import plan_of, require
 
 RECENT_ATTEMPTS = 6
 TURNS_AROUND = 3
+DECIDED = (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,15 +128,15 @@ class GoalChanges:
 
     def news(self, student_id: str) -> Sequence[GoalChange]:
         """Decisions the student was not told of yet, oldest first."""
-        decided = (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
         with self.ports.open_records() as records:
-            return [c for c in records.changes.of_students([student_id], decided) if c.told_at is None]
+            return [c for c in records.changes.of_students([student_id], DECIDED) if c.told_at is None]
 
     def mark_told(self, student_id: str, change_id: str) -> None:
-        """The student has been told of a decision."""
+        """The student has been told of a decision; one that was taken back meanwhile is news again later."""
         with self.ports.open_records(writing=True) as records:
             change = self._own(records, student_id, change_id)
-            records.changes.update(replace(change, told_at=self.ports.now()), was=change.status)
+            if change.status in DECIDED:
+                records.changes.update(replace(change, told_at=self.ports.now()), was=change.status)
 
     def waiting(self, student_id: str) -> Sequence[GoalChange]:
         """What this student has sent and nobody decided yet."""
@@ -236,7 +237,8 @@ class GoalChanges:
 
     def _withdraw_drafts(self, records: Records, act: Act) -> None:
         for old in records.changes.of_students([act.student_id], [ChangeStatus.DRAFT]):
-            records.changes.update(old.withdrawn(self.ports.now()), was=ChangeStatus.DRAFT)
+            if old.conversation_id == act.conversation_id:
+                records.changes.update(old.withdrawn(self.ports.now()), was=ChangeStatus.DRAFT)
 
     def _evidence(self, records: Records, act: Act, skill_id: str | None) -> Evidence:
         attempts = records.practice.attempts_of(act.student_id, skill_id)[-RECENT_ATTEMPTS:]
@@ -259,7 +261,7 @@ class GoalChanges:
 def students_taught(records: Records, actor_id: str) -> list[str]:
     """The students in the classes where this person teaches."""
     actor = records.people.person(actor_id)
-    if actor is None or actor.role is not Role.TEACHER:
+    if actor is None or not actor.active or actor.role is not Role.TEACHER:
         return []
     classes = [m.class_id for m in records.people.memberships([actor_id]) if m.seat is not Seat.STUDENT]
     members = [m for class_id in classes for m in records.people.members(class_id)]

@@ -52,7 +52,7 @@ class Students:
 
 def _ids(records: Records, actor_id: str) -> list[str]:
     actor = records.people.person(actor_id)
-    if actor and actor.role is Role.FAMILY:
+    if actor and actor.active and actor.role is Role.FAMILY:
         links: list[Guardianship] = records.people.guardianships([actor_id])
         return [link.student_id for link in links]
     return students_taught(records, actor_id)

@@ -31,7 +31,7 @@ class Transcripts:
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
             records.readings.add(self._reading(actor_id, student_id, None, "looked at the list of your chats"))
-            return records.conversations.of_student(student_id, limit=limit)
+            return records.conversations.of_student(student_id, limit=limit, with_hidden=True)
 
     def open(self, actor_id: str, conversation_id: str) -> tuple[Conversation, Sequence[Message]]:
         """One conversation whole. The opening is logged in the same transaction.

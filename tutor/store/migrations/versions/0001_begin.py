@@ -242,6 +242,7 @@ def _plans() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True)),
+        sa.Column("asked_for", sa.JSON()),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], name="fk_goal_changes_conversation_id"),
         sa.ForeignKeyConstraint(["decided_by"], ["persons.id"], name="fk_goal_changes_decided_by"),
         sa.ForeignKeyConstraint(["student_id"], ["persons.id"], name="fk_goal_changes_student_id"),
