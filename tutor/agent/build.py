@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import langsmith
 from langchain.agents import create_agent
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
@@ -9,10 +10,12 @@ from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatResult
 from langgraph.graph.state import CompiledStateGraph
 
+from tutor.agent.middleware import Middleware
 from tutor.agent.middleware.call_limits import CallLimits
 from tutor.agent.middleware.choose_model import ChooseModel
 from tutor.agent.middleware.context_guard import ContextGuard
 from tutor.agent.middleware.fallback import Fallback
+from tutor.agent.middleware.together import Together
 from tutor.agent.middleware.tool_call_repair import ToolCallRepair
 from tutor.agent.middleware.tool_errors import ToolErrors
 from tutor.agent.middleware.written_tool_calls import WrittenToolCalls
@@ -42,17 +45,19 @@ def build_agent(
     *, model: ModelFactory | None, seconds: float, fallback: Fallback | None = None
 ) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
     """The compiled agent. `seconds` is the longest a model may take for one reply; the outermost behaviour is first."""
+    # Nothing phones home, whatever the machine's environment says about tracing.
+    langsmith.configure(enabled=False)
+    around_model: list[Middleware] = [
+        ContextGuard(),
+        ChooseModel(model),
+        fallback or Fallback(seconds=seconds),
+        CallLimits(),
+        WrittenToolCalls(),
+        ToolCallRepair(),
+    ]
     return create_agent(
         model=Unchosen(),
         tools=toolbox,
         context_schema=TutorContext,
-        middleware=[
-            ContextGuard(),
-            ChooseModel(model),
-            fallback or Fallback(seconds=seconds),
-            CallLimits(),
-            WrittenToolCalls(),
-            ToolCallRepair(),
-            ToolErrors(),
-        ],
+        middleware=[Together(around_model, ToolErrors())],
     )

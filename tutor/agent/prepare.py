@@ -49,8 +49,6 @@ class CutOff:
 
 def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
     """What is there already of this turn; None if nothing was done in it."""
-    if turn.fresh:
-        return None
     said = use.conversations.read(turn.student_id, turn.conversation_id)
     reply = next((message for message in said if message.reply_to == turn.message.id), None)
     receipts = use.conversations.receipts(turn)

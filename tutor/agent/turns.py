@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from langchain_core.messages import AIMessage, AnyMessage
+from langgraph.types import StreamMode
 
 from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
@@ -58,7 +59,7 @@ class Turns:
             yield Sentence(text=turn.fixed_reply)
             yield await self._finish(turn, turn.fixed_reply, mode=Mode.GUIDED)
             return
-        begun = await asyncio.to_thread(cut_off, self._use, turn)
+        begun = None if turn.fresh else await asyncio.to_thread(cut_off, self._use, turn)
         if begun:
             async for event in self._go_on(turn, begun):
                 yield event
@@ -100,10 +101,12 @@ class Turns:
             )
 
     async def _stream(self, prepared: Prepared, reply: Reply) -> AsyncIterator[Event]:
+        # Listening to single tokens costs time, and the guided tutor has none.
+        listening: list[StreamMode] = ["messages", "custom"] if reply.mode is Mode.MODEL else []
         stream = self._agent.astream(
             {"messages": list(prepared.messages)},
             context=prepared.context,
-            stream_mode=["messages", "updates", "custom"],
+            stream_mode=["updates", *listening],
             config={"recursion_limit": STEPS},
         )
         data: Any
@@ -116,19 +119,23 @@ class Turns:
             spoken = _spoken(data) if kind == "messages" else None
             passed = reply.hear(spoken) if spoken else []
             if kind == "updates":
-                passed = await self._updated(prepared, reply, data)
+                passed = await self._updated(prepared, reply, data, whole=not listening)
             for text in passed:
                 yield Sentence(text=text)
 
-    async def _updated(self, prepared: Prepared, reply: Reply, data: Mapping[str, Any]) -> list[str]:
-        """A step of the graph is over: the model's message is whole, or tools have run."""
+    async def _updated(self, prepared: Prepared, reply: Reply, data: Mapping[str, Any], *, whole: bool) -> list[str]:
+        """A step of the graph is over: the model's message is whole, or tools have run.
+
+        `whole` means that nothing of the message was heard before.
+        """
         if results := _messages(data, "tools"):
             reply.saw_results(results)
             turn, practice = prepared.turn, self._use.practice
             reply.keep_from(await asyncio.to_thread(practice.key_of_open, turn.student_id, turn.conversation_id))
-        if spoken := _messages(data, "model"):
+        if spoken := [message for message in _messages(data, "model") if isinstance(message, AIMessage)]:
             reply.saw_calls(spoken)
-            return reply.end_of_message()
+            heard = [text for message in spoken for text in reply.hear(message)] if whole else []
+            return heard + reply.end_of_message()
         return []
 
     async def _finish(self, turn: Turn, text: str, **what: Any) -> Finished:

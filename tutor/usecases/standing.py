@@ -14,6 +14,8 @@ def relation(records: Records, actor_id: str, student_id: str) -> Relation:
     actor, student = records.people.person(actor_id), records.people.person(student_id)
     if actor is None or student is None:
         return Relation.STRANGER
+    if actor_id == student_id:
+        return relation_between(actor, student, memberships=(), guardianships=())
     both = (actor_id, student_id)
     return relation_between(
         actor,
