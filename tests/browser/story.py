@@ -1,0 +1,81 @@
+"""What a visitor does in the chat, in words that read like the story."""
+
+import json
+import sqlite3
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PATIENCE = 30_000
+
+
+def ask_database(served, sql, *values):
+    database = sqlite3.connect(served.folder / "waymark.db")
+    try:
+        return database.execute(sql, values).fetchall()
+    finally:
+        database.close()
+
+
+def open_question(served):
+    """What the server alone knows of the question that is open: its key and its known mistakes."""
+    [(rendered,)] = ask_database(
+        served,
+        "SELECT rendered FROM presentations WHERE status='open' AND student_id='demo-ada' "
+        "ORDER BY served_at DESC LIMIT 1",
+    )
+    return json.loads(rendered)
+
+
+def plan_versions(served):
+    return ask_database(served, "SELECT number FROM plan_versions WHERE student_id='demo-ada' ORDER BY number")
+
+
+def replies(page):
+    return page.locator('.step[data-step-type="assistant_message"]')
+
+
+def greeted(page):
+    """Wait until the tutor has greeted."""
+    expect(replies(page).first).to_be_visible(timeout=PATIENCE)
+
+
+def say(page, text):
+    """Type a message, send it, and wait until the tutor has answered."""
+    before = replies(page).count()
+    page.locator("#chat-input").click()
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Enter")
+    _answered(page, before)
+
+
+def press(page, name):
+    """Press the last button with this name and wait until the tutor has answered."""
+    before = replies(page).count()
+    page.get_by_role("button", name=name).last.click()
+    _answered(page, before)
+
+
+def answer(page, text):
+    """Write into the open question's answer box and check it."""
+    before = replies(page).count()
+    page.get_by_label("Your answer").last.fill(text)
+    page.get_by_role("button", name="Check").last.click()
+    _answered(page, before)
+
+
+def _answered(page, before):
+    expect(replies(page).nth(before)).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#stop-button")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_timeout(400)
+
+
+def everything(page):
+    return page.locator("main").last.inner_text()
+
+
+def barriers(page):
+    """What axe finds against WCAG 2.2 A and AA: nothing, on a page for everybody."""
+    found = Axe().run(page, options=AA).response["violations"]
+    return {violation["id"]: [node["html"][:120] for node in violation["nodes"]] for violation in found}
