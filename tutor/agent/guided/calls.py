@@ -7,6 +7,7 @@ from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Call
 from tutor.agent.guided.situation import Situation
 from tutor.domain.goal_changes import ChangeKind
+from tutor.domain.practice import Choice
 from tutor.domain.words import stems
 
 FISHING_HELP = 2
@@ -42,30 +43,47 @@ def search(query: str, kind: str = "") -> Call:
     return Call(tool="search_library", args={"query": query[:200], "kind": kind} if kind else {"query": query[:200]})
 
 
+def choice_now(situation: Situation) -> Choice | None:
+    """The choice that is being worked on, or was last; the first one if that is not known."""
+    offered = situation.brief.offer.choices if situation.brief.offer else ()
+    item, practised = situation.item, situation.practised_last
+    tests: tuple[Callable[[Choice], bool], ...] = (
+        lambda c: item is not None and (c.skill_id, c.level) == (item.skill_id, item.level),
+        lambda c: item is None and c.key == situation.picked_before and practised in {"", c.skill_id},
+        lambda c: item is None and c.skill_id == practised,
+        lambda c: c.key == situation.picked_before,
+        lambda _: True,
+    )
+    return next((choice for test in tests for choice in offered if test(choice)), None)
+
+
 def key_now(situation: Situation) -> str:
-    """The key of the choice that is being worked on; the first one if that is not known."""
-    chosen = situation.brief.offer.choices if situation.brief.offer else ()
-    item = situation.item
-    fits = [c.key for c in chosen if item and (c.skill_id, c.level) == (item.skill_id, item.level)]
-    return fits[0] if fits else _key_said(situation) or (chosen[0].key if chosen else "")
+    """Its key; empty if nothing was offered."""
+    choice = choice_now(situation)
+    return choice.key if choice else ""
+
+
+def working_on(situation: Situation) -> tuple[str, int]:
+    """The title and level of what is being worked on."""
+    choice = choice_now(situation)
+    if situation.item:
+        return situation.item.skill_title, situation.item.level
+    if choice is None:
+        return "", 2
+    title = choice.label.rsplit(" (", 1)[0]
+    return (title.rsplit(" with ", 1)[0] if choice.interest_id else title), choice.level
 
 
 def key_of_level(situation: Situation, step: int) -> str:
     """The key of the choice of the same skill, a step harder or easier; empty if there is none."""
-    chosen = situation.brief.offer.choices if situation.brief.offer else ()
-    now = next((c for c in chosen if c.key == key_now(situation)), None)
+    offered = situation.brief.offer.choices if situation.brief.offer else ()
+    now = choice_now(situation)
     if now is None:
         return ""
+    skill = situation.item.skill_id if situation.item else now.skill_id
     level = situation.item.level if situation.item else now.level
-    fits = [c for c in chosen if c.skill_id == now.skill_id and (c.level - level) * step > 0]
+    fits = [c for c in offered if c.skill_id == skill and (c.level - level) * step > 0]
     return min(fits, key=lambda c: abs(c.level - level)).key if fits else ""
-
-
-def _key_said(situation: Situation) -> str:
-    """The key the student picked last, if it is one of this offer's."""
-    keys = {c.key for c in situation.brief.offer.choices} if situation.brief.offer else set()
-    said = (words.strip().split()[-1].strip(".!") for words in reversed(situation.said_before) if words.strip())
-    return next((word for word in said if word in keys), "")
 
 
 def _practise(heard: Heard, situation: Situation) -> Calls:
@@ -131,7 +149,7 @@ def _level(step: int) -> Callable[[Heard, Situation], Calls]:
             by_level = sorted(situation.brief.offer.choices, key=lambda c: c.level * step)
             return (serve(by_level[-1].key),)
         key = key_of_level(situation, step)
-        topic = situation.item.skill_title if situation.item else heard.topic
+        topic = heard.topic or working_on(situation)[0]
         return (serve(key),) if key else (offer(topic, heard.interest),)
 
     return rule

@@ -37,6 +37,8 @@ def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part(_serving(outcome, situation), situation)]
     if any("item" in other.facts for other in situation.outcomes if other.tool == "propose_practice"):
         return []  # the choice was made for the student, who had said which
+    if situation.heard[0].intent in {Intent.HARDER, Intent.EASIER}:
+        return [part("offer_level", situation)]
     topic, interest = str(outcome.args.get("topic", "")), str(outcome.args.get("interest", ""))
     if interest:
         return [part("offer_interest", situation, interest=interest)]
@@ -58,7 +60,8 @@ def _serving(outcome: Outcome, situation: Situation) -> str:
 def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
     facts, answer = outcome.facts, str(outcome.args.get("answer", ""))[:60]
     if facts["verdict"] == "unsure":
-        return [part("unsure", situation, message=str(facts["message"]))]
+        message = str(facts["message"])
+        return [part("unsure_asks" if message.endswith("?") else "unsure", situation, message=message)]
     if facts["solved"]:
         return _right(outcome, situation, answer)
     if _guessing(outcome):

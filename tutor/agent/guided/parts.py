@@ -8,7 +8,7 @@ from tutor.agent.guided.situation import Situation
 from tutor.agent.guided.words import quick_replies, say
 
 MOST_REPLIES = 3
-_SENTENCE = re.compile(r"(?<=[.?!:…])(?<!\s\d\.)(?<!^\d\.)\s+(?=[^\s])")
+_SENTENCE = re.compile(r"(?<=[.?!…])(?<!\s\d\.)(?<!^\d\.)\s+(?=[^\s])")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve
+from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve, working_on
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.outcomes import parts_for
 from tutor.agent.guided.parts import Call, Part, Say, part, together
@@ -74,8 +74,7 @@ def _after_practice(outcome: Outcome, situation: Situation) -> Calls:
 
 def _key_of_step(choices: Sequence[Mapping[str, object]], step: int, situation: Situation) -> str:
     """The choice on the same skill that is a step harder or easier than the open question."""
-    item = situation.item
-    title, level = (item.skill_title, item.level) if item else ("", 2)
+    title, level = working_on(situation)
     levels = {
         (at - level) * step: str(choice["key"])
         for choice in choices

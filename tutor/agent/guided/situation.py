@@ -12,7 +12,7 @@ from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.spelling import is_spanish
 from tutor.agent.guided.understand import Scene, understand
 from tutor.agent.guided.words import Move, Voice, asked
-from tutor.domain.commands import Command, CommandKind
+from tutor.domain.commands import Command, CommandKind, read_command
 from tutor.domain.plans import Goal, Support
 from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
@@ -150,6 +150,24 @@ class Situation:
         return next(iter(self.brief.plan.interests), "football")
 
     @cached_property
+    def picked_before(self) -> str:
+        """The key the student picked from the last offer of this conversation."""
+        picked, waits = "", False
+        for message in self.messages[: max(0, self._last_said)]:
+            if isinstance(message, AIMessage):
+                waits = "[offered: " in message.text
+                picked = "" if waits else picked
+            elif waits and isinstance(message, HumanMessage):
+                picked = _key_in(message.text) or picked
+        return picked
+
+    @property
+    def practised_last(self) -> str:
+        """The skill that was answered last, in whatever conversation."""
+        known = [(mastery.last_at, mastery.skill_id) for mastery in self.brief.progress if mastery.last_at]
+        return max(known)[1] if known else ""
+
+    @cached_property
     def interest_before(self) -> str:
         """What the student wanted to read about in one of the last messages."""
         heard = (one for said in reversed(self.said_before[-4:]) for one in understand(said, self.scene))
@@ -179,6 +197,11 @@ class Situation:
             statement=command.value,
             due=command.due,
         )
+
+
+def _key_in(said: str) -> str:
+    command = read_command(said, has_open_item=False, has_draft=False, has_offer=True)
+    return command.value if command and command.kind is CommandKind.CHOOSE else ""
 
 
 def _outcome(message: ToolMessage, args: Mapping[str, Any]) -> Outcome:
