@@ -73,7 +73,7 @@ def test_the_history_shows_who_when_why_and_what_and_undoes_the_newest(school, c
     page = teacher.get("/console/students/ada").text
     assert page.index("Version 2") < page.index("Version 1")
     assert "Loves space now" in page
-    assert "Added: </span>football, baking, space" in page
+    assert "Added: </span>football; baking; space" in page
     assert page.count("Undo this version") == 1
     answer = teacher.submit("/console/students/ada/versions/2/undo")
     assert answer.headers["location"] == "/console/students/ada#history"

@@ -77,9 +77,9 @@ def _plan_lines(plan: Plan | None) -> dict[str, str]:
     if plan is None:
         return {}
     return {
-        "Strengths": ", ".join(plan.strengths),
-        "Needs": ", ".join(plan.needs),
-        "Interests": ", ".join(plan.interests),
-        "Supports": ", ".join(SUPPORTS[support] for support in plan.supports),
+        "Strengths": "; ".join(plan.strengths),
+        "Needs": "; ".join(plan.needs),
+        "Interests": "; ".join(plan.interests),
+        "Supports": "; ".join(SUPPORTS[support] for support in plan.supports),
         "Review": day(plan.review_date),
     }
