@@ -58,7 +58,30 @@
     return Boolean(speak);
   }
 
-  const fine = () => window.matchMedia("(pointer: fine)").matches;
+  /* State that outlives the card: the page may take a card down and put it up again while a child writes in it. */
+  function useKept(React, key, initial) {
+    const place = `waymark ${key}`;
+    const stored = sessionStorage.getItem(place);
+    const [value, set] = React.useState(stored === null ? initial : JSON.parse(stored));
+    const keep = (next) => {
+      sessionStorage.setItem(place, JSON.stringify(next));
+      set(next);
+    };
+    return [value, keep];
+  }
+
+  let answered = -Infinity;
+
+  /* Whoever just answered in a card goes on in the next one; nobody else is moved, and no keyboard jumps up. */
+  function answeredNow() {
+    answered = performance.now();
+  }
+  function goOn(box) {
+    const free = document.activeElement === document.body;
+    if (free && fine() && performance.now() - answered < 5000) box?.focus({ preventScroll: true });
+  }
+
+  const fine = () => !window.matchMedia("(pointer: coarse)").matches;
 
   const day = (text) => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? "")) return text ?? "";
@@ -68,5 +91,5 @@
     return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang || "en", options);
   };
 
-  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, fine, day, answered: false };
+  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, useKept, answeredNow, goOn, day };
 })();

@@ -32,6 +32,18 @@
       set(node, "role", "group");
       set(node, "aria-label", node.dataset.stepType === "user_message" ? word("You", "Tú") : word("Tutor", "Tutor"));
     });
+    // The list of chats nests a list in a list without an item between them.
+    each("ul[data-sidebar=menu]:has(> :not(li))", (node) => set(node, "role", "group"));
+    // In that list a link holds a button that holds a menu: make the link lead, and the menu a button keys can reach.
+    each("a > button[data-sidebar=menu-button]", (node) => {
+      set(node, "role", "link");
+      set(node, "tabindex", "-1");
+    });
+    each("#thread-options", (node) => {
+      set(node, "role", "button");
+      set(node, "tabindex", "0");
+      set(node, "aria-label", word("Rename this chat or take it off the list", "Cambiar el nombre o quitar de la lista"));
+    });
     each("[role=article]", (node) => node.removeAttribute("role"));
     each("[aria-controls]", (node) => {
       if (!document.getElementById(node.getAttribute("aria-controls"))) node.removeAttribute("aria-controls");

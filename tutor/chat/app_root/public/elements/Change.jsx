@@ -31,10 +31,10 @@ function Row({ name, label }) {
 }
 
 function Rewrite({ id, onCancel, say }) {
-  const [statement, setStatement] = React.useState(props.after?.statement ?? '')
-  const [due, setDue] = React.useState(/^\d{4}-\d{2}-\d{2}$/.test(props.after?.due ?? '') ? props.after.due : '')
+  const [statement, setStatement] = Waymark.useKept(React, `goal ${props.card}`, props.after?.statement ?? '')
+  const [due, setDue] = Waymark.useKept(React, `due ${props.card}`, /^\d{4}-\d{2}-\d{2}$/.test(props.after?.due ?? '') ? props.after.due : '')
   const first = React.useRef(null)
-  React.useEffect(() => first.current?.focus({ preventScroll: true }), [])
+  React.useEffect(() => Waymark.goOn(first.current), [])
   const send = (event) => {
     event.preventDefault()
     const words = statement.replace(/[|\s]+/g, ' ').trim()
@@ -58,7 +58,7 @@ export default function Change() {
   const elements = useRecoilValue(elementState)
   const messages = useRecoilValue(messagesState)
   const { loading } = useChatData()
-  const [writing, setWriting] = React.useState(false)
+  const [writing, setWriting] = Waymark.useKept(React, `writing ${props.card}`, false)
   const id = React.useId()
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   const answered = Waymark.saidAfter(messages, props.step).some((said) => /^(yes, send it|not now|change it to:)/i.test(said))
@@ -77,7 +77,7 @@ export default function Change() {
       {open && !writing ? (
         <div className="wm-acts wm-even">
           <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Yes, send it')}>Yes, send it</button>
-          <button type="button" className="wm-button" disabled={loading} onClick={() => setWriting(true)}>Change it</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => { Waymark.answeredNow(); setWriting(true) }}>Change it</button>
           <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Not now')}>Not now</button>
         </div>
       ) : null}

@@ -54,13 +54,11 @@ export default function Item() {
   const { loading } = useChatData()
   const id = React.useId()
   const box = React.useRef(null)
-  const [value, setValue] = React.useState(props.last_answer ?? '')
+  const [value, setValue] = Waymark.useKept(React, `answer ${props.card}`, props.last_answer ?? '')
   const open = Waymark.isNewest(elements, props.card, ['Item'])
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   React.useEffect(() => {
-    // Whoever just answered here goes on here; nobody else is moved.
-    if (open && !props.solved && Waymark.answered && Waymark.fine()) box.current?.focus({ preventScroll: true })
-    if (open) Waymark.answered = false
+    if (open && !props.solved) Waymark.goOn(box.current)
   }, [])
 
   if (!open) {
@@ -68,7 +66,7 @@ export default function Item() {
     return <p className="wm-slim">{Waymark.words(React, done)}{Waymark.words(React, props.question)}</p>
   }
   const say = (words) => {
-    Waymark.answered = true
+    Waymark.answeredNow()
     sendUserMessage(words)
   }
   const check = (event) => {
