@@ -31,6 +31,7 @@ class Reply:
         self._calls: dict[str, Mapping[str, Any]] = {}
         self._tools: list[ToolCall] = []
         self._done = set(prepared.done.names) if prepared.done else set()
+        self._done |= {"decided"} if prepared.news else set()
         self._released: list[str] = []
         item = prepared.context.brief.open_item
         self._hints = list(item.hints) if item else []

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from tutor.agent.guards.receipts import Claim, false_claim
+from tutor.prompts import FOLDER
 
 FALSE = [
     ("I've sent it to your teacher.", Claim.SENT),
@@ -58,6 +61,10 @@ HONEST = [
     "The slices are cut in halves.",
     "Both fractions are written in sixths.",
     "Let's keep going.",
+    "Put something down, even half of it.",
+    "I've put that on a card.",
+    "Your teachers can read this chat, and each time one does it is noted.",
+    "Your teacher wrote: “I moved it to May 30 and told your family.”",
 ]
 
 
@@ -78,6 +85,7 @@ def test_honest_sentences_pass(sentence):
         ("I saved that for you.", "record_check_in"),
         ("I checked your answer.", "check_answer"),
         ("I changed the draft of your goal.", "revised"),
+        ("News: your goal was approved with an edit.", "decided"),
         ("I've put your goal into a draft.", "suggest_goal_change"),
     ],
 )
@@ -92,3 +100,16 @@ def test_no_tool_backs_a_changed_plan(done):
 
 def test_a_draft_is_not_sent():
     assert false_claim("I've sent it to your teacher.", {"suggest_goal_change"}) is Claim.SENT
+
+
+def test_the_words_of_guided_mode_claim_only_what_an_act_backs():
+    backed = {"agreed", "revised", "decided", "record_check_in", "check_answer", "suggest_goal_change"}
+    lines = [
+        line[2:]
+        for path in (FOLDER / "guided").glob("*.md")
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("- ")
+    ]
+    said = [sentence for line in lines for sentence in re.split(r"(?<=[.!?]) ", line)]
+    assert len(said) > 100
+    assert [sentence for sentence in said if false_claim(sentence, backed)] == []

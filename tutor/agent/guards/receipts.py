@@ -33,11 +33,11 @@ _VERBS = {
     Claim.SCHEDULED: r"scheduled|set (?:up )?(?:a |an |the |your )?(?:reminder|timer|alarm|meeting|appointment)|booked|reminded|arranged",
     Claim.MARKED: r"marked|graded|scored|checked (?:it|that|this|your answer)|counted (?:it|that)",
     Claim.SAVED: r"saved|recorded|noted|stored|kept|logged|written (?:it|that|this)? ?down|wrote (?:it|that|this) down|made a note|bookmarked|remembered",
-    Claim.PLAN: r"added|changed|updated|set|moved|removed|deleted|created|adjusted|extended|edited|replaced|put|modified|cancelled|canceled|made (?:it|that|this) (?:your|a) (?:new )?goal|approved|finished setting",
+    Claim.PLAN: r"added|changed|updated|set|moved|removed|deleted|created|adjusted|extended|edited|replaced|put (?:\w+ ){0,4}(?:in|into|on|onto) (?:your|the) (?:plan|goals?|list|calendar)|modified|cancelled|canceled|made (?:it|that|this) (?:your|a) (?:new )?goal|approved|finished setting",
 }
 _CLAIMS = {
     claim: re.compile(
-        rf"{_I_DID}(?:{verbs})\b|{_IS_DONE}(?:{verbs})\b|^\W*(?:done[,.!:; -]+(?:i )?)?(?:{verbs})\b[^?]*$"
+        rf"{_I_DID}(?:{verbs})\b|{_IS_DONE}(?:{verbs})\b|^\W*(?:done[,.!:; -]+(?:i )?)?(?!set\b)(?:{verbs})\b[^?]*$"
     )
     for claim, verbs in _VERBS.items()
 }
@@ -45,7 +45,11 @@ _IN_PLAN = re.compile(r"\b(?:it|that|this|goal)(?:'s| is| has been) (?:now )?(?:
 _TEACHER_KNOWS = re.compile(
     r"\byour (?:teacher|family|parents?|mom|mum|dad) (?:now )?(?:knows?|has it|have it|will get it now)\b"
 )
-_CONDITION = re.compile(r"^(?:if|when|once|until|as soon as|nothing)\b|\bonly (?:if|when|after|once)\b")
+# What a teacher wrote is quoted to the student; it claims nothing for the tutor.
+_QUOTED = re.compile(r"“[^”]*”")
+_CONDITION = re.compile(
+    r"\b(?:each|every) time\b|\bwhenever\b|\bas (?:it is|they are)\b|^(?:if|when|once|until|as soon as|nothing)\b|\bonly (?:if|when|after|once)\b"
+)
 _OTHERS = re.compile(
     r"\b(?:you|your teacher|the teacher|they|he|she|who)(?:'ve| have| has| had|'d| just| already)*\s+$"
 )
@@ -55,7 +59,7 @@ _PASSIVE_BY_PERSON = re.compile(
 
 SUPPORTED_BY: dict[Claim, frozenset[str]] = {
     Claim.SENT: frozenset({"agreed"}),
-    Claim.PLAN: frozenset(),
+    Claim.PLAN: frozenset({"decided"}),
     Claim.MARKED: frozenset({"check_answer"}),
     Claim.SCHEDULED: frozenset(),
     Claim.SAVED: frozenset({"record_check_in", "check_answer", "suggest_goal_change", "agreed", "revised"}),
@@ -65,7 +69,8 @@ _DRAFTS = frozenset({"suggest_goal_change", "revised", "withdrawn"})
 
 def false_claim(sentence: str, done: Collection[str]) -> Claim | None:
     """The act this sentence claims though nothing in `done` (tools that succeeded, acts of the student) did it."""
-    text = " ".join(sentence.replace("’", "'").replace("*", "").casefold().split())
+    own = _QUOTED.sub("", sentence)
+    text = " ".join(own.replace("’", "'").replace("*", "").casefold().split())
     if text.endswith("?") or _PASSIVE_BY_PERSON.search(text):
         return None
     return next((claim for claim in Claim if _claims(claim, text, done)), None)
