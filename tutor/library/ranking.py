@@ -4,19 +4,30 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.domain.library import Entry
-from tutor.domain.skills import Passage
+from tutor.domain.skills import Passage, PassageKind
 from tutor.domain.words import stems
 
 RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and Büttcher 2009
 CLOSE = 0.33  # cosine from which a passage is about the question, whatever its words
 DISTANT = 0.15  # cosine below which shared words are chance
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
-FOR_THE_GOAL = 0.03
-FOR_THE_INTEREST = 0.03
+FOR_THE_GOAL = 0.05
+FOR_THE_INTEREST = 0.05
 FOR_THE_LANGUAGE = 0.2
-FOR_THE_GRADE = 0.02
+FOR_THE_GRADE = 0.04
 FOR_THE_NEARNESS = 0.1
-BEST = 1 + FOR_THE_NEARNESS + FOR_THE_GOAL + FOR_THE_INTEREST + FOR_THE_LANGUAGE + FOR_THE_GRADE
+FOR_ITS_NAME = 0.06
+FOR_EXPLAINING = 0.02  # a question wants words first, worked numbers second
+BEST = (
+    1
+    + FOR_ITS_NAME
+    + FOR_EXPLAINING
+    + FOR_THE_NEARNESS
+    + FOR_THE_GOAL
+    + FOR_THE_INTEREST
+    + FOR_THE_LANGUAGE
+    + FOR_THE_GRADE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +43,7 @@ class Wish:
         """How far this passage moves up, with a little for its cosine: ranks alone say nothing of distances."""
         return (
             FOR_THE_NEARNESS * max(0.0, cosine)
+            + FOR_EXPLAINING * (passage.kind != PassageKind.WORKED_EXAMPLE)
             + FOR_THE_GOAL * (passage.skill_id in self.skills)
             + FOR_THE_INTEREST * (passage.interest_id in self.interests)
             + FOR_THE_LANGUAGE * (self.language is not None and self.language == passage.language)
@@ -54,6 +66,17 @@ def fuse(rankings: Sequence[Sequence[str]]) -> dict[str, float]:
     return scores
 
 
+def name_bonus(entry: Entry, asked: Sequence[str]) -> float:
+    """A little when the question calls the subject by one of its names, the more of it the name is."""
+    wanted = _stems(asked)
+    names = [set(stems(name)) for name in entry.keywords.split(";")]
+    return FOR_ITS_NAME * max((len(name) / len(wanted) for name in names if name and name <= wanted), default=0.0)
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {stem for word in words for stem in stems(word)}
+
+
 def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]) -> bool:
     """Whether this is about what was asked: near enough in meaning, or naming enough of the words asked.
 
@@ -64,6 +87,6 @@ def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]
         return True
     if cosines and cosine < DISTANT:
         return False
-    wanted = {stem for word in asked for stem in stems(word)}
+    wanted = _stems(asked)
     named = wanted & set(stems(f"{entry.passage.title} {entry.keywords} {entry.passage.text}"))
     return bool(wanted) and len(named) / len(wanted) >= SHARED

@@ -7,7 +7,7 @@ from typing import Protocol
 from tutor.domain.library import Shelf
 from tutor.domain.skills import Found
 from tutor.library.exact import Near
-from tutor.library.ranking import BEST, Wish, fuse, is_relevant
+from tutor.library.ranking import BEST, Wish, fuse, is_relevant, name_bonus
 from tutor.library.records import LibraryRecords
 from tutor.library.spelling import Spelling
 
@@ -59,6 +59,7 @@ class Search:
 
     def on_shelf(self, query: str, *, k: int, shelf: Shelf, wish: Wish = NO_WISH) -> list[Found]:
         """The same on one part of the library: what the shelf asks for, it insists on."""
+        query = query.encode("utf-8", "ignore").decode("utf-8")  # half characters are no text
         asked = self.spelling.words(query)
         if k < 1 or not query.strip():
             return []
@@ -67,9 +68,9 @@ class Search:
         telling = self.spelling.telling(asked) if near else asked
         scores = fuse([list(cosines), self.records.matching(telling, k=CANDIDATES, shelf=shelf)])
         entries = self.records.entries(scores.keys())
-        ranked = [
-            Found(passage=entry.passage, score=(scores[name] + wish.bonus(entry.passage, cosines.get(name, 0))) / BEST)
-            for name, entry in entries.items()
-            if is_relevant(entry, asked, cosines)
-        ]
+        ranked = []
+        for name, entry in entries.items():
+            if is_relevant(entry, asked, cosines):
+                bonus = name_bonus(entry, asked) + wish.bonus(entry.passage, cosines.get(name, 0.0))
+                ranked.append(Found(passage=entry.passage, score=(scores[name] + bonus) / BEST))
         return sorted(ranked, key=lambda found: (-found.score, found.passage.id))[:k]
