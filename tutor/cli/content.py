@@ -8,6 +8,7 @@ import typer
 
 from tutor.cli.opening import waymark
 from tutor.cli.progress import Bars
+from tutor.settings import ROOT
 
 content = typer.Typer(help="Check and load curriculum and interests.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(help="A folder with skills/ and interests/.")]
@@ -21,7 +22,7 @@ def check(folder: Folder, *, as_json: Annotated[bool, typer.Option("--json", hel
     """
     from tutor.library.check import check as check_folder  # noqa: PLC0415  # YAML and pydantic load only here
 
-    report = check_folder(folder)
+    report = check_folder(folder, beside=[ROOT / "content"])
     if as_json:
         typer.echo(json.dumps({"faults": [str(fault) for fault in report.faults], "counts": report.counts}, indent=2))
     else:
