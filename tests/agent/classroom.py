@@ -109,7 +109,9 @@ class Klass:
 
 
 def settings(**more):
-    return Settings(_env_file=None, model="", model_base_url="", OPENAI_API_KEY="", **{"model_timeout": 5} | more)
+    """Those of a school without a model, whatever the machine's environment says."""
+    none = {"model": "", "model_base_url": "", "OPENAI_API_KEY": "", "model_timeout": 5}
+    return Settings(_env_file=None, **none | more)
 
 
 def use_cases(ports_):

@@ -24,6 +24,8 @@ from tutor.usecases.everything import UseCases
 log = logging.getLogger(__name__)
 
 STEPS = 40
+# After these another question may be open, or none.
+MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint"})
 
 
 class Turns:
@@ -130,8 +132,9 @@ class Turns:
         """
         if results := _messages(data, "tools"):
             reply.saw_results(results)
-            turn, practice = prepared.turn, self._use.practice
-            reply.keep_from(await asyncio.to_thread(practice.key_of_open, turn.student_id, turn.conversation_id))
+            if any(message.name in MOVES_ON for message in results):
+                turn, practice = prepared.turn, self._use.practice
+                reply.keep_from(await asyncio.to_thread(practice.key_of_open, turn.student_id, turn.conversation_id))
         if spoken := [message for message in _messages(data, "model") if isinstance(message, AIMessage)]:
             reply.saw_calls(spoken)
             heard = [text for message in spoken for text in reply.hear(message)] if whole else []
