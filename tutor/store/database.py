@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -13,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from tutor.domain.errors import InvalidInput, Unavailable
 from tutor.store.records import SqlRecords
+from tutor.store.waiting_line import WaitingLine
 
 PATIENCE = 30
 """Seconds a transaction waits for its turn to write."""
@@ -27,7 +27,7 @@ class Database:
 
     url: str
     engine: Engine = field(init=False)
-    _turn: Lock = field(init=False, default_factory=Lock)
+    _line: WaitingLine = field(init=False, default_factory=WaitingLine)
 
     def __post_init__(self) -> None:
         """Set up the engine; nothing is opened yet.
@@ -66,7 +66,9 @@ class Database:
     @contextmanager
     def connect(self, *, writing: bool = False) -> Iterator[Connection]:
         """The transaction of `open_records` as a bare connection, for migrations, backups and the library."""
-        with self._my_turn() if writing and self.is_sqlite else nullcontext(), self._connection() as connection:
+        queued = writing and self.is_sqlite
+        turn = self._line.turn(PATIENCE, too_long=_BUSY) if queued else nullcontext()
+        with turn, self._connection() as connection:
             try:
                 (_begin_writing if writing else _begin_reading)(connection)
             except OperationalError as error:
@@ -89,16 +91,6 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        """Writers of this process queue here: SQLite's own waiting is by chance, and some would wait for long."""
-        if not self._turn.acquire(timeout=PATIENCE):
-            raise Unavailable(_BUSY)
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -124,7 +116,8 @@ def _engine(url: str) -> Engine:
         raise InvalidInput("The database address cannot be read. It looks like sqlite:///folder/file.db.") from error
     if parsed.drivername in ("postgresql", "postgresql+psycopg"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **_CONNECTIONS)
+        waits = {"connect_timeout": 10, "options": f"-c lock_timeout={PATIENCE}s"}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=waits, **_CONNECTIONS)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         return _sqlite(parsed.database)
     raise InvalidInput(f"A database is a SQLite file or PostgreSQL, not {parsed.drivername[:40]!r}.")
@@ -156,7 +149,6 @@ def _begin_writing(connection: Connection) -> None:
     connection.execution_options(writing=True)
     connection.begin()
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})"))
 
 
