@@ -3,6 +3,7 @@
 The same contract tests run on these and on the real databases, so that they cannot lie.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from threading import Lock
 
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
+from tutor.domain.people import HeadCount
 from tutor.domain.practice import PresentationStatus
 from tutor.usecases.ports import Ports
 
@@ -155,6 +157,10 @@ class FakePeople:
 
     def is_empty(self):
         return not any(self.tables.all("passwords"))
+
+    def head_count(self):
+        may_enter = [p for p in self.tables.all("persons") if p.active and self.password_hash(p.id)]
+        return HeadCount(people=Counter(p.role for p in may_enter), classes=len(self.tables.all("classrooms")))
 
 
 @dataclass

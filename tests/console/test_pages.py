@@ -105,6 +105,15 @@ def test_a_family_reads_a_story_without_codes(caller):
     assert "Dev" not in page
 
 
+def test_an_admin_sees_counts_and_nobodys_name_or_words(caller):
+    page = caller("office").get("/console").text
+    assert "<dt>Students</dt><dd>3</dd>" in page
+    assert "<dt>Teachers</dt><dd>3</dd>" in page
+    assert "<dt>Classes</dt><dd>2</dd>" in page
+    for name in ("Ada", "Rivera", "fractions"):
+        assert name not in page
+
+
 def test_a_passage_shows_its_source_and_licence(caller):
     page = caller("ada").get("/library/fractions.add-unlike/why-the-same").text
     assert "Cut both into sixths" in page

@@ -38,6 +38,16 @@ def test_seats_and_families_are_found_from_either_side(store):
         assert records.people.guardianships(["ben"]) == []
 
 
+def test_people_who_can_sign_in_are_counted_by_role(store):
+    with store.open_records(writing=True) as records:
+        records.people.add_person(Person(id="gone", login="gone", name="Gone", role=Role.TEACHER, active=False), "hash")
+        records.people.add_person(Person(id="machine", login="machine", name="Machine", role=Role.ADMIN), "")
+    with store.open_records() as records:
+        count = records.people.head_count()
+    assert count.people == {Role.STUDENT: 1, Role.TEACHER: 2, Role.FAMILY: 1}
+    assert count.classes == 1
+
+
 def test_a_login_is_taken_once_and_the_block_goes_on(store):
     with store.open_records(writing=True) as records:
         with pytest.raises(Conflict):

@@ -27,7 +27,9 @@ class Home:
             return go("/")
         if role is Role.TEACHER:
             return self._teacher(request)
-        return self._family(request) if role is Role.FAMILY else show(request, "admin.html")
+        if role is Role.FAMILY:
+            return self._family(request)
+        return show(request, "admin.html", school=self.use.students.head_count(visit_of(request).person.id))
 
     def acknowledge(self, request: Request, alert_id: str) -> Response:
         """An adult takes an alert on."""

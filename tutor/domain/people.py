@@ -1,5 +1,6 @@
 """Who is here, and how each person stands to a student."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,14 @@ class Classroom:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadCount:
+    """How many accounts there are of each role that can be signed in to, and how many classes."""
+
+    people: Mapping[Role, int]
+    classes: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
-from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
+from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person, Role, Seat
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import classrooms, guardianships, memberships, persons
 
@@ -68,7 +68,16 @@ class SqlPeople:
 
     def is_empty(self) -> bool:
         """Whether nobody can sign in yet: the operator's account has no password and does not count."""
-        return self.connection.execute(select(persons.c.id).where(persons.c.password_hash != "").limit(1)).first() is None
+        return (
+            self.connection.execute(select(persons.c.id).where(persons.c.password_hash != "").limit(1)).first() is None
+        )
+
+    def head_count(self) -> HeadCount:
+        """How many can sign in, by role, and how many classes there are."""
+        may_enter = select(persons.c.role, func.count()).where(persons.c.active, persons.c.password_hash != "")
+        counted = self.connection.execute(may_enter.group_by(persons.c.role))
+        classes = self.connection.scalar(select(func.count()).select_from(classrooms)) or 0
+        return HeadCount(people={Role(role): number for role, number in counted}, classes=classes)
 
     def _memberships(self, which: Any) -> list[Membership]:
         query = select(memberships).join(persons)

@@ -11,7 +11,7 @@ from tutor.domain.catalogue import Catalogue
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
-from tutor.domain.people import Classroom, Guardianship, Membership, Person
+from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
 from tutor.domain.reading_log import Reading
@@ -39,6 +39,8 @@ class PeopleRecords(Protocol):
     def is_empty(self) -> bool:
         """Whether nobody can sign in yet: an account without a password does not count."""
         ...
+
+    def head_count(self) -> HeadCount: ...
 
 
 class SessionRecords(Protocol):

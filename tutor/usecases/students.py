@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.domain.people import Guardianship, Person, Role
+from tutor.domain.errors import NotFound
+from tutor.domain.people import Guardianship, HeadCount, Person, Role
 from tutor.domain.plans import Plan
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
@@ -38,6 +39,19 @@ class Students:
                 for person in people
                 if person and person.active
             ]
+
+    def head_count(self, actor_id: str) -> HeadCount:
+        """How many people and classes there are, for an admin: numbers, no names.
+
+        Raises:
+            NotFound: somebody else asks.
+
+        """
+        with self.ports.open_records() as records:
+            actor = records.people.person(actor_id)
+            if actor is None or not actor.active or actor.role is not Role.ADMIN:
+                raise NotFound("There is no such page.")
+            return records.people.head_count()
 
     def person(self, person_id: str) -> Person | None:
         """An account, for its name."""
