@@ -123,8 +123,9 @@ class GoalChanges:
         """The student's no, before anybody decided."""
         with self.ports.open_records(writing=True) as records:
             change = self._own(records, student_id, change_id)
-            records.changes.update(change.withdrawn(self.ports.now()), was=change.status)
-            return change
+            withdrawn = change.withdrawn(self.ports.now())
+            records.changes.update(withdrawn, was=change.status)
+            return withdrawn
 
     def news(self, student_id: str) -> Sequence[GoalChange]:
         """Decisions the student was not told of yet, oldest first."""
