@@ -13,6 +13,12 @@ from tutor.domain.words import overlap
 
 MOST = 3
 KNOWN = 0.7
+_GOAL = "It's the skill of your goal."
+_ASKED = "It's what you asked for."
+_NEXT = "It's a good next step for you."
+_AGAIN = "You know this one. It keeps it fresh."
+_GENTLE = "A gentle start, to warm up."
+_HARDER = "A bit harder, if you like a challenge."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +40,12 @@ def offer(
     """Two or three choices: what was asked for, the goal's skill, and what comes before it while that is not known.
 
     Raises:
-        NotFound: the topic is nothing that can be practised here.
+        NotFound: the topic is nothing that can be practised here, or there is nothing at all.
 
     """
     ideas = _ideas(catalogue, plan, attempts, topic, grade)
+    if not ideas:
+        raise NotFound("There is nothing to practise here yet.")
     setting = _setting(catalogue, plan, interest)
     return tuple(_choice(catalogue, str(key), idea, setting) for key, idea in enumerate(ideas[:MOST], start=1))
 
@@ -47,10 +55,15 @@ def _ideas(catalogue: Catalogue, plan: Plan, attempts: Sequence[Attempt], topic:
     goals = [catalogue.skills[g.skill_id] for g in plan.active_goals() if g.skill_id in catalogue.skills]
     named = _named(catalogue, goals, topic, grade)
     ideas: list[_Idea] = []
-    for skill in named or goals or _ready(catalogue, known, grade):
-        ideas += _around(catalogue, skill, known, is_goal=skill in goals)
-    ideas += _another_level(ideas)
-    return _without_doubles([idea for idea in ideas if catalogue.items_for(idea.skill.id, idea.level)])
+    for skill in named or goals:
+        ideas += _around(catalogue, skill, known, _GOAL if skill in goals else _ASKED)
+    if named and _is_named(topic, named[0]):
+        ideas[1:1] = _other_levels(catalogue, ideas)
+    ideas += _other_levels(catalogue, ideas)
+    for skill in _ready(catalogue, known, grade):
+        ideas += _around(catalogue, skill, known, _NEXT if known[skill.id] < KNOWN else _AGAIN)
+    ideas += _other_levels(catalogue, ideas)
+    return _without_doubles(ideas)
 
 
 def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int | None) -> list[Skill]:
@@ -77,28 +90,38 @@ def _speaks_of(topic: str, skill: Skill) -> bool:
     return overlap(" ".join((skill.title, *skill.aliases)), topic) > 0.99
 
 
-def _around(catalogue: Catalogue, skill: Skill, known: dict[str, float], *, is_goal: bool) -> list[_Idea]:
-    why = "It's the skill of your goal." if is_goal else "It's what you asked for."
-    ideas = [_Idea(skill=skill, level=_level(known[skill.id]), why=why)]
-    shaky = [catalogue.skills[p] for p in skill.prerequisites if p in known and known[p] < KNOWN]
-    ideas += [_Idea(skill=p, level=1, why=f"It makes the next step easier: {skill.title.lower()}.") for p in shaky]
-    return ideas
+def _around(catalogue: Catalogue, skill: Skill, known: dict[str, float], why: str) -> list[_Idea]:
+    """The skill at the level that fits, and what comes before it while that is shaky; only where there are items."""
+    levels = _levels(catalogue, skill)
+    if not levels:
+        return []
+    fitting = _level(known[skill.id])
+    ideas = [_Idea(skill=skill, level=min(levels, key=lambda level: (abs(level - fitting), level)), why=why)]
+    before = [catalogue.skills[p] for p in skill.prerequisites if p in known and known[p] < KNOWN]
+    easier = f"It makes the next step easier: {skill.title.lower()}."
+    return ideas + [_Idea(skill=p, level=_levels(catalogue, p)[0], why=easier) for p in before if _levels(catalogue, p)]
 
 
-def _another_level(ideas: Sequence[_Idea]) -> list[_Idea]:
+def _levels(catalogue: Catalogue, skill: Skill) -> list[int]:
+    return sorted({item.level for item in catalogue.items_for(skill.id)})
+
+
+def _other_levels(catalogue: Catalogue, ideas: Sequence[_Idea]) -> list[_Idea]:
+    """The first skill again, easier and harder, nearest first."""
     if not ideas:
         return []
-    first = ideas[0]
-    easier = _Idea(skill=first.skill, level=max(1, first.level - 1), why="A gentle start, to warm up.")
-    harder = _Idea(skill=first.skill, level=min(3, first.level + 1), why="A bit harder, if you like a challenge.")
-    return [easier, harder]
+    skill, level = ideas[0].skill, ideas[0].level
+    easier = [_Idea(skill=skill, level=n, why=_GENTLE) for n in _levels(catalogue, skill) if n < level]
+    harder = [_Idea(skill=skill, level=n, why=_HARDER) for n in _levels(catalogue, skill) if n > level]
+    return sorted([*easier, *harder], key=lambda idea: abs(idea.level - level))
 
 
 def _ready(catalogue: Catalogue, known: dict[str, float], grade: int | None) -> list[Skill]:
-    """Skills not known yet whose prerequisites are, nearest to the grade first."""
+    """Skills to go on with: not known yet first, then those whose prerequisites are known, then by nearness to the grade."""
     near = grade if grade is not None else 0
-    ready = [s for s in catalogue.skills.values() if known[s.id] < KNOWN and catalogue.items_for(s.id)]
-    return sorted(ready, key=lambda s: (sum(known.get(p, 1) < KNOWN for p in s.prerequisites), abs(s.grade - near)))
+    some = [skill for skill in catalogue.skills.values() if catalogue.items_for(skill.id)]
+    shaky = {s.id: sum(known.get(p, 1) < KNOWN for p in s.prerequisites) for s in some}
+    return sorted(some, key=lambda s: (known[s.id] >= KNOWN, shaky[s.id], abs(s.grade - near)))
 
 
 def _without_doubles(ideas: Sequence[_Idea]) -> list[_Idea]:
