@@ -32,6 +32,7 @@ SAID = [
     ("gimme something harder", {}, [("harder", {})]),
     ("can i have an easier one", {}, [("easier", {})]),
     ("i want a challenge", {}, [("harder", {})]),
+    ("Look together", {"item": True}, [("hint", {})]),
     ("skip", {"item": True}, [("another", {})]),
     # answers
     ("5/6", {"item": True}, [("answer", {"answer": "5/6"})]),

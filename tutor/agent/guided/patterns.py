@@ -144,6 +144,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.HINT,
+        r"\blook (?:at (?:it|one) )?together\b",
         r"\b(?:stuck|help|first step)\b|\bhow (?:do|can|should) i (?:start|do (?:this|it)|begin|solve)\b",
         r"\bwhat (?:do|should) i do(?: first| next| now)?$|\bwhere do i start\b",
         when="item",
