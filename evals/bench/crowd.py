@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tutor.agent.turns import Turns
-
 from evals.bench.table import head, quantile, row
 from evals.bench.world import opened
 from tutor.agent.events import Finished
+from tutor.agent.turns import Turns
 from tutor.domain.people import Person, Role
 from tutor.settings import load_settings
 

@@ -13,11 +13,11 @@ from langchain.tools import tool
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from tutor.agent.turns import Turns
 
 from evals.bench.table import head, quantile, row
 from evals.bench.world import opened
 from tutor.agent.events import Finished
+from tutor.agent.turns import Turns
 from tutor.settings import load_settings
 
 TURNS = 200

@@ -1,1 +1,1 @@
-"""interop"""
+"""Other people's formats, in and out; empty so far."""
