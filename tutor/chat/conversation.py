@@ -126,8 +126,8 @@ class Chat:
         try:
             opening = await asyncio.to_thread(self.tutor.greet, student_id)
             starters = await asyncio.to_thread(self.tutor.starters, student_id)
-        except Exception:
-            logger.exception("The greeting failed.")
+        except Exception as error:  # noqa: BLE001  # logged by its kind alone: it may hold a student's words
+            logger.error("The greeting failed: %s", type(error).__name__)  # noqa: TRY400
             await window.note(SORRY)
             return
         window.opening = opening
@@ -209,8 +209,8 @@ class Chat:
             await work
         except TutorError as error:
             await window.note(str(error))
-        except Exception:
-            logger.exception("A turn failed.")
+        except Exception as error:  # noqa: BLE001  # as above
+            logger.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
             await window.note(SORRY)
 
     def _lock(self, student_id: str) -> asyncio.Lock:

@@ -19,7 +19,9 @@ def prepare(folder: Path) -> Path:
     (settings / "translations").mkdir(parents=True)
     shutil.copy(OURS / "config.toml", settings / "config.toml")
     shutil.copytree(OURS / "public", root / "public")
-    (root / "chainlit.md").write_text("", encoding="utf-8")
+    # Empty, so that no page about the chat server is offered.
+    for name in ("chainlit.md", *(f"chainlit_{language}.md" for language in LANGUAGES.values())):
+        (root / name).write_text("", encoding="utf-8")
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     return root
 

@@ -101,10 +101,16 @@ def greeting_step(*, key: str, conversation_id: str, text: str, at: datetime) ->
     )
 
 
-def note_step(*, key: str, conversation_id: str, text: str, at: datetime) -> Step:
-    """A small remark beside the conversation; it is not stored."""
+def note_step(*, key: str, conversation_id: str, text: str, at: datetime, turn_id: str | None = None) -> Step:
+    """A small remark beside the conversation, or beside the answer to one message; it is not stored."""
     return step(
-        key=key, conversation_id=conversation_id, kind="assistant_message", name=NOTE, text=as_markdown(text), at=at
+        key=key,
+        conversation_id=conversation_id,
+        kind="assistant_message",
+        name=NOTE,
+        text=as_markdown(text),
+        at=at,
+        parent=run_id(turn_id) if turn_id else None,
     )
 
 

@@ -27,6 +27,7 @@ class SocketWindow:
         self._student_id = student_id
         self._emitter: Any = ChainlitEmitter(session)
         self._streaming = False
+        self._turn_id: str | None = None
 
     @property
     def conversation_id(self) -> str:
@@ -59,7 +60,11 @@ class SocketWindow:
     async def note(self, text: str) -> None:
         """Show a small remark that is not part of the conversation."""
         step = views.note_step(
-            key=str(uuid4()), conversation_id=self.conversation_id, text=text, at=self._use.conversations.ports.now()
+            key=str(uuid4()),
+            conversation_id=self.conversation_id,
+            text=text,
+            at=self._use.conversations.ports.now(),
+            turn_id=self._turn_id,
         )
         await self._emitter.send_step(step)
 
@@ -69,6 +74,7 @@ class SocketWindow:
             self._session.has_first_interaction = True
             place = {"interaction": turn.message.text, "thread_id": self.conversation_id}
             await self._emitter.emit("first_interaction", place)
+        self._turn_id = turn.message.id
         await self._emitter.send_step(
             views.run_step(
                 turn_id=turn.message.id,

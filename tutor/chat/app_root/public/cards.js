@@ -26,9 +26,11 @@
     return same.length === 0 || same[same.length - 1].props?.card === card;
   }
 
-  /* All messages in order, whatever holds them. */
+  /* All messages in order, whatever holds them; remarks are not messages. */
   function flat(steps) {
-    return (steps ?? []).flatMap((step) => [step, ...flat(step.steps)]).filter((step) => step.type.includes("message"));
+    return (steps ?? [])
+      .flatMap((step) => [step, ...flat(step.steps)])
+      .filter((step) => step.type.includes("message") && step.name !== "Note");
   }
 
   /* Whether nothing was said after the message this card belongs to. */

@@ -13,6 +13,7 @@
     ["#theme-toggle", word("Light or dark", "Claro u oscuro")],
     ["#sidebar-trigger-button", word("My chats", "Mis chats")],
     ["#search-chats-button", word("Find a chat", "Buscar un chat")],
+    ["button:has(> .lucide-arrow-down)", word("To the end of the chat", "Al final del chat")],
     ["#chat-input", word("Your message", "Tu mensaje")],
     [".positive-feedback-off, .positive-feedback-on", word("This helped", "Esto me ayudó")],
     [".negative-feedback-off, .negative-feedback-on", word("This did not help", "Esto no me ayudó")],
@@ -109,6 +110,15 @@
     if (matchMedia("(pointer: coarse)").matches) document.activeElement?.blur();
   }
 
+  /* Where no card lends its voice, the words go through the message box like a child's own. */
+  function write(text) {
+    const box = document.getElementById("chat-input");
+    if (!box) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    requestAnimationFrame(() => document.getElementById("chat-submit")?.click());
+  }
+
   let due = false;
   function tidy() {
     due = false;
@@ -126,7 +136,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-say]");
-    if (button && !window.Waymark.say(button.dataset.say)) document.getElementById("chat-input")?.focus();
+    if (button && !window.Waymark.say(button.dataset.say)) write(button.dataset.say);
     const menu = document.querySelector(".wm-me[open]");
     if (menu && !menu.contains(event.target)) menu.open = false;
   });

@@ -6,6 +6,8 @@ const INSET = 10
 
 const at = (p) => INSET + Math.min(1, Math.max(0, Number(p) || 0)) * (WIDTH - 2 * INSET)
 
+const capital = (word) => String(word ?? '').replace(/^./, (letter) => letter.toUpperCase())
+
 function Picture({ skill }) {
   const tried = skill.tries > 0
   const low = at(skill.low)
@@ -55,7 +57,7 @@ export default function Progress() {
       <ul className="wm-skills">
         {skills.map((skill) => (
           <li key={skill.title}>
-            <p className="wm-skill"><b>{skill.title}</b> <span className="wm-word">{skill.word}</span></p>
+            <p className="wm-skill"><b>{skill.title}</b> <span className="wm-word">{capital(skill.word)}</span></p>
             <Picture skill={skill} />
             <p className="wm-why">{Waymark.words(React, skill.because)}</p>
           </li>
