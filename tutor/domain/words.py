@@ -76,10 +76,21 @@ def overlap(said: str, name: str) -> float:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ing", "ies", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+    """The word without plural, -ing and a last e or y, so that bake, bakes and baking are one."""
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
+    if word.endswith(("xe", "she", "che", "sse")) and len(word) > 4:
+        word = word[:-1]
+    if word.endswith("ing") and len(word) > 5:
+        word = _without_double(word[:-3])
+    if word.endswith("y") and len(word) > 3:
+        word = word[:-1] + "i"
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _without_double(word: str) -> str:
+    is_double = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz"
+    return word[:-1] if is_double else word
 
 
 def _near(one: str, other: str) -> float:
