@@ -21,7 +21,7 @@ from tutor.agent.turns import Turns
 from tutor.settings import load_settings
 
 TURNS = 200
-SAID = "can i practise fractions with football and also show me my plan"
+SAID = "quiz me and also show me my plan"
 
 
 class Scripted(BaseChatModel):

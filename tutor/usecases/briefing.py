@@ -1,7 +1,8 @@
 """What a tutor needs to know before it speaks: the plan in short and where practice stands, never a key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tutor.domain.goal_changes import GoalChange
@@ -41,18 +42,21 @@ class Briefing:
     goal_changes: GoalChanges
 
     def brief(self, student_id: str, conversation_id: str) -> Brief:
-        """Everything a turn starts from."""
+        """Everything a turn starts from, read at one moment."""
         with self.ports.open_records() as records:
+            at_once = replace(self.ports, open_records=lambda **_: nullcontext(records))
+            plans, practice = replace(self.plans, ports=at_once), replace(self.practice, ports=at_once)
+            changes = replace(self.goal_changes, ports=at_once)
             student = student_of(records, student_id)
-        return Brief(
-            today=self.ports.now().date(),
-            grade=student.grade,
-            language=student.language,
-            plan=self.plans.read(student_id, student_id),
-            progress=self.plans.progress(student_id, student_id),
-            open_item=self.practice.open_item(student_id, conversation_id),
-            offer=self.practice.latest_offer(student_id, conversation_id),
-            draft=self.goal_changes.draft(student_id, conversation_id),
-            waiting=self.goal_changes.waiting(student_id),
-            news=self.goal_changes.news(student_id),
-        )
+            return Brief(
+                today=self.ports.now().date(),
+                grade=student.grade,
+                language=student.language,
+                plan=plans.read(student_id, student_id),
+                progress=plans.progress(student_id, student_id),
+                open_item=practice.open_item(student_id, conversation_id),
+                offer=practice.latest_offer(student_id, conversation_id),
+                draft=changes.draft(student_id, conversation_id),
+                waiting=changes.waiting(student_id),
+                news=changes.news(student_id),
+            )
