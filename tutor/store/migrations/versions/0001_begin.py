@@ -34,7 +34,8 @@ def upgrade() -> None:
     """Make every table."""
     _people()
     _talk()
-    _adults()
+    _alerts()
+    _said_and_read()
     _plans()
     _practice()
     _log()
@@ -153,8 +154,8 @@ def _talk() -> None:
     )
 
 
-def _adults() -> None:
-    """What adults must see, what they read, and how students say it goes."""
+def _alerts() -> None:
+    """What adults must see."""
     op.create_table(
         "alerts",
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -187,6 +188,10 @@ def _adults() -> None:
         sa.PrimaryKeyConstraint("alert_id", "person_id", name="pk_alert_routes"),
     )
     op.create_index("ix_alert_routes_person_id", "alert_routes", ["person_id"])
+
+
+def _said_and_read() -> None:
+    """What adults read, and how students say it goes."""
     op.create_table(
         "readings",
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
