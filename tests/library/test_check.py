@@ -65,12 +65,17 @@ def test_the_answer_to_a_choice_is_one_of_the_choices(tmp_path):
     choice = 'type: choice\n    options: {choices: ["more", "less"]}'
     skill = SKILL.replace("type: number", choice).replace('answer: "{a}"', "answer: equal")
     found = [str(fault) for fault in check(write_folder(tmp_path, skill=skill)).faults]
-    assert any("items[0].answer: its own answer 'equal' is marked not at all" in one for one in found), found
+    assert any(
+        "items[0].answer: expected something that can be marked as choice, found 'equal'" in one for one in found
+    ), found
 
 
 def test_a_mistake_that_could_not_be_recognised_is_found(tmp_path):
     found = faults_of(tmp_path, 'answer: "{2*n}"', "answer: a lot")
-    assert any("mistakes.doubled: leads to 'a lot', which" in one for one in found), found
+    assert any(
+        "mistakes.doubled.answer: expected something that can be marked as number, found 'a lot'" in one
+        for one in found
+    ), found
 
 
 def test_an_id_used_twice_is_told_with_the_place_of_the_first(tmp_path):
