@@ -1,0 +1,148 @@
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.test_mastery import attempts
+from tutor.domain.catalogue import Catalogue
+from tutor.domain.errors import NotFound
+from tutor.domain.items import Item
+from tutor.domain.offers import offer
+from tutor.domain.plans import Goal, GoalStatus, Plan
+from tutor.domain.skills import Interest, Skill
+
+SKILLS = {
+    skill.id: skill
+    for skill in (
+        Skill(id="parts", title="Parts of a whole", strand="fractions", grade=4),
+        Skill(id="equivalent", title="Equivalent fractions", strand="fractions", grade=4, prerequisites=("parts",)),
+        Skill(
+            id="add",
+            title="Adding fractions",
+            strand="fractions",
+            grade=5,
+            prerequisites=("equivalent",),
+            aliases=("unlike denominators",),
+        ),
+        Skill(id="empty", title="Dividing decimals", strand="decimals", grade=6),
+    )
+}
+LEVELS = {"parts": (1,), "equivalent": (1, 2), "add": (1, 2, 3)}
+
+
+def catalogue(levels=None) -> Catalogue:
+    items = {
+        f"{skill}.{level}": Item(
+            id=f"{skill}.{level}",
+            skill_id=skill,
+            level=level,
+            answer_type="number",
+            answer="1",
+            question="?",
+            settings={"football": "!"} if level == 1 else {},
+        )
+        for skill, some in (LEVELS if levels is None else levels).items()
+        for level in some
+    }
+    interests = {"football": Interest(id="football", title="Football", aliases=("soccer",))}
+    return Catalogue(skills=SKILLS, items=items, interests=interests)
+
+
+def plan(*skills: str, **changes) -> Plan:
+    goals = tuple(Goal(id=skill, statement=f"I can {skill}.", skill_id=skill) for skill in skills)
+    return Plan(student_id="ada", goals=goals, **changes)
+
+
+def solved(*skills: str):
+    return [replace(a, skill_id=skill) for skill in skills for a in attempts("aC0 bC0 cC0 dC0 eC0")]
+
+
+def offered(*args, **options):
+    return offer(*args, **{"grade": 5, **options})
+
+
+WORLDS = list(
+    product(
+        [(), ("add",), ("parts",), ("empty",), ("gone",), ("parts", "add")],
+        [(), ("parts",), ("add",), ("parts", "equivalent", "add")],
+        ["", "fractions", "adding fractions", "parts of a whole"],
+    )
+)
+
+
+@pytest.mark.parametrize(("goals", "known", "topic"), WORLDS)
+def test_there_are_always_two_or_three_with_reasons_and_never_the_same_twice(goals, known, topic):
+    choices = offered(catalogue(), plan(*goals), solved(*known), topic=topic)
+    assert 2 <= len(choices) <= 3
+    assert len({(choice.skill_id, choice.level) for choice in choices}) == len(choices)
+    assert [choice.key for choice in choices] == ["1", "2", "3"][: len(choices)]
+    for choice in choices:
+        assert choice.level in LEVELS[choice.skill_id]
+        assert choice.why.endswith(".")
+        assert choice.label
+
+
+def test_what_was_asked_for_comes_first_and_says_so():
+    first = offered(catalogue(), plan("parts"), [], topic="adding fractions")[0]
+    assert (first.skill_id, first.level, first.why) == ("add", 1, "It's what you asked for.")
+
+
+def test_nothing_was_asked_for_so_nothing_says_it_was():
+    for choice in offered(catalogue(), plan(), []):
+        assert "asked for" not in choice.why
+
+
+def test_the_skill_of_the_goal_comes_first_when_nothing_is_named():
+    choices = offered(catalogue(), plan("add"), [])
+    assert (choices[0].skill_id, choices[0].why) == ("add", "It's the skill of your goal.")
+    assert (choices[1].skill_id, choices[1].why) == ("equivalent", "It makes the next step easier: adding fractions.")
+
+
+def test_a_goal_that_is_no_longer_active_is_not_offered_as_one():
+    dropped = Goal(id="g", statement="I can.", skill_id="add", status=GoalStatus.DROPPED)
+    choices = offered(catalogue(), Plan(student_id="ada", goals=(dropped,)), [])
+    assert all("goal" not in choice.why for choice in choices)
+
+
+def test_the_level_follows_what_is_known_as_far_as_there_are_items():
+    assert offered(catalogue(), plan("add"), solved("add"))[0].level == 3
+    assert offered(catalogue(), plan("equivalent"), solved("equivalent"))[0].level == 2
+
+
+def test_without_a_goal_the_next_step_is_what_the_student_is_ready_for():
+    assert offered(catalogue(), plan(), solved("parts"))[0].skill_id == "equivalent"
+
+
+def test_an_interest_dresses_the_question_where_there_are_words_for_it():
+    choices = offered(catalogue(), plan("add"), [], interest="soccer")
+    assert choices[0].interest_id == "football"
+    assert "with football" in choices[0].label
+    harder = next(c for c in offered(catalogue({"add": (1, 2, 3)}), plan("add"), [], interest="soccer") if c.level == 2)
+    assert (harder.interest_id, "football" in harder.label) == (None, False)
+
+
+def test_the_interest_of_the_plan_is_used_when_none_is_named():
+    assert offered(catalogue(), plan("add", interests=("chess", "football")), [])[0].interest_id == "football"
+
+
+def test_a_topic_that_is_not_here_names_what_is():
+    with pytest.raises(NotFound, match="volcanoes"):
+        offered(catalogue(), plan("add"), [], topic="volcanoes")
+    with pytest.raises(NotFound, match="fractions"):
+        offered(catalogue(), plan("add"), [], topic="dividing decimals")
+
+
+def test_without_any_content_it_says_so():
+    with pytest.raises(NotFound, match="nothing to practise"):
+        offered(catalogue({}), plan("add"), [])
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.none() | st.integers(0, 12))
+def test_whatever_is_asked_there_is_an_offer_or_a_reason(topic, interest, grade):
+    try:
+        choices = offer(catalogue(), plan("add"), [], grade=grade, topic=topic, interest=interest)
+    except NotFound:
+        return
+    assert 2 <= len(choices) <= 3
