@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 import uuid
+from itertools import cycle
 from pathlib import Path
 
 from tutor.access.passwords import Argon2
@@ -67,10 +68,11 @@ async def _chat(waymark, turns, ledger: int, student: str, chance: random.Random
     cut_off = await asyncio.to_thread(waymark.use.conversations.unanswered, student, conversation)
     if cut_off:
         await _answer(turns, cut_off, ledger)
-    while True:
+    begin = chance.randrange(len(SAID))
+    for text in cycle(SAID[begin:] + SAID[:begin]):
         client_id = str(uuid.UUID(int=chance.getrandbits(128)))
         turn = await asyncio.to_thread(
-            waymark.use.conversations.receive, student, conversation, chance.choice(SAID), client_id=client_id
+            waymark.use.conversations.receive, student, conversation, text, client_id=client_id
         )
         os.write(ledger, f"said {conversation} {client_id}\n".encode())
         await _answer(turns, turn, ledger)
@@ -93,7 +95,7 @@ async def _teach(waymark, ledger: int, chance: random.Random) -> None:
 
 def _decide(waymark, ledger: int, chance: random.Random) -> None:
     for change in waymark.use.goal_changes.queue("demo-rivera"):
-        if chance.random() < 0.7:
+        if chance.random() < 0.5:
             version = waymark.use.goal_changes.approve("demo-rivera", change.id, note="Good plan")
             os.write(ledger, f"approved {change.id} {version.student_id} {version.number}\n".encode())
         else:
