@@ -1,0 +1,1 @@
+"""What a plan, goal, item, answer and estimate are, tried one by one."""

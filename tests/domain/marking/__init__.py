@@ -1,0 +1,1 @@
+"""Marking, tried on labelled, random and hostile answers."""

@@ -4,6 +4,7 @@ import re
 
 from tutor.domain.marking.clean import clean
 from tutor.domain.marking.kinds.quantity import is_quantity
+from tutor.domain.marking.tokens import without_latex
 from tutor.domain.marking.verdicts import Unreadable
 
 _RULES = [
@@ -31,7 +32,7 @@ def guess_type(expected: str) -> str:
     from A to E is a choice; letters that look like variables make an expression, and everything else is text.
     """
     try:
-        text = clean(expected)
+        text = without_latex(clean(expected)).replace("⦃", "{").replace("⦄", "}")
     except Unreadable:
         return "text"
     by_sign = next((name for name, pattern in _RULES if re.fullmatch(pattern, text)), None)

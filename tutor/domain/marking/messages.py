@@ -36,6 +36,7 @@ _UNSURE = {
     "decimal_comma": "I can't tell if the comma is a decimal point. Can you write it with a point?",
     "digit_grouping": "I can't tell what the comma means there. Can you write the number without it?",
     "number_format": "I can't tell where the decimal point is. Can you write the number again?",
+    "dashed": "I can't tell if that dash is a minus. Can you write a space there instead?",
     "two_numbers": "I see more than one number there. Which one is your answer?",
     "ambiguous_division": "I can't tell what is under the fraction line. Can you put brackets around it?",
     "letter_case": "Capital and small letters mean different things here. Can you check them?",

@@ -21,11 +21,11 @@ def judge_number(key: Tree, answer: Tree, options: Options, forms: Sequence[str]
     """
     right, given = exact(key), exact(answer)
     if options.tol_abs is not None or options.tol_rel is not None:
-        return _in_form(answer, options, forms) if _within(right, given, options) else INCORRECT
+        return _in_form(key, answer, options, forms) if _within(right, given, options) else INCORRECT
     if options.dp is not None or options.sf is not None:
         return _to_places(right.approximate(), given.approximate(), answer, options)
     if equal_numbers(key, answer):
-        return _in_form(answer, options, forms)
+        return _in_form(key, answer, options, forms)
     return _unequal(key, right.approximate(), given.approximate(), answer)
 
 
@@ -35,9 +35,9 @@ def _within(right: Exact, given: Exact, options: Options) -> bool:
     return distance <= max(allowed)
 
 
-def _in_form(answer: Tree, options: Options, forms: Sequence[str]) -> Outcome:
+def _in_form(key: Tree, answer: Tree, options: Options, forms: Sequence[str]) -> Outcome:
     """The verdict on the right value, which may still be written otherwise than asked, or not worked out."""
-    if shape(answer) is Shape.SUM:
+    if shape(answer) is Shape.SUM and answer != key:
         return unsure("uncalculated")
     for form in dict.fromkeys([*forms, options.form]):
         if form and not meets(answer, form):

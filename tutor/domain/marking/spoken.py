@@ -6,7 +6,7 @@ from fractions import Fraction
 _ASKED = (
     r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|its|it's|it|is))*"
     r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?: (?:is|would be)|:)?"
-    r"|answer(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals))"
+    r"|ans(?:wer)?(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals))"
 )
 _BEFORE = re.compile(rf"^(?:{_ASKED}[ :,]*)+(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(r"(?: please| right| i think| maybe)?(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
@@ -127,8 +127,8 @@ def _fraction(words: list[str]) -> str | None:
     """The words of a fraction: "three quarters", "a third", "one twenty fifth", "half"."""
     if not words:
         return None
-    if words in (["half"], ["half", "a"]):
-        return "1/2"
+    if words in (["half"], ["half", "a"], ["quarter"]):
+        return "1/4" if words == ["quarter"] else "1/2"
     bottom = _part(words[-1])
     rest = words[:-1]
     if bottom is None or not rest:

@@ -10,6 +10,7 @@ from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import expression, number_tree, unnamed
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
+from tutor.domain.marking.tokens import without_latex
 from tutor.domain.marking.tree import Num, Op, Tree, Var, letters, renamed, walk
 from tutor.domain.marking.values import constant_ratio, same
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
@@ -19,7 +20,7 @@ _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
 
 def read_expression(text: str, options: Options) -> Tree:
     """The key as a tree."""
-    tree = expression(unnamed(text), options.vars or _ANY, locale=options.locale).tree
+    tree = expression(unnamed(without_latex(text)), options.vars or _ANY, locale=options.locale).tree
     same(tree, tree)
     return tree
 
@@ -28,6 +29,7 @@ def judge_expression(key: Tree, answer: str, options: Options) -> Outcome:
     """The verdict on an expression; where the way of writing leaves two readings, only asking again is fair."""
     if not letters(key):
         return judge_number(key, number_tree(in_digits(answer), locale=options.locale), options)
+    answer = without_latex(answer)
     text = answer if re.match(f"[{''.join(letters(key))}] ?=", answer) else unnamed(answer)
     outcome = judge_readings(text, letters(key) | set(options.vars), options, lambda tree: _equal(key, tree))
     if outcome.is_correct and options.form:
@@ -89,7 +91,7 @@ def read_equation(text: str, options: Options) -> Equation:
 
 
 def _sides(text: str, known: Collection[str], options: Options, **readings: bool) -> Equation:
-    left, sign, right = text.partition("=")
+    left, sign, right = without_latex(text).partition("=")
     if not sign or "=" in right or any(other in text for other in "<>!"):
         raise Unreadable("not_an_equation")
     sides = [expression(side.strip(), known, locale=options.locale, **readings) for side in (left, right)]
@@ -98,6 +100,7 @@ def _sides(text: str, known: Collection[str], options: Options, **readings: bool
 
 def judge_equation(key: Equation, answer: str, options: Options) -> Outcome:
     """The verdict on an equation: the same up to a constant factor on both sides."""
+    answer = without_latex(answer)
     known = letters(key.difference) | set(options.vars)
     if "=" not in answer:
         outcome = judge_readings(answer, known, options, lambda tree: _equal(key.right, tree))

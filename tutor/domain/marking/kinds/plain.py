@@ -61,10 +61,18 @@ def judge_plain(key: PlainNumber, answer: str, options: Options) -> Outcome:
         return _percent_for_number(key, text, options)
     tree = number_tree(text, locale=options.locale)
     outcome = judge_number(key.tree, tree, options, key.forms)
+    if outcome is INCORRECT and _dashed_is_right(key, text, options):
+        return unsure("dashed")
     # 24/2 for 12 is a division left to do, not a fraction.
     if outcome.is_correct and not key.forms and shape(tree) is Shape.FRACTION and _is_whole(exact(key.tree)):
         return unsure("uncalculated")
     return outcome
+
+
+def _dashed_is_right(key: PlainNumber, text: str, options: Options) -> bool:
+    """Whether 1-1/2 was meant as 1 1/2."""
+    found = re.fullmatch(r"(\d+) ?- ?(\d+ ?/ ?\d+)", text)
+    return found is not None and exact(number_tree(f"{found[1]} {found[2]}", locale=options.locale)) == exact(key.tree)
 
 
 def _percent_for_number(key: PlainNumber, text: str, options: Options) -> Outcome:

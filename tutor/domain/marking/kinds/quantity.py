@@ -1,5 +1,6 @@
 """Numbers with units: 5 km, 24 cm², 1 h 30 min."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,7 +29,7 @@ class Quantity:
 
 def read_quantity(text: str, options: Options) -> Quantity:
     """The number and its unit; several parts such as 1 h 30 min are added up."""
-    text = unnamed(in_digits(text)).replace(", ", " ").replace(" and ", " ")
+    text = re.sub(r"(?:,| and| of an?)(?= )", "", unnamed(in_digits(text)))
     pieces = tokens(text, grouping=True, locale=options.locale)
     parts = [_one(part) for part in _parts(pieces)]
     if not parts:
