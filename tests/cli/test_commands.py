@@ -85,6 +85,21 @@ def test_a_conversation_goes_on_under_its_label(tutor):
     assert hinted["reply"] != served["reply"]
 
 
+def test_the_reply_holds_its_cards_as_text_and_never_a_key(tutor):
+    typed = "".join(
+        json.dumps({"student": "ada", "text": text, "conversation": "cards"}) + "\n"
+        for text in ("can i practise fractions with football", "Choice 1", "Give me a hint", "i want to bake by june")
+    )
+    asked, served, hinted, wished = lines(tutor("ask", "--jsonl", typed=typed))
+    offered = next(card for card in asked["cards"] if card["kind"] == "choices")["props"]["choices"]
+    assert all(f"{choice['key']}. {choice['label']}" in asked["reply"] for choice in offered)
+    item = next(card for card in served["cards"] if card["kind"] == "item")["props"]
+    assert f"\n\nQuestion: {item['question']}" in served["reply"]
+    assert "Hint 1: " in hinted["reply"]
+    assert "Yes, send it" in wished["reply"]
+    assert not {"answer", "expected", "key", "steps", "mistakes"} & item.keys()
+
+
 def test_asking_as_nobody_is_a_sentence_on_that_line(tutor):
     result = tutor("ask", "--jsonl", typed='{"student":"nobody","text":"hi"}\n{"text":"hi"}\n')
     unknown, nameless = lines(result)

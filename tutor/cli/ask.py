@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tutor.cli.cards import as_rows, as_text
 from tutor.cli.lines import Row, answer_lines, text_field
 from tutor.cli.opening import student_id, waymark
 from tutor.domain.conversations import Message
@@ -30,7 +31,8 @@ def ask(
     Example: tutor ask --student ada "can i practise fractions with football"
 
     With --jsonl each line is {"student", "text", "conversation"?} and prints
-    {"reply", "tools": [{"name", "args", "status"}], "conversation", "mode", "ms"}.
+    {"reply", "cards": [{"kind", "props"}], "tools": [{"name", "args", "status"}], "conversation", "mode", "ms"}.
+    The reply holds the cards too, as text: questions, choices, hints, goals.
     """
     if not jsonl and not (student and text):
         raise InvalidInput('Say who asks and what: tutor ask --student ada "show my plan"')
@@ -71,7 +73,8 @@ async def _answer(opened: "Waymark", turns: "Turns", row: Row) -> Row:
 
 def _row(message: Message, label: str, began: float) -> Row:
     return {
-        "reply": message.text,
+        "reply": as_text(message.text, message.cards),
+        "cards": as_rows(message.cards),
         "tools": [{"name": call.name, "args": dict(call.args), "status": call.status} for call in message.tools],
         "conversation": label,
         "mode": message.mode,
