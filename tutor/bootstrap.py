@@ -171,7 +171,7 @@ def use_cases(
         ),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
-        briefing=Briefing(ports=ports, plans=plans, practice=practice, goal_changes=changes),
+        briefing=Briefing(ports=ports, practice=practice),
     )
 
 

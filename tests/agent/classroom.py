@@ -129,7 +129,7 @@ def use_cases(ports_):
         library=Library(ports=ports_, search_passages=_search, passage_by_id={PASSAGE.id: PASSAGE}.get),
         check_ins=CheckIns(ports=ports_),
         alerts=Alerts(ports=ports_),
-        briefing=Briefing(ports=ports_, plans=plans, practice=practice, goal_changes=changes),
+        briefing=Briefing(ports=ports_, practice=practice),
     )
 
 

@@ -329,5 +329,5 @@ def use_cases(ports, passwords):
         library=Library(ports=ports, search_passages=lambda *_, **__: [], passage_by_id={PASSAGE.id: PASSAGE}.get),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
-        briefing=Briefing(ports=ports, plans=plans, practice=practice, goal_changes=changes),
+        briefing=Briefing(ports=ports, practice=practice),
     )

@@ -1,19 +1,18 @@
 """What a tutor needs to know before it speaks: the plan in short and where practice stands, never a key."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from tutor.domain.goal_changes import GoalChange
+from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
-from tutor.usecases.goal_changes import GoalChanges
-from tutor.usecases.plans import Plans
+from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
+from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports
 from tutor.usecases.practice import OpenItem, Practice
-from tutor.usecases.standing import student_of
+from tutor.usecases.standing import plan_of, student_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,26 +36,23 @@ class Briefing:
     """Gathers a brief."""
 
     ports: Ports
-    plans: Plans
     practice: Practice
-    goal_changes: GoalChanges
 
     def brief(self, student_id: str, conversation_id: str) -> Brief:
         """Everything a turn starts from, read at one moment."""
         with self.ports.open_records() as records:
-            at_once = replace(self.ports, open_records=lambda **_: nullcontext(records))
-            plans, practice = replace(self.plans, ports=at_once), replace(self.practice, ports=at_once)
-            changes = replace(self.goal_changes, ports=at_once)
-            student = student_of(records, student_id)
+            student, plan = student_of(records, student_id), plan_of(records, student_id)
+            changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
+            offer = records.practice.latest_proposal(conversation_id)
             return Brief(
                 today=self.ports.now().date(),
                 grade=student.grade,
                 language=student.language,
-                plan=plans.read(student_id, student_id),
-                progress=plans.progress(student_id, student_id),
-                open_item=practice.open_item(student_id, conversation_id),
-                offer=practice.latest_offer(student_id, conversation_id),
-                draft=changes.draft(student_id, conversation_id),
-                waiting=changes.waiting(student_id),
-                news=changes.news(student_id),
+                plan=plan,
+                progress=estimates(plan, records.practice.attempts_of(student_id)),
+                open_item=self.practice.item_in(records, student_id, conversation_id),
+                offer=offer if offer and offer.student_id == student_id else None,
+                draft=latest_draft(changes, conversation_id),
+                waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
+                news=untold(changes),
             )

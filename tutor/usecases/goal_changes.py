@@ -101,8 +101,7 @@ class GoalChanges:
     def draft(self, student_id: str, conversation_id: str) -> GoalChange | None:
         """The draft this conversation waits on, if there is one."""
         with self.ports.open_records() as records:
-            drafts = records.changes.of_students([student_id], [ChangeStatus.DRAFT])
-        return next((c for c in reversed(drafts) if c.conversation_id == conversation_id), None)
+            return latest_draft(records.changes.of_students([student_id], [ChangeStatus.DRAFT]), conversation_id)
 
     def revise(self, student_id: str, change_id: str, wish: Wish) -> GoalChange:
         """Put the student's own words into their draft."""
@@ -130,7 +129,7 @@ class GoalChanges:
     def news(self, student_id: str) -> Sequence[GoalChange]:
         """Decisions the student was not told of yet, oldest first."""
         with self.ports.open_records() as records:
-            return [c for c in records.changes.of_students([student_id], DECIDED) if c.told_at is None]
+            return untold(records.changes.of_students([student_id], DECIDED))
 
     def mark_told(self, student_id: str, change_id: str) -> None:
         """The student has been told of a decision; one that was taken back meanwhile is news again later."""
@@ -257,6 +256,17 @@ class GoalChanges:
             raise NotFound("There is no such suggestion.")
         require(records, actor_id, change.student_id, Right.DECIDE_CHANGE)
         return change
+
+
+def latest_draft(changes: Sequence[GoalChange], conversation_id: str) -> GoalChange | None:
+    """The draft among these that this conversation waits on."""
+    drafts = (c for c in reversed(changes) if c.status is ChangeStatus.DRAFT)
+    return next((c for c in drafts if c.conversation_id == conversation_id), None)
+
+
+def untold(changes: Sequence[GoalChange]) -> Sequence[GoalChange]:
+    """The decisions among these that the student was not told of."""
+    return [c for c in changes if c.status in DECIDED and c.told_at is None]
 
 
 def students_taught(records: Records, actor_id: str) -> list[str]:

@@ -115,10 +115,14 @@ class Practice:
     def open_item(self, student_id: str, conversation_id: str) -> OpenItem | None:
         """The question this conversation is on, if one is open."""
         with self.ports.open_records() as records:
-            presentation = records.practice.open_presentation(conversation_id)
-            if presentation is None or presentation.student_id != student_id:
-                return None
-            return self._shown(records, presentation)
+            return self.item_in(records, student_id, conversation_id)
+
+    def item_in(self, records: Records, student_id: str, conversation_id: str) -> OpenItem | None:
+        """The same inside a transaction that is open already."""
+        presentation = records.practice.open_presentation(conversation_id)
+        if presentation is None or presentation.student_id != student_id:
+            return None
+        return self._shown(records, presentation)
 
     def latest_offer(self, student_id: str, conversation_id: str) -> Proposal | None:
         """What was offered last in this conversation."""

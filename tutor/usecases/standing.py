@@ -11,7 +11,8 @@ NOBODY = "There is no such student here."
 
 def relation(records: Records, actor_id: str, student_id: str) -> Relation:
     """How these two stand to each other; strangers where either does not exist."""
-    actor, student = records.people.person(actor_id), records.people.person(student_id)
+    actor = records.people.person(actor_id)
+    student = actor if actor_id == student_id else records.people.person(student_id)
     if actor is None or student is None:
         return Relation.STRANGER
     if actor_id == student_id:
