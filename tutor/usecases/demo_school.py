@@ -108,7 +108,9 @@ class _Past:
             "I've sent it to your teacher; they decide. I'll tell you what they say.",
             lambda act: changes.agree(
                 self.student_id,
-                changes.suggest(act, kind=ChangeKind.ADD, reason="The student asked for this goal in chat.", wish=wish).id,
+                changes.suggest(
+                    act, kind=ChangeKind.ADD, reason="The student asked for this goal in chat.", wish=wish
+                ).id,
             ),
         )
 
