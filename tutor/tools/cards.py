@@ -9,12 +9,14 @@ from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
-from tutor.domain.skills import Found
+from tutor.domain.skills import Found, Passage, PassageKind
 from tutor.usecases.practice import Helped, OpenItem
 
 Props = dict[str, Any]
 
-QUOTE_LENGTH = 400
+QUOTE_LENGTH = 600
+SHORT_QUOTE = 240
+MOST_STORIES = 2
 
 
 def plan_card(plan: Plan, *, waiting: int) -> Card:
@@ -75,8 +77,9 @@ def progress_card(progress: Sequence[Mastery], title: Callable[[str], str], *, r
 
 
 def sources_card(found: Sequence[Found]) -> Card:
-    """Passages that can be opened; an excerpt of each."""
-    return Card(kind="sources", props={"passages": [passage_props(one) for one in found]})
+    """What can be opened: the best passage, or two about an interest, with a short quote of each."""
+    most = MOST_STORIES if found and found[0].passage.kind == PassageKind.INTEREST else 1
+    return Card(kind="sources", props={"passages": [passage_props(one, SHORT_QUOTE) for one in found[:most]]})
 
 
 def solution_card(helped: Helped) -> Card:
@@ -138,13 +141,20 @@ def mastery_props(mastery: Mastery, title: str) -> Props:
     }
 
 
-def passage_props(found: Found) -> Props:
-    """One passage with an excerpt."""
+def passage_props(found: Found, length: int = QUOTE_LENGTH) -> Props:
+    """One passage with an excerpt. Its file is for adults, on the page that it opens."""
     passage = found.passage
     return {
         "id": passage.id,
+        "kind": str(passage.kind),
         "title": passage.title,
-        "source": passage.source,
+        "source": _source_name(passage),
         "licence": passage.licence,
-        "quote": excerpt(passage.text),
+        "quote": excerpt(passage.text, length),
     }
+
+
+def _source_name(passage: Passage) -> str:
+    """Who says so, as NASA: what stands in brackets behind file and heading; else what kind of text it is."""
+    _, named, who = passage.source.partition(f"{passage.title} (")
+    return who.removesuffix(")") if named else str(passage.kind).replace("_", " ").capitalize()

@@ -1,8 +1,11 @@
 """The tutor reading the student's plan."""
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
 
 from langchain.tools import tool
+from pydantic import Field
 
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
@@ -10,19 +13,30 @@ from tutor.tools.cards import Props, artifact, item_card, mastery_props, plan_ca
 from tutor.tools.context import Runtime, TutorContext, readable_errors
 
 
+class Part(StrEnum):
+    """Which card the student is shown."""
+
+    PLAN = "plan"
+    PROGRESS = "progress"
+    BOTH = "both"
+
+
 @tool(response_format="content_and_artifact")
-def read_plan(runtime: Runtime) -> tuple[str, Props]:
+def read_plan(
+    runtime: Runtime,
+    part: Annotated[Part, Field(description="The card to show: what the student asked for.")] = Part.PLAN,
+) -> tuple[str, Props]:
     """Read this student's plan and progress: goals with their ids, interests, supports, what is known so far.
 
-    Use it when the student asks about their plan, goals or progress. The plan is shown to them as a card beside your
-    reply, so do not list it again.
+    Use it when the student asks about their plan, goals or progress. You read all of it; the student is shown what
+    they asked for as a card beside your reply, so do not list it again.
     """
     context = runtime.context
     with readable_errors():
-        return _read(context)
+        return _read(context, part)
 
 
-def _read(context: TutorContext) -> tuple[str, Props]:
+def _read(context: TutorContext, part: Part) -> tuple[str, Props]:
     use, student = context.use, context.student_id
     plan, progress = use.plans.read(student, student), use.plans.progress(student, student)
     open_item = use.practice.open_item(student, context.conversation_id)
@@ -34,7 +48,8 @@ def _read(context: TutorContext) -> tuple[str, Props]:
         "progress": [mastery_props(mastery, context.skill_title(mastery.skill_id)) for mastery in progress],
         "open_item": item_card(open_item).props if open_item else None,
     }
-    return _text(context, plan, progress, waiting), artifact([shown, known] if progress else [shown], facts)
+    cards = {Part.PLAN: [shown], Part.PROGRESS: [known] if progress else [], Part.BOTH: [shown, known]}
+    return _text(context, plan, progress, waiting), artifact(cards[part], facts)
 
 
 def _text(context: TutorContext, plan: Plan, progress: Sequence[Mastery], waiting: int) -> str:

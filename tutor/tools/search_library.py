@@ -28,7 +28,7 @@ def search_library(
     with readable_errors():
         found = context.use.library.search(query, student_id=context.student_id, kind=kind.strip() or None)
     card = sources_card(found)
-    passages = [{**passage_props(one), "kind": one.passage.kind} for one in found]
+    passages = [passage_props(one) for one in found]
     facts = {"tool": "search_library", "query": query, "kind": kind, "passages": passages}
     return _text(found), artifact([card] if found else [], facts)
 

@@ -63,6 +63,7 @@ class Stage:
         self.replies: list[str] = []
         self.texts: list[str] = []
         self.tries: list[str] = []
+        self.cards: list[dict] = []
         self.served = 0
         self._shown: list[str] = []
         self.strong = False
@@ -81,7 +82,8 @@ class Stage:
                 break
             messages += [self._run(call) for call in spoken.tool_calls]
         assert spoken.text, f"no reply to {words!r}"
-        self.replies = [r for card in spoken.additional_kwargs.get("cards", []) for r in card["props"]["replies"]]
+        self.cards = spoken.additional_kwargs.get("cards", [])
+        self.replies = [r for card in self.cards if card["kind"] == "replies" for r in card["props"]["replies"]]
         self.texts.append(spoken.text)
         self.history += [HumanMessage(words), AIMessage("\n".join([spoken.text, *self._shown]))]
         self.history = self.history[-16:]
@@ -225,7 +227,7 @@ class Stage:
         passage = {**PASSAGE, "id": f"{query}/why"}
         return {"query": query, "kind": kind, "passages": [passage] if known else []}
 
-    def _read_plan(self) -> dict:
+    def _read_plan(self, part: str = "plan") -> dict:
         goals = [{"id": goal.id, "statement": goal.statement} for goal in self.brief.plan.goals]
         return {
             "plan": {"goals": goals},

@@ -172,8 +172,10 @@ def _calculate(heard: Heard, situation: Situation) -> Calls:
     return NONE if situation.item else (offer(heard.topic),)
 
 
-def _read_plan(_heard: Heard, _situation: Situation) -> Calls:
-    return (Call(tool="read_plan", args={}),)
+def _read_plan(_heard: Heard, situation: Situation) -> Calls:
+    asked = {"plan": Intent.PLAN, "progress": Intent.PROGRESS}
+    parts = [part for part, intent in asked.items() if any(heard.intent is intent for heard in situation.heard)]
+    return (Call(tool="read_plan", args={"part": parts[0] if len(parts) == 1 else "both"}),)
 
 
 def _interest(heard: Heard, situation: Situation) -> Calls:
@@ -256,7 +258,7 @@ def _keep(heard: Heard, situation: Situation) -> Calls:
 
 def _reason(said: str) -> str:
     words = " ".join(said.split())
-    return f"The student said: “{words[:300]}”"
+    return f"Said in chat: “{words[:300]}”"
 
 
 _RULES: Mapping[Intent, Callable[[Heard, Situation], Calls]] = {

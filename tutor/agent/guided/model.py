@@ -84,7 +84,8 @@ class GuidedModel(BaseChatModel):
 
 
 def _said(move: Say) -> AIMessage:
-    cards = [{"kind": "replies", "props": {"replies": list(move.replies)}}] if move.replies else []
+    cards = [{"kind": card.kind, "props": dict(card.props)} for card in move.cards]
+    cards += [{"kind": "replies", "props": {"replies": list(move.replies)}}] if move.replies else []
     return AIMessage(content=move.text, additional_kwargs={"cards": cards} if cards else {})
 
 

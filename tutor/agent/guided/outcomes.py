@@ -1,11 +1,14 @@
 """The words for what the tools of a turn brought. They are spoken from facts; nothing is claimed that is not in them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from tutor.agent.guided.heard import Intent
-from tutor.agent.guided.parts import Part, part
-from tutor.agent.guided.quotes import best_quote
+from tutor.agent.guided.parts import Part, one_question, part
+from tutor.agent.guided.quotes import Quote, best_quote
 from tutor.agent.guided.situation import Outcome, Situation
+from tutor.domain.conversations import Card
+from tutor.domain.skills import PassageKind
 
 IN_A_ROW = 3
 
@@ -86,13 +89,20 @@ def _right(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
 def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
     hint_follows = any(other.tool == "give_hint" for other in situation.outcomes)
     mistake = outcome.facts.get("mistake")
-    if mistake and hint_follows:
-        return [Part(text=str(mistake), whole=True), part("here_is_a_hint", situation, whole=True)]
     if mistake:
-        asks = str(mistake).rstrip().endswith("?")
-        after = part("after_mistake", situation)
-        return [Part(text=str(mistake), whole=True, replies=after.replies), *([] if asks else [after])]
+        feedback = one_question(str(mistake))
+        asks = feedback.endswith("?")
+        after = part("here_is_a_hint" if hint_follows else "after_mistake", situation, whole=hint_follows)
+        said = Part(text=feedback, whole=True, replies=after.replies)
+        if asks and hint_follows:
+            return [part("hint_on_card", situation), said]
+        return [said] if asks else [said, after]
     return [part("wrong_quietly" if hint_follows else "wrong", situation, answer=answer, whole=True)]
+
+
+def _asks_already(outcome: Outcome) -> bool:
+    """Whether this answer's feedback asks something."""
+    return outcome.tool == "check_answer" and "?" in str(outcome.facts.get("mistake") or "")
 
 
 def _guessing(outcome: Outcome) -> bool:
@@ -109,6 +119,8 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     if facts["help"] == "try_first":
         return [part("try_first", situation)]
     hint = str(facts["text"])
+    if any(_asks_already(other) for other in situation.outcomes):
+        return []  # one question a turn; the hint is on the card
     others = {other.tool for other in situation.outcomes} - {"give_hint"}
     if others or situation.heard[0].intent is Intent.TELL_ME:
         return [Part(text=hint, replies=part("hint", situation, hint=hint).replies)]
@@ -119,28 +131,39 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
 
 def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     kind, query = str(outcome.args.get("kind", "")), str(outcome.args.get("query", ""))
-    if any(other.tool == "propose_practice" for other in situation.outcomes):
-        return []  # the card beside the choices is enough
     quote = best_quote(outcome.facts.get("passages", ()), query, situation.before)
+    cited = (_citation(quote),) if quote else ()
+    if any(other.tool == "propose_practice" for other in situation.outcomes):
+        return [Part(text="", cards=cited)]  # the card beside the choices is enough
     if kind == "interest":
-        return [_about_interest(quote, query, situation)]
+        return [replace(_about_interest(quote, query, situation), cards=cited)]
     if quote is None:
         return [part("not_in_library", situation, topic=query)]
-    name = "example_shown" if kind == "worked_example" else "explained_item" if situation.item else "explained"
-    return [part(name, situation, title=quote[0], quote=quote[1])]
+    name = "example_shown" if kind == "worked_example" else _explaining(quote, situation)
+    return [replace(part(name, situation, title=quote.title, quote=quote.text), cards=cited)]
 
 
-def _about_interest(quote: tuple[str, str] | None, query: str, situation: Situation) -> Part:
+def _citation(quote: Quote) -> Card:
+    """The card of just the passage that is quoted."""
+    return Card(kind="sources", props={"passages": [{**quote.passage, "quote": quote.text}]})
+
+
+def _explaining(quote: Quote, situation: Situation) -> str:
+    if situation.item is None:
+        return "explained"
+    return "explained_aside" if quote.passage.get("kind") == PassageKind.INTEREST else "explained_item"
+
+
+def _about_interest(quote: Quote | None, query: str, situation: Situation) -> Part:
     if quote is None:
         known = next((liked for liked in (*situation.brief.plan.interests, "space") if liked not in query), "space")
         return part("interest_none", situation, interest=query, known=known)
-    return part("interest_found", situation, interest=query, title=quote[0], quote=quote[1])
+    return part("interest_found", situation, interest=query, title=quote.title, quote=quote.text)
 
 
 def _plan(outcome: Outcome, situation: Situation) -> list[Part]:
     progress: Sequence[Mapping[str, object]] = outcome.facts.get("progress", ())
-    wants = {heard.intent for heard in situation.heard}
-    if Intent.PROGRESS in wants:
+    if outcome.args.get("part") == "progress":
         return [_progress(progress, situation)]
     if not outcome.facts["plan"]["goals"]:
         return [part("plan_empty", situation)]

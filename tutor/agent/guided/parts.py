@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tutor.agent.guided.situation import Situation
 from tutor.agent.guided.words import quick_replies, say
+from tutor.domain.conversations import Card
 
 MOST_REPLIES = 3
 _SENTENCE = re.compile(r"(?<=[.?!…])(?<!\s\d\.)(?<!^\d\.)\s+(?=[^\s])")
@@ -18,14 +19,16 @@ class Part:
     text: str
     replies: tuple[str, ...] = ()
     whole: bool = False
+    cards: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Say:
-    """A reply, with quick buttons."""
+    """A reply, with quick buttons and cards."""
 
     text: str
     replies: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +47,20 @@ def part(name: str, situation: Situation, *, whole: bool = False, **values: str)
 
 def together(parts: Sequence[Part]) -> Say:
     """One reply: only the last part asks."""
-    *first, last = parts
+    *first, last = [part for part in parts if part.text]
     told = [part.text if part.whole else _told(part.text) for part in first]
-    return Say(text=" ".join(words for words in (*told, last.text) if words), replies=last.replies[:MOST_REPLIES])
+    return Say(
+        text=" ".join(words for words in (*told, last.text) if words),
+        replies=last.replies[:MOST_REPLIES],
+        cards=tuple(card for part in parts for card in part.cards),
+    )
+
+
+def one_question(text: str) -> str:
+    """The text up to its first question: what comes after it can be asked when that is answered."""
+    said = sentences(text)
+    asks = next((at for at, sentence in enumerate(said, start=1) if sentence.endswith("?")), len(said))
+    return " ".join(said[:asks])
 
 
 def sentences(text: str) -> list[str]:

@@ -1,19 +1,40 @@
 """Choosing two or three sentences of a passage that answer a question; they are quoted, never rewritten."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tutor.agent.guided.parts import sentences
 from tutor.domain.skills import PassageKind
 from tutor.domain.words import stems
 
-MOST_WORDS = 40
+MOST_WORDS = 50
 EXAMPLE_WORDS = 60
 MOST_SENTENCES = 3
+MUCH_MORE = 2
+_LEANS_BACK = re.compile(
+    r"(?:it|its|they|their|them|this|that|these|those|he|she|his|her|there|then|so|but|and|or|also|now|again|still|yet|"
+    r"both|each|such|here|for example|instead|after|next|say|the)\b",
+    re.IGNORECASE,
+)
 
 
-def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequence[str] = ()) -> tuple[str, str] | None:
-    """Title and quote of the first passage that speaks of the query; None if none does.
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Whole sentences of a passage, and the passage itself."""
+
+    text: str
+    passage: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        """The passage's heading."""
+        return str(self.passage.get("title", ""))
+
+
+def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequence[str] = ()) -> Quote | None:
+    """The quote of the first passage that speaks of the query; None if none does.
 
     One that was quoted lately, in the texts `before`, comes last.
     """
@@ -23,31 +44,35 @@ def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequen
         title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
         if not wanted or wanted & set(stems(f"{title} {text} {passage.get('id', '')}")):
             example = passage.get("kind") == PassageKind.WORKED_EXAMPLE
-            found.append((title, _opening(text) if example else _window(text, wanted)))
-    return min(found, key=lambda one: sum(one[1] in told for told in before), default=None)
+            words = _opening(text) if example else _answering(text, set(stems(f"{title} {query}")))
+            found.append(Quote(text=words, passage=passage))
+    return min(found, key=lambda quote: sum(quote.text in told for told in before), default=None)
 
 
 def _opening(text: str) -> str:
     """The first steps of a worked example, as many as can be read at once."""
-    kept: list[str] = []
-    for sentence in sentences(text):
-        if len(" ".join([*kept, sentence]).split()) > EXAMPLE_WORDS:
+    return _run(_whole(text), most=len(text), words=EXAMPLE_WORDS)
+
+
+def _answering(text: str, wanted: set[str]) -> str:
+    """Two or three sentences from the beginning; a later run only if it says much more and stands by itself."""
+    whole = _whole(text)
+    starts = [0, *(at for at in range(1, len(whole)) if not _LEANS_BACK.match(whole[at]))]
+    runs = [_run(whole[start:], most=MOST_SENTENCES, words=MOST_WORDS) for start in starts]
+    told = [len(wanted & set(stems(run))) for run in runs]
+    best = max(range(len(runs)), key=lambda at: (told[at], -at))
+    return runs[best] if told[best] >= told[0] + MUCH_MORE else runs[0]
+
+
+def _whole(text: str) -> list[str]:
+    """Its sentences, without one that was cut off."""
+    return [one for one in sentences(text) if not one.endswith("…")] or [text]
+
+
+def _run(whole: Sequence[str], *, most: int, words: int) -> str:
+    kept = [whole[0]]
+    for sentence in whole[1:most]:
+        if len(" ".join([*kept, sentence]).split()) > words:
             break
         kept.append(sentence)
-    return " ".join(kept) or text
-
-
-def _window(text: str, wanted: set[str]) -> str:
-    """The run of sentences with most of the wanted words, short enough to be read at once."""
-    whole = [one for one in sentences(text) if not one.endswith("…")] or [text]
-    runs = [_run(whole, start) for start in range(len(whole))]
-    return max(runs, key=lambda run: (len(wanted & set(stems(run))), -runs.index(run)))
-
-
-def _run(whole: Sequence[str], start: int) -> str:
-    run = whole[start]
-    for sentence in whole[start + 1 : start + MOST_SENTENCES]:
-        if len(f"{run} {sentence}".split()) > MOST_WORDS:
-            break
-        run = f"{run} {sentence}"
-    return " ".join(run.split()[: MOST_WORDS + 15])
+    return " ".join(kept)
