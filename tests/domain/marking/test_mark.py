@@ -209,3 +209,16 @@ def test_a_fault_of_the_author_is_named(kind, expected, options, word):
 def test_the_fault_of_a_key_is_told_without_an_answer():
     assert fault_of_key(answer_type="fraction", expected="3/0", options={}) == "undefined"
     assert fault_of_key(answer_type="fraction", expected="3/4", options={}) is None
+
+
+SUMS = {"choices": ["1/5 ÷ 6", "6 ÷ 1/5", "6 × 1/5", "6 − 1/5"]}
+
+
+@pytest.mark.parametrize("said", ["6 ÷ 1/5", "6 / 1/5", "b", "option b", "6  ÷  1/5."])
+def test_a_choice_with_signs_in_it_is_known_as_it_is_written(said):
+    assert mark(answer_type="choice", expected="6 ÷ 1/5", answer=said, options=SUMS).verdict is Verdict.CORRECT
+
+
+@pytest.mark.parametrize("said", SUMS["choices"][:1] + SUMS["choices"][2:])
+def test_the_other_choices_with_signs_are_wrong_and_not_unreadable(said):
+    assert mark(answer_type="choice", expected="6 ÷ 1/5", answer=said, options=SUMS).verdict is Verdict.INCORRECT

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tutor.domain.marking.clean import is_vulgar, vulgar
+from tutor.domain.marking.clean import clean, is_vulgar, vulgar
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 from tutor.domain.words import fold
@@ -109,7 +109,8 @@ def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
 
 def _place(text: str, choices: tuple[str, ...]) -> int | None:
     said = _plain(text)
-    plain = [_plain(choice) for choice in choices]
+    # Answers come here cleaned, with / for ÷; the choices as they were written.
+    plain = [_plain(clean(choice)) for choice in choices]
     if said in plain:
         return plain.index(said)
     pointed = _option_letter(said)
