@@ -44,6 +44,17 @@ def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
     )
 
 
+def plain_question(item: Item, *, seed: int) -> str:
+    """The plain question of the instance for this seed alone: it tells the numbers, whatever the setting.
+
+    Raises:
+        InvalidInput: the item is not written well.
+
+    """
+    values, _ = _instance(item, Random(f"{item.id}/{seed}"))  # noqa: S311 - numbers for questions, not secrets
+    return _text(item, "question", item.question, values)
+
+
 def _instance(item: Item, random: Random) -> tuple[dict[str, Value], dict[str, object]]:
     """Numbers that meet every condition, and the options with them in."""
     undefined = "Loosen one of them."

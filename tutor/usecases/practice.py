@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tutor.domain.conversations import Act, Receipt
 from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.instances import fresh_instance
 from tutor.domain.items import Item, Rendered
 from tutor.domain.marking import Marked, Verdict, mark
 from tutor.domain.mastery import Mastery, estimate
@@ -13,7 +14,6 @@ from tutor.domain.offers import offer
 from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.domain.progress import strong_goal
-from tutor.domain.render import render
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of, student_of
 
@@ -190,8 +190,7 @@ class Practice:
             records.practice.update_presentation(presentation.closed(PresentationStatus.SKIPPED, self.ports.now()))
 
     def _serve(self, records: Records, act: Act, choice: Choice, *, unlike: Presentation | None = None) -> OpenItem:
-        item = self._pick_item(records, act.student_id, choice)
-        seed, rendered = self._fresh(records, act.student_id, item, choice.interest_id, unlike)
+        item, seed, rendered = self._fresh(records, act.student_id, choice, unlike)
         presentation = Presentation(
             id=self.ports.new_id(),
             student_id=act.student_id,
@@ -208,27 +207,24 @@ class Practice:
         records.practice.add_presentation(presentation)
         return self._shown(records, presentation)
 
-    def _pick_item(self, records: Records, student_id: str, choice: Choice) -> Item:
+    def _fresh(
+        self, records: Records, student_id: str, choice: Choice, unlike: Presentation | None
+    ) -> tuple[Item, int, Rendered]:
+        items = self._items_for(choice)
+        return fresh_instance(
+            items,
+            {item.id: records.practice.seeds_used(student_id, item.id) for item in items},
+            first_seed=self.ports.new_seed(),
+            interest=choice.interest_id,
+            unlike=unlike.rendered if unlike else None,
+        )
+
+    def _items_for(self, choice: Choice) -> Sequence[Item]:
         catalogue = self.ports.catalogue()
         items = catalogue.items_for(choice.skill_id, choice.level) or catalogue.items_for(choice.skill_id)
         if not items:
             raise NotFound("There is nothing to practise for this yet. Try another one.")
-        in_setting = [item for item in items if choice.interest_id in item.settings] or list(items)
-        return min(in_setting, key=lambda item: (len(records.practice.seeds_used(student_id, item.id)), item.id))
-
-    def _fresh(
-        self, records: Records, student_id: str, item: Item, interest_id: str | None, unlike: Presentation | None
-    ) -> tuple[int, Rendered]:
-        """An instance this student has not seen, and with another answer than `unlike`."""
-        used = records.practice.seeds_used(student_id, item.id)
-        first = self.ports.new_seed()
-        seeds = [seed for seed in range(first, first + 60) if seed not in used]
-        setting = interest_id if interest_id in item.settings else None
-        for seed in seeds:
-            rendered = render(item, seed=seed, setting=setting)
-            if unlike is None or rendered.answer != unlike.rendered.answer:
-                return seed, rendered
-        return first, render(item, seed=first, setting=setting)
+        return items
 
     def _shown(self, records: Records, presentation: Presentation) -> OpenItem:
         hints = records.practice.hints_at(presentation.id)

@@ -1,0 +1,47 @@
+"""Which numbers come next: never those a student has seen, while there is something else."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from tutor.domain.errors import InvalidInput
+from tutor.domain.items import Item, Rendered
+from tutor.domain.render import plain_question, render
+
+SEEDS_TRIED = 60
+
+
+def fresh_instance(
+    items: Sequence[Item],
+    used: Mapping[str, AbstractSet[int]],
+    *,
+    first_seed: int,
+    interest: str | None = None,
+    unlike: Rendered | None = None,
+) -> tuple[Item, int, Rendered]:
+    """An item of these, its seed and its instance: the item used least first, with another answer than `unlike`.
+
+    Items that have the interest's words come before the others. `used` are the seeds seen, by the item's id: two seeds
+    can draw the same numbers, so questions are compared. Only when every instance was seen does one come again.
+    """
+    least_used = sorted(items, key=lambda item: (interest not in item.settings, len(used[item.id]), item.id))
+    for item in least_used:
+        seen = {_question(item, seed) for seed in used[item.id]}
+        for seed in range(first_seed, first_seed + SEEDS_TRIED):
+            if seed not in used[item.id] and _question(item, seed) not in seen:
+                rendered = render(item, seed=seed, setting=_setting(item, interest))
+                if unlike is None or rendered.answer != unlike.answer:
+                    return item, seed, rendered
+    again = least_used[0]
+    return again, first_seed, render(again, seed=first_seed, setting=_setting(again, interest))
+
+
+def _question(item: Item, seed: int) -> str:
+    """The plain question; empty if this seed draws none any more."""
+    try:
+        return plain_question(item, seed=seed)
+    except InvalidInput:
+        return ""
+
+
+def _setting(item: Item, interest: str | None) -> str | None:
+    return interest if interest in item.settings else None
