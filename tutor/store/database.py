@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from tutor.domain.errors import InvalidInput, Unavailable
@@ -96,10 +96,18 @@ class Database:
     def _connection(self) -> Iterator[Connection]:
         try:
             connection = self.engine.connect()
-        except (OperationalError, NoneFree) as error:
-            raise Unavailable(_BUSY) from error
+        except (DatabaseError, NoneFree) as error:
+            raise Unavailable(self._why(error)) from error
         with connection:
             yield connection
+
+    def _why(self, error: Exception) -> str:
+        """What keeps it shut: a file that is none of ours stays so, everything else may pass."""
+        if "unable to open" in str(error):
+            return f"The database file {self.file} cannot be opened: its folder must be there and let us write."
+        if "not a database" in str(error):
+            return f"The file {self.file} is not a database of this tutor, so nothing in it was touched."
+        return _BUSY
 
 
 def problems(connection: Connection) -> list[str]:
@@ -112,7 +120,7 @@ def problems(connection: Connection) -> list[str]:
 def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise InvalidInput("The database address cannot be read. It looks like sqlite:///folder/file.db.") from error
     if parsed.drivername in ("postgresql", "postgresql+psycopg"):
         parsed = parsed.set(drivername="postgresql+psycopg")
@@ -124,7 +132,10 @@ def _engine(url: str) -> Engine:
 
 
 def _sqlite(file: str) -> Engine:
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInput(f"The database file {file} cannot be made ({error.strerror}).") from error
     engine = create_engine(
         f"sqlite:///{file}", connect_args={"timeout": PATIENCE, "isolation_level": None}, **_CONNECTIONS
     )
