@@ -1,6 +1,7 @@
 """The only way into the chat server: our session decides, a list says what is open, the rest does not exist."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
@@ -18,6 +19,7 @@ from tutor.chat.visits import Visit, Who, current
 from tutor.domain.errors import NotFound
 from tutor.domain.people import Person
 
+_ACCESS = logging.getLogger("waymark.access")
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 PAGE = re.compile(rf"/(?:thread/(?P<thread>{UUID}))?")
 SOCKET = re.compile(r"/ws/socket\.io/?")
@@ -35,6 +37,7 @@ ASKED_BY_LANGUAGE = ("/project/translations", "/project/settings")
 # The chat server sets a cookie of its own here, which it does not need for one process.
 STICKY = "/set-session-cookie"
 BODY_LIMIT = 64_000
+REFUSALS = (403, 404, 405, 413)
 KEPT = (b"host", b"content-type", b"content-length", b"accept", b"if-none-match", b"if-modified-since", b"user-agent")
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -62,6 +65,7 @@ class FrontDoor:
         if scope["type"] == "websocket":
             await self._socket(scope, receive, send, visit)
             return
+        send = _noted(send, scope, visit)
         answer = await self._turned_away(scope, visit)
         if answer is not None:
             await answer(scope, receive, _dressed(send, None))
@@ -79,6 +83,7 @@ class FrontDoor:
     async def _socket(self, scope: Scope, receive: Receive, send: Send, visit: Visit | None) -> None:
         fits = SOCKET.fullmatch(_path(scope)) and _same_origin(scope)
         if not fits or visit is None or not visit.is_student:
+            _note(scope, visit, 403)
             await send({"type": "websocket.close", "code": 1008})
             return
         current.set(visit)
@@ -143,6 +148,24 @@ def _query(path: str, query: bytes, visit: Visit) -> bytes:
     if path in ASKED_BY_LANGUAGE:
         return f"language={LANGUAGES[page.language_of(visit)]}".encode()
     return query if path == "/logo" else b""
+
+
+def _noted(send: Send, scope: Scope, visit: Visit | None) -> Send:
+    """Write down every refusal as it goes out."""
+
+    async def noted(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] in REFUSALS:
+            _note(scope, visit, message["status"])
+        await send(message)
+
+    return noted
+
+
+def _note(scope: Scope, visit: Visit | None, status: int) -> None:
+    """Who was refused, and the id in the address if there is one: the rest of an address may be anybody's words."""
+    found = re.search(UUID, _path(scope))
+    who, method = visit.person.id if visit else "-", scope.get("method", "socket")
+    _ACCESS.warning("refused %d: person=%s %s chat=%s", status, who, method, found[0] if found else "-")
 
 
 def _dressed(send: Send, path: str | None) -> Send:

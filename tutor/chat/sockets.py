@@ -1,6 +1,7 @@
 """What may come in over the chat's socket: five events, each asked again whether the session still lives."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ from tutor.chat.conversation import Said
 from tutor.chat.data_layer import is_uuid, owns
 from tutor.chat.visits import Visit, current
 from tutor.chat.window import SocketWindow
+
+_ACCESS = logging.getLogger("waymark.access")
 
 # Far above any message we take, so that a long one gets a kind answer and not a broken line.
 LONGEST_PACKET = 5_000_000
@@ -41,6 +44,8 @@ def guard(sio: socketio.AsyncServer) -> None:
 async def _connect(sid: str, environ: dict[str, Any], auth: object) -> bool:
     visit = current.get()
     if not isinstance(auth, Mapping) or not await asyncio.to_thread(_may_open, visit, auth):
+        thread = auth.get("threadId") if isinstance(auth, Mapping) else None
+        _ACCESS.warning("refused: person=%s socket chat=%s", visit.person.id, thread if is_uuid(thread) else "-")
         raise Refused("There is no such chat.")
     # Everything else the page says about itself is dropped: profiles, settings, kind of client.
     clean: Any = {
