@@ -52,7 +52,7 @@ FORMS = [
 ]
 OPEN_TO_ALL = {"/sign-in", "/help"}
 OWN = {"/console", "/console/", "/sign-out", "/me/readers", "/library/{passage_id:path}"}
-NOWHERE = {"/console/{rest:path}", "/me/{rest:path}"}
+NOWHERE = {"/console/{rest:rest}", "/me/{rest:rest}"}
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
@@ -67,6 +68,15 @@ class _Static(StaticFiles):
         return response
 
 
+class _Rest(PathConvertor):
+    """Whatever is left of an address, line breaks too; the usual "path" ends at the first of them."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("rest", _Rest())
+
+
 def _nowhere() -> APIRouter:
     """Addresses of ours that lead nowhere say so in our own words."""
     router = APIRouter(route_class=PageRoute)
@@ -74,6 +84,6 @@ def _nowhere() -> APIRouter:
     def missing() -> None:
         raise NotFound("There is no such page.")
 
-    for path in ("/console", "/console/{rest:path}", "/me/{rest:path}"):
+    for path in ("/console", "/console/{rest:rest}", "/me/{rest:rest}"):
         router.add_api_route(path, missing, methods=_EVERY_METHOD)
     return router
