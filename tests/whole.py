@@ -1,0 +1,132 @@
+"""The whole application on a copy of the demo school, with hands on the inside for looking."""
+
+import hashlib
+import re
+import sqlite3
+import threading
+import time
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import uuid4
+
+import httpx
+from fastapi import FastAPI
+
+from tests.served import free_port
+from tutor.access.passwords import Argon2
+from tutor.bootstrap import Waymark, build
+from tutor.domain.conversations import Act, Mode
+from tutor.domain.goal_changes import ChangeKind
+from tutor.domain.people import Guardianship, Person, Role
+from tutor.settings import Settings
+from tutor.usecases.demo_school import PASSWORD
+from tutor.usecases.goal_changes import Wish
+
+ADA, DEV = "demo-ada", "demo-dev"
+WORRY = "I want to hurt myself"
+# Signing in writes sessions; everything else must stay as it is when somebody is refused.
+COMES_AND_GOES = ("sessions",)
+
+
+@dataclass
+class Whole:
+    """The application, where it listens, and what it keeps."""
+
+    app: FastAPI
+    waymark: Waymark
+    url: str
+
+    watch: sqlite3.Connection
+    seen: tuple = (None, None)
+
+    def rows(self, sql, *values):
+        return self.watch.execute(sql, values).fetchall()
+
+    def everything(self, but=COMES_AND_GOES):
+        """A fingerprint of each table. The database says when nothing was committed since the last look."""
+        [(version,)] = self.watch.execute("PRAGMA data_version")
+        if self.seen[0] != version:
+            names = self.watch.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            self.seen = version, {name: _fingerprint(self.watch, name) for (name,) in names}
+        return {name: print_ for name, print_ in self.seen[1].items() if name not in but}
+
+    def browser(self, token=""):
+        transport = httpx.ASGITransport(app=self.app, client=("127.0.0.1", 1))
+        headers = {"origin": self.url, "cookie": f"waymark_session={token}"} if token else {"origin": self.url}
+        return httpx.AsyncClient(transport=transport, base_url=self.url, headers=headers)
+
+    async def sign_in(self, login):
+        """A session's token for somebody who came in by the front door."""
+        async with self.browser() as browser:
+            answer = await browser.post("/sign-in", data={"login": login, "password": PASSWORD})
+        assert answer.status_code == 303, login
+        return answer.cookies["waymark_session"]
+
+    def said(self, student_id, text, reply="Let us look at it together."):
+        turn = self.waymark.use.conversations.receive(student_id, str(uuid4()), text, client_id=str(uuid4()))
+        return turn, self.waymark.use.conversations.finish(turn, reply, mode=Mode.GUIDED)
+
+    def suggestion(self, student_id=ADA):
+        """A goal change the student has agreed to, waiting for a teacher."""
+        turn, _ = self.said(student_id, "I want to bake alone")
+        act = Act(
+            student_id=student_id,
+            conversation_id=turn.conversation_id,
+            turn_id=turn.message.id,
+            call_id=str(uuid4()),
+            tool="suggest_goal_change",
+        )
+        wish = Wish(statement=f"I bake alone {uuid4().hex[:6]}")
+        changes = self.waymark.use.goal_changes
+        return changes.agree(student_id, changes.suggest(act, kind=ChangeKind.ADD, reason="Asked.", wish=wish).id).id
+
+    def alert(self, student_id=ADA):
+        return self.said(student_id, WORRY)[0].message.alert_id
+
+
+@contextmanager
+def whole(folder):
+    """Build it on this data folder and let it listen on loopback."""
+    with warnings.catch_warnings():
+        # What the chat server's own imports deprecate is not ours to mend.
+        warnings.simplefilter("ignore")
+        import uvicorn
+
+        from tutor.app import create_app
+
+        waymark = build(Settings(data_dir=folder, demo=True, _env_file=None), Argon2())
+        _family_of(waymark, DEV)
+        port = free_port()
+        watch = sqlite3.connect(waymark.database.file, check_same_thread=False)
+        place = Whole(app=create_app(waymark), waymark=waymark, url=f"http://127.0.0.1:{port}", watch=watch)
+        server = uvicorn.Server(uvicorn.Config(place.app, port=port, log_level="warning", ws="websockets-sansio"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        until = time.monotonic() + 60
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.05)
+    yield place
+    server.should_exit = True
+    thread.join(10)
+    watch.close()
+    waymark.close()
+
+
+async def token_of_form(browser):
+    """What our forms carry for whoever holds this browser."""
+    found = re.search(r'name="csrf" value="([^"]+)"', (await browser.get("/help")).text)
+    return found[1] if found else ""
+
+
+def _family_of(waymark, student_id):
+    with waymark.database.open_records(writing=True) as records:
+        if records.people.person("dev-family") is None:
+            family = Person(id="dev-family", login="dev-family", name="Dev's family", role=Role.FAMILY)
+            records.people.add_person(family, Argon2().hash(PASSWORD))
+            records.people.add_guardianship(Guardianship(family_id="dev-family", student_id=student_id))
+
+
+def _fingerprint(database, table):
+    rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
+    return hashlib.sha256(repr(sorted(map(repr, rows))).encode()).hexdigest()
