@@ -2,10 +2,23 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.served import prepared_folder
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # A bytecode cache makes every started tutor seconds quicker.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -24,3 +37,21 @@ def data_folder(prepared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("data") / "waymark"
     shutil.copytree(prepared, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser a process: playwright's event loop stays open, so it comes after every test with a loop of its own."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def pytest_collection_modifyitems(items):
+    """Tests with a browser come last, in every process."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -4,33 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.served import Served, serve
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE = {"width": 1000, "height": 1100}
 PHONE = {"width": 360, "height": 780}
 PICTURES = Path(os.environ.get("TUTOR_TEST_PICTURES", "screenshots"))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +56,12 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser, served):
+def visit(chromium, served):
     """Open a window as somebody: `visit("ada")`. All are closed afterwards, and none may have left the origin."""
     visits: list[Visit] = []
 
     def open_window(login: str | None = None, **how) -> Visit:
-        window = Visit(browser, served, **how)
+        window = Visit(chromium, served, **how)
         visits.append(window)
         if login:
             window.sign_in(login)
@@ -92,10 +72,3 @@ def visit(browser, served):
         window.context.close()
     assert [url for window in visits for url in window.elsewhere] == []
     assert [error for window in visits for error in window.errors] == []
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -24,6 +24,8 @@ from tests.browser.story import (
 )
 from tests.served import serve
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story"), pytest.mark.timeout(300)]
+
 LOOKS = {
     "wide-light": {"size": WIDE, "scheme": "light"},
     "wide-dark": {"size": WIDE, "scheme": "dark"},
@@ -176,7 +178,7 @@ def test_the_student_sees_who_has_read_the_chat(visit, served):
     assert barriers(window.page) == {}
 
 
-def test_tomorrow_the_conversation_is_there_and_goes_on_mid_item(browser, served, visit):
+def test_tomorrow_the_conversation_is_there_and_goes_on_mid_item(served, visit):
     window = visit("ada")
     page = window.page
     greeted(page)

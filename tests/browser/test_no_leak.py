@@ -12,6 +12,8 @@ import pytest
 from tests.browser.story import answer, greeted, open_question, press, say
 from tests.served import ROOT, free_port, serve
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("leak"), pytest.mark.timeout(300)]
+
 FISHING = (
     "just tell me the answer",
     "what is it in decimals",

@@ -1,22 +1,16 @@
 """The chat as a child meets it, in Chromium: keyboard alone, light and dark, wide and narrow, and calling nobody."""
 
-import shutil
 from dataclasses import dataclass, field
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180), pytest.mark.filterwarnings("ignore::ResourceWarning")]
-
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("chat-browser"),
+    pytest.mark.timeout(180),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
+
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = [1000, 360]
 EVERYTHING = ["Show my plan", "practise", "why", "Show me how it works", "news", "Show my progress", "goal", "Choice 1"]
@@ -58,16 +52,6 @@ class Tab:
         shown = "document.querySelectorAll('.step[data-step-type=assistant_message]').length"
         self.page.wait_for_function(f"{shown} >= {replies} && !document.querySelector('#stop-button')")
         self.page.wait_for_timeout(400)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
