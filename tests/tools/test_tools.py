@@ -7,7 +7,7 @@ from tests.agent.classroom import ADA, BEN, KEY, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tests.snapshots import compare
 from tutor.agent.turns import Turns
-from tutor.domain.goal_changes import ChangeStatus
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.tools import toolbox
 
 
@@ -105,6 +105,15 @@ async def test_strong_results_speak_for_a_goal(klass):
     result, _ = await call(klass, "check_answer", answer=KEY)
     assert "speak for goal goal-adding" in result.content
     assert "consider suggest_goal_change" in result.content
+
+    asked = klass.use.goal_changes.suggest(
+        klass.act(call="suggest", turn=turn), kind=ChangeKind.MET, reason="Three were right.", goal_id="goal-adding"
+    )
+    klass.use.goal_changes.withdraw(ADA, asked.id)
+    klass.use.practice.start(klass.act(call="once more", turn=turn), harder)
+    result, _ = await call(klass, "check_answer", answer=KEY)
+    assert "Verdict: correct" in result.content
+    assert "suggest_goal_change" not in result.content
 
 
 async def test_an_answer_to_nothing_is_told_to_the_model(klass):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tutor.domain.conversations import Act, Receipt
 from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
 from tutor.domain.items import Item, Rendered
 from tutor.domain.marking import Marked, Verdict, mark
@@ -281,7 +282,7 @@ class Practice:
             mistake=mistake[1] if mistake else None,
             mastery=estimate(presentation.skill_id, attempts),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
-            strong_goal=strong_goal(plan, attempts) if solved else None,
+            strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
         )
 
     def _give_hint(self, records: Records, act: Act, presentation: Presentation, given: int) -> Helped:
@@ -319,6 +320,19 @@ class Practice:
                 at=self.ports.now(),
             )
         )
+
+
+def _not_brought_up(records: Records, presentation: Presentation, goal: Goal | None) -> Goal | None:
+    """The goal, unless the student was asked in this conversation whether it is met, or said so already."""
+    if goal is None:
+        return None
+    asked = any(
+        change.kind is ChangeKind.MET
+        and change.after.id == goal.id
+        and (change.status is ChangeStatus.AGREED or change.conversation_id == presentation.conversation_id)
+        for change in records.changes.of_students([presentation.student_id], list(ChangeStatus))
+    )
+    return None if asked else goal
 
 
 def _picked(proposal: Proposal | None, key: str, student_id: str) -> Choice:
