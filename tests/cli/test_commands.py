@@ -77,7 +77,7 @@ def test_a_conversation_goes_on_under_its_label(tutor):
         for text in ("can i practise fractions with football", "Choice 1", "Give me a hint")
     )
     asked, served, hinted = lines(tutor("ask", "--jsonl", typed=typed))
-    assert [call["name"] for call in asked["tools"]] == ["propose_practice"]
+    assert [call["name"] for call in asked["tools"]] == ["propose_practice", "search_library"]
     assert asked["mode"] == "guided"
     assert {call["status"] for call in served["tools"] + hinted["tools"]} == {"ok"}
     assert [call["name"] for call in hinted["tools"]] == ["give_hint"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from langchain_core.messages import AIMessageChunk, HumanMessage
 
-from tests.agent.guided.stage import GOAL, HINTS, KEY, NOW, Stage, brief
+from tests.agent.guided.stage import GOAL, HINTS, KEY, NOW, QUESTION, Stage, brief
 from tutor.agent.guided.model import GuidedModel
 from tutor.domain.commands import Command, CommandKind
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
@@ -238,6 +238,26 @@ def test_plan_and_progress_come_together_when_both_are_asked():
     assert [args["part"] for _, args in stage.calls] == ["both"]
 
 
+@pytest.mark.parametrize("aside", ["show my plan", "show my progress", "why do we need a denominator", "i like space"])
+def test_an_open_question_is_one_tap_away_after_something_else(aside):
+    stage = started()
+    stage.say(aside)
+    assert stage.replies[0] == "Back to my question"
+    stage.say("Back to my question")
+    assert [card["props"]["question"] for card in stage.cards if card["kind"] == "item"] == [QUESTION]
+    assert stage.calls == []
+
+
+def test_help_is_named_only_where_it_was_taken():
+    helped, alone = started(), started()
+    helped.say("hint")
+    alone.say("1/9")
+    assert re.search("hint|help", helped.say(KEY))
+    alone.say(KEY)
+    assert "help" not in alone.texts[-1]
+    assert "hint" not in alone.texts[-1]
+
+
 def test_what_the_library_does_not_know_is_not_made_up():
     reply = Stage().say("what is the meaning of quarks")
     assert "quote" not in reply
@@ -279,7 +299,8 @@ def test_stopping_is_fine_and_the_next_day_goes_on():
     stage = started()
     stage.say("gtg bye")
     assert stage.brief.open_item
-    assert "A team trains" in stage.say("Carry on")
+    stage.say("Carry on")
+    assert [card["props"]["question"] for card in stage.cards if card["kind"] == "item"] == [QUESTION]
     stage.say("Stop for now")
     assert stage.brief.open_item is None
     stage.say("Carry on")

@@ -50,8 +50,9 @@ def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
 
 def _serving(outcome: Outcome, situation: Situation) -> str:
     intent = situation.heard[0].intent
-    if any(other.tool == "check_answer" for other in situation.outcomes):
-        return "serve_alone"
+    answered = next((other for other in situation.outcomes if other.tool == "check_answer"), None)
+    if answered:
+        return "serve_alone" if answered.facts.get("hints_used") else "serve_again"
     if intent in {Intent.HARDER, Intent.EASIER} and situation.item:
         level = outcome.facts["item"]["level"]
         if level == situation.item.level:
@@ -80,10 +81,14 @@ def _right(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
         return [part("suggest_strong", situation, answer=answer)]
     alone = not outcome.facts["hints_used"] and not outcome.facts["wrong_tries"]
     if "propose_practice" in followed:
-        return [part("right_after_tries", situation, answer=answer)]
+        return [part(_mended(outcome), situation, answer=answer)]
     if alone:
         return [part("right", situation, answer=answer)]
-    return [part("right_after_tries", situation, answer=answer), part("go_on", situation)]
+    return [part(_mended(outcome), situation, answer=answer), part("go_on", situation)]
+
+
+def _mended(outcome: Outcome) -> str:
+    return "right_with_hints" if outcome.facts["hints_used"] else "right_after_tries"
 
 
 def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
@@ -167,6 +172,8 @@ def _plan(outcome: Outcome, situation: Situation) -> list[Part]:
         return [_progress(progress, situation)]
     if not outcome.facts["plan"]["goals"]:
         return [part("plan_empty", situation)]
+    if outcome.args.get("part") == "both":
+        return [part("plan_shown_short", situation), _progress(progress, situation)]
     followed = len(situation.outcomes) > 1
     return [part("plan_shown_short" if followed else "plan_shown", situation)]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve, working_on
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.outcomes import parts_for
-from tutor.agent.guided.parts import Call, Part, Say, part, together
+from tutor.agent.guided.parts import MOST_REPLIES, Call, Part, Say, part, together
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
@@ -18,6 +18,8 @@ MOST_CALLS = 5
 _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
 _OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
 _SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP])
+_ASIDE = frozenset(["read_plan", "search_library", "record_check_in"])
+BACK = "Back to my question"
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
 
 
@@ -125,7 +127,16 @@ def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
     else:
         parts += [words_for(heard, situation) for heard in meant]
     reply = together(parts or [part("tool_failed", situation)])
-    return replace(reply, replies=tuple(words for words in reply.replies if words not in _on_the_card(situation)))
+    hidden = _OPEN_CARD if any(card.kind == "item" for card in reply.cards) else _on_the_card(situation)
+    kept = tuple(words for words in reply.replies if words not in hidden)
+    return replace(reply, replies=(BACK, *kept)[:MOST_REPLIES] if _was_left(situation) else kept)
+
+
+def _was_left(situation: Situation) -> bool:
+    """Whether a question is open, and this turn showed something else in its place."""
+    return situation.item is not None and any(
+        outcome.tool in _ASIDE and not outcome.failed for outcome in situation.outcomes
+    )
 
 
 def _on_the_card(situation: Situation) -> frozenset[str]:

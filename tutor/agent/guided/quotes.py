@@ -44,7 +44,7 @@ def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequen
         title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
         if not wanted or wanted & set(stems(f"{title} {text} {passage.get('id', '')}")):
             example = passage.get("kind") == PassageKind.WORKED_EXAMPLE
-            words = _opening(text) if example else _answering(text, set(stems(f"{title} {query}")))
+            words = _opening(text) if example else _answering(text, wanted)
             found.append(Quote(text=words, passage=passage))
     return min(found, key=lambda quote: sum(quote.text in told for told in before), default=None)
 
@@ -75,4 +75,6 @@ def _run(whole: Sequence[str], *, most: int, words: int) -> str:
         if len(" ".join([*kept, sentence]).split()) > words:
             break
         kept.append(sentence)
+    while len(kept) > 1 and kept[-1].endswith("?"):
+        kept.pop()  # the tutor asks the question of a turn
     return " ".join(kept)

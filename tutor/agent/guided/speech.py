@@ -1,11 +1,15 @@
 """What is said where no tool is needed, and the words that lead into what a tool brings."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tutor.agent.guided.calls import FISHING_HELP
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Part, part
 from tutor.agent.guided.situation import Situation
+from tutor.tools.cards import item_card
+
+_WITH_CARD = frozenset(["back_to_item", "hello_item"])
 
 Rule = Callable[[Heard, Situation], Part]
 
@@ -50,8 +54,9 @@ def news(situation: Situation) -> list[Part]:
 def _simply(idle: str, with_item: str = "") -> Rule:
     def rule(heard: Heard, situation: Situation) -> Part:
         name = with_item if with_item and situation.item else idle
-        question = situation.item.question if situation.item else ""
-        return part(name, situation, question=question, topic=heard.topic)
+        words = part(name, situation, topic=heard.topic)
+        shown = situation.item if name in _WITH_CARD else None
+        return replace(words, cards=(item_card(shown),)) if shown else words
 
     return rule
 
