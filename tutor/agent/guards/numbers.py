@@ -50,6 +50,9 @@ _PRONOUN = re.compile(
     r"(?<!answer is )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent)\b)"
 )
 
+# No answer of ours is this long, and looking for numbers in an endless row of digits takes endless time.
+_ENDLESS = re.compile(r"\d{16,}")
+
 _BY = r"\s*(?:/|:|÷|over|slash|out of|of the|of|divided by|sobre|entre|de cada)\s*"
 _FRACTION = rf"(?:(\d+){_BY}(\d+)(?!\d|ths|\.\d)|(\d+)[\s-]*(\d+)ths|(?:\b(?:an?|un)\s+)?(?<!\d)(?<!\d )(\d+)ths)"
 _FORMS = (
@@ -93,7 +96,7 @@ def normal(text: str) -> str:
 
 def mentions(normal_text: str) -> Iterator[Mention]:
     """Every number in a normal text, each in its largest form: 1 1/2 is one number, not two."""
-    left = normal_text
+    left = _ENDLESS.sub(lambda found: "#" * len(found[0]), normal_text)
     for form, pattern in _FORMS:
         for found in list(pattern.finditer(left)):
             if mention := _mention(form, found):
