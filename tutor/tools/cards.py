@@ -125,6 +125,7 @@ def _goal_words(goal: Goal) -> Props:
         "statement": goal.statement,
         "target": goal.target,
         "due": goal.due.isoformat() if goal.due else "",
+        "if_then": goal.if_then,
     }
 
 

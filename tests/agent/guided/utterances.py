@@ -240,4 +240,8 @@ SAID = [
     ("\u202eabc", {}, [("gibberish", {})]),
     ("the weather was odd on tuesday", {}, [("unclear", {})]),
     ("i have 3 questions", {"item": True}, [("unclear", {})]),
+    ("ok start", {}, [("practise", {})]),
+    ("is it 3", {}, [("answer", {})]),
+    ("this is hard", {"item": True}, [("upset", {})]),
+    ("pleeease tell me", {"item": True}, [("tell_me", {})]),
 ]

@@ -116,7 +116,9 @@ def _choose(heard: Heard, _situation: Situation) -> Calls:
     return (serve(heard.answer),)
 
 
-def _answer(heard: Heard, _situation: Situation) -> Calls:
+def _answer(heard: Heard, situation: Situation) -> Calls:
+    if situation.item is None and not heard.answer:
+        return NONE
     return (Call(tool="check_answer", args={"answer": heard.answer[:500]}),)
 
 

@@ -145,7 +145,8 @@ def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     if quote is None:
         return [part("not_in_library", situation, topic=query)]
     name = "example_shown" if kind == "worked_example" else _explaining(quote, situation)
-    return [replace(part(name, situation, title=quote.title, quote=quote.text), cards=cited)]
+    about = str(quote.passage.get("id", "")).partition("/")[0].replace("-", " ")
+    return [replace(part(name, situation, title=quote.title, quote=quote.text, interest=about), cards=cited)]
 
 
 def _citation(quote: Quote) -> Card:
@@ -154,9 +155,9 @@ def _citation(quote: Quote) -> Card:
 
 
 def _explaining(quote: Quote, situation: Situation) -> str:
-    if situation.item is None:
-        return "explained"
-    return "explained_aside" if quote.passage.get("kind") == PassageKind.INTEREST else "explained_item"
+    if quote.passage.get("kind") == PassageKind.INTEREST:
+        return "explained_aside" if situation.item else "interest_found"
+    return "explained_item" if situation.item else "explained"
 
 
 def _about_interest(quote: Quote | None, query: str, situation: Situation) -> Part:

@@ -9,7 +9,7 @@ from tutor.agent.guided.words import quick_replies, say
 from tutor.domain.conversations import Card
 
 MOST_REPLIES = 3
-_SENTENCE = re.compile(r"(?<=[.?!…])(?<!\s\d\.)(?<!^\d\.)\s+(?=[^\s])")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])(?<!\s\d\.)(?<!^\d\.)|(?<=…)(?=\s+[^a-z0-9]))\s+(?=[^\s])")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,7 +89,7 @@ TABLE: tuple[Pattern, ...] = (
         Intent.TELL_ME,
         r"\b(?:tell|give|show|say|want|need)(?: me)? (?:just )?(?:the |an )?answers?\b|\bwhat is (?:the|this) answer\b|^(?:the )?answers?(?: please)?$",
         r"\bjust (?:give|tell|say|show)(?: it)?(?: to)?(?: me)?\b|(?<!how to )(?<!can not )(?<!do not )\b(?:do|solve|finish|write)(?: it| this| that| them| my homework)(?: all)?(?: for me)?$",
-        r"\bdo my (?:homework|work|test)\b",
+        r"\bdo my (?:homework|work|test)\b|^(?:please )*tell me(?: please| now| it)*$",
     ),
     *_rows(
         Intent.SOLUTION,
@@ -107,6 +107,7 @@ TABLE: tuple[Pattern, ...] = (
     *_rows(
         Intent.UPSET,
         r"\bi (?:really |so )?(?:hate|despise) (?:this|maths|fractions|it|school|doing)\b|\bhate (?:maths|fractions|this)\b",
+        r"^(?:this|it|maths|that)(?: is|s)? (?:so |really |very )*(?:hard|difficult|heavy|long)(?: for me)?$",
         r"\b(?:maths|fractions|this|it) (?:is |are |is so |are so )?(?:so |really )?(?:stupid|dumb|sucks?|the worst|awful|terrible|pointless|annoying|rubbish)\b",
         r"\bi am (?:so |just |too |really )*(?:dumb|stupid|bad at|terrible|an idiot|useless|not smart|a failure)\b",
         r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi will never (?:get|understand|learn)\b|\bi suck\b|^ugh+\b",
@@ -193,7 +194,7 @@ TABLE: tuple[Pattern, ...] = (
         Intent.PRACTISE,
         r"\bpractise\b|\b(?:quiz|test) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
         rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
-        r"^(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
+        r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
         r"\bwhat (?:should|can|do|could) (?:i|we) (?:do|learn|work on|try|practise|start)(?: with)?(?: today| now| next)?$",
         r"\bhomework\b|\bstart (?:practise|there|here)\b|\blook together\b",
         rf"^(?:(?:the|some|more|my|can|we|please|\w+) ){{0,3}}{MATHS}(?: \w+){{0,2}}$",

@@ -43,10 +43,15 @@ def best_quote(passages: Sequence[Mapping[str, Any]], query: str, before: Sequen
     for passage in passages:
         title, text = str(passage.get("title", "")), str(passage.get("quote", ""))
         if not wanted or wanted & set(stems(f"{title} {text} {passage.get('id', '')}")):
-            example = passage.get("kind") == PassageKind.WORKED_EXAMPLE
-            words = _opening(text) if example else _answering(text, wanted)
+            words = _opening(text) if _is_example(passage) else _answering(text, wanted)
             found.append(Quote(text=words, passage=passage))
-    return min(found, key=lambda quote: sum(quote.text in told for told in before), default=None)
+    return min(
+        found, key=lambda quote: (sum(quote.text in told for told in before), _is_example(quote.passage)), default=None
+    )
+
+
+def _is_example(passage: Mapping[str, Any]) -> bool:
+    return passage.get("kind") == PassageKind.WORKED_EXAMPLE
 
 
 def _opening(text: str) -> str:
@@ -65,8 +70,9 @@ def _answering(text: str, wanted: set[str]) -> str:
 
 
 def _whole(text: str) -> list[str]:
-    """Its sentences, without one that was cut off."""
-    return [one for one in sentences(text) if not one.endswith("…")] or [text]
+    """Its sentences, without a last one that was cut off."""
+    said = sentences(text)
+    return said[:-1] if len(said) > 1 and said[-1].endswith("…") else said or [text]
 
 
 def _run(whole: Sequence[str], *, most: int, words: int) -> str:

@@ -18,6 +18,11 @@ from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
 
 _NOTE = re.compile(r"^\[(?:offered: .*|question on the card: .*|goal on the card, .*|\w+ shown)\]$", re.MULTILINE)
+_SAYS_LITTLE = re.compile(
+    r"\W*|.*\d.*|\w{1,2}|(?:ok|okay|idk|hint|choice .*|(?:give me a|another) hint|another one|an? (?:harder|easier) one|"
+    r"show .*|back to .*|start practice|yes please|not now|yes, send it|stop for now)",
+    re.IGNORECASE,
+)
 _BY_COMMAND = {
     CommandKind.CHOOSE: Intent.CHOOSE,
     CommandKind.ANSWER: Intent.ANSWER,
@@ -137,8 +142,14 @@ class Situation:
             before=self.before,
             turn=len(self.said_before),
             simpler=self.has(Support.SIMPLER_LANGUAGE),
-            spanish=is_spanish(self.said) or self.brief.language.startswith("es"),
+            spanish=self._in_spanish or self.brief.language.startswith("es"),
         )
+
+    @property
+    def _in_spanish(self) -> bool:
+        """Whether the student writes in Spanish; a number or a button between does not end it."""
+        wordy = [said for said in (*self.said_before[-6:], self.said) if not _SAYS_LITTLE.fullmatch(said.strip())]
+        return bool(wordy) and is_spanish(wordy[-1])
 
     def has(self, support: Support) -> bool:
         """Whether the plan asks for this support."""

@@ -87,6 +87,7 @@ def _goal_change(heard: Heard, situation: Situation) -> Part:
 
 
 _RULES: Mapping[Intent, Rule] = {
+    Intent.ANSWER: _simply("no_item_open"),
     Intent.GREETING: _simply("hello", "hello_item"),
     Intent.THANKS: _simply("thanks", "thanks_item"),
     Intent.SMALL_TALK: _simply("small_talk", "small_talk_item"),

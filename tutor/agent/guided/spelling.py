@@ -157,22 +157,38 @@ _SPANISH_MARKS = frozenset(
     [
         *("hola", "gracias", "quiero", "entiendo", "fracciones", "fraccion", "ayuda", "ayudame", "pista", "respuesta"),
         *("dime", "matematicas", "practicar", "porque", "gusta", "gustan", "odio", "puedo", "denominador", "numerador"),
+        *(
+            "futbol",
+            "dificil",
+            "facil",
+            "necesito",
+            "cansado",
+            "cansada",
+            "estoy",
+            "cual",
+            "progreso",
+            "meta",
+            "cuando",
+        ),
         *("parar", "otra", "espanol", "explicame", "explica", "mi", "que", "como", "una", "adios", "poder", "sumar"),
     ]
 )
+_SPANISH_PHRASES = frozenset(["no se", "como voy", "mi plan"])
 _STRONG_MARKS = _SPANISH_MARKS - {"mi", "que", "como", "una", "otra", "poder"}
 
 
 def is_spanish(text: str) -> bool:
     """Whether a message is in Spanish: one clear word, or two that hint at it."""
     words = set(re.findall(r"[a-z]+", fold(text[:LONGEST])))
-    return bool(words & _STRONG_MARKS) or len(words & _SPANISH_MARKS) >= 2
+    known = fold(text).strip(" !?.¿¡") in _SPANISH_PHRASES
+    return known or bool(words & _STRONG_MARKS) or len(words & _SPANISH_MARKS) >= 2
 
 
 def plain(text: str) -> str:
     """The words as a dictionary would have them: small letters, no marks, short forms and sounds spelled out."""
     folded = fold(text[:LONGEST]).replace("’", "'").replace("`", "'")
-    if is_spanish(folded) or folded.strip(" !?.") in {"no se", "como voy", "mi plan"}:
+    folded = re.sub(r"\bple+a+s+e+\b", "please", folded)
+    if is_spanish(folded):
         for pattern, words in _SPANISH_PATTERNS:
             folded = pattern.sub(words, folded)
     folded = folded.replace("i'll", "i will").replace("'", "")

@@ -72,6 +72,9 @@ def understand(text: str, scene: Scene) -> tuple[Heard, ...]:
         return (answer,)
     short = text[:LONGEST]
     heard = _gather(_clauses(_MARKUP.sub(" ", short)), scene) if not _only_markup(short) else ()
+    vague = not heard or heard[0].intent is Intent.EXPLAIN
+    if vague and scene.expects is None and not scene.has_item and bare_answer(short):
+        return (Heard(intent=Intent.ANSWER, said=short),)
     heard = heard or (_nothing_known(short, scene),)
     if any(one.intent is Intent.TRICK for one in heard):
         return (Heard(intent=Intent.TRICK, said=short),)
