@@ -71,6 +71,7 @@ async def test_a_good_suggestion_waits_for_the_student(klass):
         "statement": "Bake alone",
         "target": "",
         "due": draft.after.due.isoformat(),
+        "if_then": "",
     }
 
 
