@@ -1,7 +1,7 @@
 """A stand-in for a language model server that keeps every request and can be told how to behave.
 
 Run as a program it listens on loopback: `python -m tests.model_server PORT FILE BEHAVIOUR`. Each request body is one line of FILE.
-Behaviours: `kind` answers with an ordinary sentence, `leaky` tries to state the answer it is given in the
+Behaviours: `kind` offers practice when asked and else answers with an ordinary sentence, `leaky` tries to state the answer it is given in the
 environment variable LEAK, `liar` claims to have saved something, `broken` answers 500, `slow` never answers.
 """
 
@@ -37,8 +37,21 @@ async def answer(reader, writer, keep: Path, behaviour: str) -> None:
         writer.close()
 
 
+OFFER = {"topic": "adding fractions with different denominators", "interest": "football"}
+
+
+def _call(body: dict) -> list[dict]:
+    """The call of the one tool this model knows: an offer when the student has just asked to practise."""
+    last = body["messages"][-1]
+    if last["role"] != "user" or "practise" not in str(last["content"]):
+        return []
+    function = {"name": "propose_practice", "arguments": json.dumps(OFFER)}
+    return [{"index": 0, "id": "call_offer", "type": "function", "function": function}]
+
+
 def _reply(body: dict, behaviour: str) -> bytes:
     text = SENTENCES[behaviour].format(leak=os.environ.get("LEAK", "5/6"))
+    calls = _call(body) if behaviour == "kind" else []
     choice = {"index": 0, "finish_reason": None}
 
     def chunk(delta, finish=None):
@@ -47,8 +60,9 @@ def _reply(body: dict, behaviour: str) -> bytes:
         return b"data: " + json.dumps(data).encode() + b"\n\n"
 
     if body.get("stream"):
-        payload = b"".join(chunk({"role": "assistant", "content": word + " "}) for word in text.split())
-        payload += chunk({}, "stop") + b"data: [DONE]\n\n"
+        words = [chunk({"role": "assistant", "content": word + " "}) for word in text.split()]
+        said = [chunk({"role": "assistant", "tool_calls": calls})] if calls else words
+        payload = b"".join(said) + chunk({}, "tool_calls" if calls else "stop") + b"data: [DONE]\n\n"
         kind = "text/event-stream"
     else:
         message = {"role": "assistant", "content": text}
