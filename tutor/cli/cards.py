@@ -44,7 +44,7 @@ def _choices(props: Props) -> list[str]:
 
 def _change(props: Props) -> list[str]:
     before, after = props.get("before") or {}, props["after"]
-    rows = (("Goal", "statement"), ("Target", "target"), ("By", "due"), ("On a hard day", "if_then"))
+    rows = (("Goal", "statement"), ("Target", "target"), ("By", "due"), ("Hard day", "if_then"))
     lines = [_changed(label, before.get(name, ""), after.get(name, "")) for label, name in rows]
     return [f"Goal change ({props['kind']})", *lines, f"Why: {props['reason']}", _CHANGE.get(props["status"], "")]
 

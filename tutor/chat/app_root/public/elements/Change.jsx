@@ -10,7 +10,7 @@ const STATE = {
   withdrawn: 'Not sent. Your plan stays as it is.',
 }
 const TITLE = { agreed: 'Sent to your teacher', approved: 'Agreed', declined: 'Not now', withdrawn: 'Not sent' }
-const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By'], ['if_then', 'On a hard day']]
+const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By'], ['if_then', 'Hard day']]
 
 function Row({ name, label }) {
   const show = (text) => (name === 'due' ? Waymark.day(text) : text)
