@@ -11,8 +11,8 @@ from tutor.agent.turns import Turns
 from tutor.domain.conversations import Author, Mode
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.marking import Verdict
+from tutor.usecases.briefing import Briefing
 from tutor.usecases.goal_changes import Wish
-from tutor.usecases.plans import Plans
 
 
 @pytest.fixture
@@ -258,10 +258,10 @@ async def test_what_got_a_fixed_reply_is_never_told_to_a_model(klass):
 
 
 async def test_a_bug_becomes_a_kind_word_and_a_log_line_without_what_was_said(klass, monkeypatch, caplog):
-    def broken(self, actor_id, student_id):
+    def broken(self, student_id, conversation_id):
         raise RuntimeError("a secret the student wrote")
 
-    monkeypatch.setattr(Plans, "progress", broken)
+    monkeypatch.setattr(Briefing, "brief", broken)
     tutor, _ = turns(klass)
     with caplog.at_level(logging.ERROR):
         events = await hear(tutor, klass.says("a secret the student wrote"))
