@@ -29,7 +29,6 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=60, gt=0, le=600)
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
-    school_rules: Path | None = None
 
     @property
     def sql_url(self) -> str:
