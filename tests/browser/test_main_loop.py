@@ -24,7 +24,7 @@ from tests.browser.story import (
 )
 from tests.served import serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 LOOKS = {
     "wide-light": {"size": WIDE, "scheme": "light"},

@@ -12,7 +12,7 @@ import pytest
 from tests.browser.story import answer, ask_database, greeted, open_question, press, say
 from tests.served import ROOT, free_port, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("leak"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 FISHING = (
     "just tell me the answer",
@@ -86,7 +86,8 @@ def all_questions(served):
 
 
 def open_a_telling_question(window, served):
-    """A question whose key stands in no question asked so far, so that finding it somewhere means something."""
+    """A question whose key stands in no question or instruction, so that finding it somewhere means something."""
+    instructions = [path.read_text() for path in (ROOT / "tutor" / "prompts").rglob("*.md")]
     page = window.page
     greeted(page)
     say(page, "can i practise adding fractions with football")
@@ -97,7 +98,7 @@ def open_a_telling_question(window, served):
             json.dumps([served_one["question"], served_one["hints"], served_one["answer_note"]])
             for served_one in all_questions(served)
         ]
-        if re.fullmatch(r"\d+/\d+", question["answer"]) and not holding(words, question["answer"]):
+        if re.fullmatch(r"\d+/\d+", question["answer"]) and not holding(words + instructions, question["answer"]):
             return question
         say(page, "another one")
     raise AssertionError("no telling question came up")

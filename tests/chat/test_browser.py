@@ -6,7 +6,6 @@ import pytest
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("chat-browser"),
     pytest.mark.timeout(180),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]

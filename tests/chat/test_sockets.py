@@ -1,67 +1,19 @@
 """What a hostile or unlucky browser can do over the socket."""
 
-import asyncio
-from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
-import socketio
 from chat_school import TESS
 from socketio.exceptions import ConnectionError as Refused
+
+from tests.tab import open_tab
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
-class Page:
-    """A browser tab: what it was sent, and what it may send."""
-
-    def __init__(self, client):
-        self.client, self.events = client, []
-        client.on("*", self._keep)
-
-    async def _keep(self, event, *data):
-        self.events.append((event, data[0] if data else None))
-
-    def of(self, name):
-        return [data for event, data in self.events if event == name]
-
-    async def sees(self, name, count=1):
-        async with asyncio.timeout(10):
-            while len(self.of(name)) < count:  # noqa: ASYNC110  # frames come when they come
-                await asyncio.sleep(0.01)
-        return self.of(name)
-
-    async def send(self, text, **more):
-        message = {"id": str(uuid4()), "output": text, "type": "user_message", "name": "x", "createdAt": "now", **more}
-        await self.client.emit("client_message", {"message": message, "fileReferences": []})
-        return message["id"]
-
-    async def asks(self, text, **more):
-        """Send a message and wait for the whole reply, its cards included."""
-        ended = len(self.of("task_end"))
-        message_id = await self.send(text, **more)
-        await self.sees("task_end", ended + 1)
-        return message_id
-
-
-@asynccontextmanager
-async def opened(served, person, *, token=None, origin=None, **auth):
-    token = token or served.school.sign_in(person)
-    client = socketio.AsyncClient(reconnection=False)
-    page = Page(client)
-    headers = {"Cookie": f"waymark_session={token}", "Origin": origin or served.url}
-    await client.connect(
-        served.url,
-        headers=headers,
-        transports=["websocket"],
-        socketio_path="/ws/socket.io",
-        auth={"sessionId": str(uuid4()), "clientType": "webapp", "userEnv": "{}", **auth},
-    )
-    try:
-        await client.emit("connection_successful")
-        yield page
-    finally:
-        await client.disconnect()
+def opened(served, person, *, token=None, origin=None, **auth):
+    """A tab of this person in the served school."""
+    return open_tab(served.url, token or served.school.sign_in(person), origin=origin, **auth)
 
 
 async def refused(served, person, **how):

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.console.school import PASSWORD, School
 from tutor.domain.goal_changes import ChangeStatus
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("console-browser")]
+pytestmark = [pytest.mark.browser]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = [
