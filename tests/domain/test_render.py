@@ -157,3 +157,20 @@ def test_steps_and_bounds_may_rest_on_what_was_drawn_before():
     drawn = [int(render(item, seed=seed, setting=None).answer) for seed in range(80)]
     assert min(drawn) >= 1
     assert max(drawn) < 90
+
+
+def test_a_note_whose_example_happens_to_be_the_answer_is_left_out():
+    item = Item(
+        id="t.note",
+        skill_id="t",
+        level=1,
+        answer_type="fraction",
+        answer="{a}/7",
+        question="Two sevenths and nothing?",
+        parameters={"a": {"choices": [2, 3]}},
+        answer_note="Write a fraction, like 2/7.",
+    )
+    notes = {
+        rendered.answer: rendered.answer_note for rendered in (render(item, seed=s, setting=None) for s in range(20))
+    }
+    assert notes == {"2/7": "", "3/7": "Write a fraction, like 2/7."}

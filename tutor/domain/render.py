@@ -40,8 +40,13 @@ def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
         hints=_texts(item, "hints", item.hints, values),
         steps=_texts(item, "solution", item.steps, values),
         mistakes=tuple(_mistakes(item, answer, options, values)),
-        answer_note=_text(item, "answer_note", item.answer_note, values),
+        answer_note=_unless_it_tells(_text(item, "answer_note", item.answer_note, values), answer),
     )
+
+
+def _unless_it_tells(note: str, answer: str) -> str:
+    """The note on how to write the answer; none where its example happens to be the answer."""
+    return "" if re.search(rf"(?<![\w/.]){re.escape(answer)}(?![\w/])", note) else note
 
 
 def plain_question(item: Item, *, seed: int) -> str:
