@@ -52,7 +52,7 @@ async def test_guided_mode_answers_and_says_once_what_it_is(klass):
 
 async def test_a_model_turn_calls_tools_and_stores_what_was_shown(klass):
     tutor, model = turns(klass, calling("propose_practice", topic="fractions", says="Let me look."), "Which one?")
-    events = await hear(tutor, klass.says("can i practise"))
+    events = await hear(tutor, klass.says("some fractions, please"))
     reply = events[-1].message
     assert (reply.mode, reply.text) == (Mode.MODEL, "Let me look. Which one?")
     assert shown(events) == reply.text

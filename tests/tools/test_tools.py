@@ -194,6 +194,6 @@ async def test_a_bug_is_not_told_to_the_model(klass, monkeypatch):
     monkeypatch.setattr(type(klass.use.library), "search", broken)
     model = Scripted(script=[calling("search_library", query="x"), "There."])
     tutor = Turns(use=klass.use, settings=settings(), model=lambda: model)
-    events = [event async for event in tutor.run(klass.says("why is that so"))]
+    events = [event async for event in tutor.run(klass.says("some background, please"))]
     assert len(model.heard) == 1
     assert "not on yours" in events[-1].message.text

@@ -15,6 +15,7 @@ from tutor.agent.middleware.call_limits import CallLimits
 from tutor.agent.middleware.choose_model import ChooseModel
 from tutor.agent.middleware.context_guard import ContextGuard
 from tutor.agent.middleware.fallback import Fallback
+from tutor.agent.middleware.first_tool import FirstTool
 from tutor.agent.middleware.together import Together
 from tutor.agent.middleware.tool_call_repair import ToolCallRepair
 from tutor.agent.middleware.tool_errors import ToolErrors
@@ -50,6 +51,7 @@ def build_agent(
     around_model: list[Middleware] = [
         ContextGuard(),
         ChooseModel(model),
+        FirstTool(),
         fallback or Fallback(seconds=seconds),
         CallLimits(),
         WrittenToolCalls(),

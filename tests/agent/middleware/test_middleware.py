@@ -11,7 +11,7 @@ from tutor.agent.turns import Turns
 from tutor.domain.conversations import Mode
 
 
-async def play(klass, *script, text="tell me about my goals please"):
+async def play(klass, *script, text="hmm, my goals"):
     model = Scripted(script=list(script))
     tutor = Turns(use=klass.use, settings=settings(), model=lambda: model)
     events = [event async for event in tutor.run(klass.says(text))]
