@@ -35,3 +35,16 @@ def test_noise_is_noise(text):
 )
 def test_words_are_words(text):
     assert makes_sense(text)
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "<tool_response>\nOffered to the student, who picks one:",
+        "[offered: 1 How do I find a bottom number; 2 Why]",
+        "[sources shown]",
+        "Here you are. [question on the card: What is 1/2 + 1/3?]",
+    ],
+)
+def test_a_model_that_repeats_its_notes_makes_no_sense(echo):
+    assert not makes_sense(echo)

@@ -2,7 +2,11 @@
 
 import re
 
-_MARKERS = re.compile(r"<\|[^|]{0,30}\|>|\[/?INST\]|</?s>|�{2,}")
+_MARKERS = re.compile(r"<\|[^|]{0,30}\|>|\[/?INST\]|</?s>|�{2,}|</?tool_(?:response|call)>")
+# What our own notes in the history look like: a weak model repeats them instead of speaking.
+_ECHO = re.compile(
+    r"\[(?:offered: |sources shown|question on the card|goal on the card)|^Offered to the student", re.MULTILINE
+)
 _VOWEL = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.IGNORECASE)
 _READABLE = re.compile(r"[\w\s.,;:!?'\"“”‘’()/+\-–—−×÷=<>%*$€°…·|\[\]]")
 LONGEST_WORD = 45
@@ -11,7 +15,7 @@ LONGEST_WORD = 45
 def makes_sense(text: str) -> bool:
     """Whether this reads like language: not symbols, not one word over and over, not keys hit at random."""
     text = text.strip()
-    if not text or _MARKERS.search(text):
+    if not text or _MARKERS.search(text) or _ECHO.search(text):
         return False
     words = text.split()
     if max(len(word) for word in words) > LONGEST_WORD and "/" not in text:
