@@ -73,6 +73,18 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """Proof that an act was done: stored in the same transaction as what it changed."""
+
+    turn_id: str
+    call_id: str
+    tool: str
+    args: Mapping[str, object]
+    summary: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Act:
     """One tool call about to happen: on whose behalf, in which turn. Identity comes from here, never from arguments."""
 
@@ -83,17 +95,11 @@ class Act:
     tool: str
     args: Mapping[str, object] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Receipt:
-    """Proof that an act was done: stored in the same transaction as what it changed."""
-
-    turn_id: str
-    call_id: str
-    tool: str
-    args: Mapping[str, object]
-    summary: str
-    at: datetime
+    def receipt(self, summary: str, at: datetime) -> Receipt:
+        """The proof that it was done, to be stored with what it changed."""
+        return Receipt(
+            turn_id=self.turn_id, call_id=self.call_id, tool=self.tool, args=self.args, summary=summary, at=at
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

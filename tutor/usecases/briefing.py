@@ -43,7 +43,6 @@ class Briefing:
         with self.ports.open_records() as records:
             student, plan = student_of(records, student_id), plan_of(records, student_id)
             changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
-            offer = records.practice.latest_proposal(conversation_id)
             return Brief(
                 today=self.ports.now().date(),
                 grade=student.grade,
@@ -51,7 +50,7 @@ class Briefing:
                 plan=plan,
                 progress=estimates(plan, records.practice.attempts_of(student_id)),
                 open_item=self.practice.item_in(records, student_id, conversation_id),
-                offer=offer if offer and offer.student_id == student_id else None,
+                offer=self.practice.offer_in(records, student_id, conversation_id),
                 draft=latest_draft(changes, conversation_id),
                 waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
                 news=untold(changes),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.domain.check_ins import CheckIn
-from tutor.domain.conversations import Act, Receipt
+from tutor.domain.conversations import Act
 from tutor.usecases.ports import Ports
 
 
@@ -29,15 +29,7 @@ class CheckIns:
             worked=worked.strip(),
             at=self.ports.now(),
         )
-        receipt = Receipt(
-            turn_id=act.turn_id,
-            call_id=act.call_id,
-            tool=act.tool,
-            args=act.args,
-            summary="kept a check-in",
-            at=check_in.at,
-        )
         with self.ports.open_records(writing=True) as records:
             records.check_ins.add(check_in)
-            records.conversations.add_receipt(receipt)
+            records.conversations.add_receipt(act.receipt("kept a check-in", check_in.at))
         return check_in

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tutor.domain.conversations import Act, Message, Receipt
+from tutor.domain.conversations import Act, Message
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange, apply
@@ -86,16 +86,8 @@ class GoalChanges:
                 suggested_at=self.ports.now(),
             )
             records.changes.add(change)
-            records.conversations.add_receipt(
-                Receipt(
-                    turn_id=act.turn_id,
-                    call_id=act.call_id,
-                    tool=act.tool,
-                    args=act.args,
-                    summary=f"drafted a goal change for the student to look at ({kind})",
-                    at=self.ports.now(),
-                )
-            )
+            summary = f"drafted a goal change for the student to look at ({kind})"
+            records.conversations.add_receipt(act.receipt(summary, self.ports.now()))
             return change
 
     def draft(self, student_id: str, conversation_id: str) -> GoalChange | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tutor.domain.conversations import Act, Receipt
+from tutor.domain.conversations import Act
 from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
@@ -128,7 +128,11 @@ class Practice:
     def latest_offer(self, student_id: str, conversation_id: str) -> Proposal | None:
         """What was offered last in this conversation."""
         with self.ports.open_records() as records:
-            proposal = records.practice.latest_proposal(conversation_id)
+            return self.offer_in(records, student_id, conversation_id)
+
+    def offer_in(self, records: Records, student_id: str, conversation_id: str) -> Proposal | None:
+        """The same inside a transaction that is open already."""
+        proposal = records.practice.latest_proposal(conversation_id)
         return proposal if proposal and proposal.student_id == student_id else None
 
     def answer(self, act: Act, text: str) -> Answered:
@@ -310,16 +314,7 @@ class Practice:
         )
 
     def _receipt(self, records: Records, act: Act, summary: str) -> None:
-        records.conversations.add_receipt(
-            Receipt(
-                turn_id=act.turn_id,
-                call_id=act.call_id,
-                tool=act.tool,
-                args=act.args,
-                summary=summary,
-                at=self.ports.now(),
-            )
-        )
+        records.conversations.add_receipt(act.receipt(summary, self.ports.now()))
 
 
 def _not_brought_up(records: Records, presentation: Presentation, goal: Goal | None) -> Goal | None:
