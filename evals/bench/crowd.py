@@ -51,9 +51,9 @@ def main() -> None:
                 lesson = runner.run(_lesson(turns, waymark.use, ids))
                 instant = runner.run(_instant(turns, waymark.use, ids))
     peer = "409-435 ms p50, 519-542 p95, one student"
-    for name, beyond, target in (("in a lesson", lesson, "< 1000 ms"), ("all in one instant", instant, "")):
+    for name, beyond in (("in a lesson", lesson), ("all in one instant", instant)):
         row(f"{name}, p50 beyond the model's second", f"{quantile(beyond, 0.5) * 1000:.0f} ms", "", peer)
-        row(f"{name}, p95 beyond the model's second", f"{quantile(beyond, 0.95) * 1000:.0f} ms", target, "")
+        row(f"{name}, p95 beyond the model's second", f"{quantile(beyond, 0.95) * 1000:.0f} ms", "< 1000 ms", "")
 
 
 async def _lesson(turns, use, ids) -> list[float]:
