@@ -6,6 +6,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, AnyMessage, ToolMessage
 
 from tutor.agent.guards.answer_guard import AnswerGuard
+from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.plain_text import plain
 from tutor.agent.guards.receipts import false_claim
 from tutor.agent.guards.sense import makes_sense
@@ -24,6 +25,7 @@ class Reply:
         self.mode = mode
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
+        self._notes = EchoGuard()
         self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
@@ -50,11 +52,13 @@ class Reply:
 
     def end_of_message(self) -> list[str]:
         """What may be shown of the rest."""
-        return self._passed(self._sentences.flush())
+        rest = self._passed(self._sentences.flush())
+        return rest + self._shown_of(self._notes.end())
 
     def forget_the_rest(self) -> None:
         """Drop what a failed model had begun."""
         self._sentences.forget()
+        self._notes.end()
 
     def put(self, text: str) -> str:
         """Say this as it is: words of our own that need no guard."""
@@ -74,9 +78,10 @@ class Reply:
 
     def saw_results(self, messages: Iterable[AnyMessage]) -> None:
         """Collect cards, and what was done."""
-        for message in messages:
-            if isinstance(message, ToolMessage):
-                self._saw_result(message)
+        results = [message for message in messages if isinstance(message, ToolMessage)]
+        self._notes.keep(results)
+        for message in results:
+            self._saw_result(message)
 
     @property
     def text(self) -> str:
@@ -112,6 +117,10 @@ class Reply:
         self._released += [step for card in cards if card.kind == "solution" for step in _released(card)]
 
     def _passed(self, sentences: Iterable[str]) -> list[str]:
+        """A model is kept from reading its notes out; the guided tutor has none."""
+        return self._shown_of(self._notes.let_through(sentences) if self.mode is Mode.MODEL else sentences)
+
+    def _shown_of(self, sentences: Iterable[str]) -> list[str]:
         passed = [text for sentence in sentences if (text := self._pass(sentence))]
         self._shown += passed
         return passed

@@ -39,3 +39,22 @@ async def test_other_words_are_left_to_the_model(text):
     reply, model = await play(text, "Hello.")
     assert reply.tools == ()
     assert model.heard[0][-1].type == "human"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me something about how you can help me learn",
+        "how can u help me learn?",
+        "can you tell me what you can do",
+        "tell me about yourself",
+        "how do you work",
+        "why are you here",
+        "i want to learn about you",
+    ],
+)
+async def test_a_question_about_the_tutor_is_no_search(text):
+    reply, model = await play(text, "I ask questions and give hints.")
+    assert reply.tools == ()
+    assert reply.text == "I ask questions and give hints."
+    assert model.heard[0][-1].text == text

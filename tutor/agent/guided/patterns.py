@@ -32,6 +32,8 @@ def _rows(intent: Intent, *patterns: str, when: str = "") -> list[Pattern]:
 
 _PEOPLE = r"(?:my |the )?(?:teachers?|parents?|mum|mom|dad|family|school|anyone|anybody|someone|others?|people|class)"
 
+_THIS = r"(?:waymark|(?:this|the) (?:app|chat|tutor|program|website|site|bot))"
+
 TABLE: tuple[Pattern, ...] = (
     *_rows(
         Intent.TRICK,
@@ -48,7 +50,23 @@ TABLE: tuple[Pattern, ...] = (
         r"\bis (?:this|it|that|my chat) (?:private|secret|safe|recorded|saved)\b|\bwill you tell (?:my|anyone|anybody)",
     ),
     *_rows(
+        Intent.WHAT_CAN_YOU_DO,
+        r"\bhow (?:can |could |do |will |would |are )?you (?:can |could |will |would |going to )?(?:help|teach)\b.*\b(?:learn|learning|students?|kids|children|people)\b",
+        r"\bwhat (?:\w+ )?(?:(?:can|could|do) you|you(?: can| could)?) (?:do|offer|help|teach)(?: (?:me|us|for|4|with|to|help|here|exactly|all|learn|everything))*$",
+        rf"\bhow (?:do |does |can |will )?(?:you|{_THIS}) works?$|\bhow this works$|\bwhat (?:is|does|can) {_THIS}\b",
+        r"\bwhat are you (?:for$|able to\b|good at$|here for\b)|\bwhat is your (?:job|purpose)\b|\bwhat can (?:i|we) (?:learn|do|practise) (?:\w+ )?(?:with|from) you\b",
+    ),
+    *_rows(
+        Intent.WHAT_CAN_YOU_DO,
+        r"\bhow (?:can |could |do |will |would |are )?you (?:can |could |will |would |going to )?help\b",
+        when="idle",
+    ),
+    *_rows(
         Intent.WHO_ARE_YOU,
+        r"\babout (?:you|yourself|waymark|your (?:job|life|day|family))(?: please| now| first| a bit)?$|\bintroduce yourself\b",
+        r"\bwho (?:made|built|created|invented|programmed) you\b|\bhow (?:smart|clever|good) are you\b",
+        r"^(?:but |so |and )?why (?:are you (?:here|called|so|my|a|an|like)|(?:should|do|would|must) i (?:need |have |use |trust |believe |talk )(?:to )?(?:use |talk to )?you)\b",
+        r"\bhow (?:do|did) you know (?:everything|so much|all (?:this|that)|me|my)\b",
         r"\b(?:are|is) (?:you|this) (?:a |an |even |really )*(?:robot|bot|human|person|real|ai|computer|program|machine|alive|chat ?gpt|teacher|gpt)\b",
         r"\b(?:who|what) are you\b|\bwho is this\b|\bwhat is your name\b|\bam i talking to\b|\bare you sure you are\b",
     ),

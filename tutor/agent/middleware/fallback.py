@@ -1,21 +1,26 @@
-"""A model that fails, is too slow or talks nonsense: the guided tutor takes over within the same turn."""
+"""A model that fails, is too slow, talks nonsense or reads its notes out: the guided tutor takes over in the same turn."""
 
 import asyncio
 import logging
 import time
 from collections.abc import Callable
 
+from langchain_core.messages import ToolMessage
 from langgraph.errors import GraphBubbleUp
 
+from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.sense import makes_sense
 from tutor.agent.guided.model import GuidedModel
-from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in
+from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
 from tutor.agent.middleware.choose_model import ask_guided
+from tutor.agent.sentences import Sentences
 
 log = logging.getLogger(__name__)
 
 FAILURES = 2
 REST = 60.0
+# So many words before a copied note are a reply by themselves: a second one would only follow on its heels.
+ENOUGH = 8
 
 
 class Fallback(Middleware):
@@ -50,7 +55,7 @@ class Fallback(Middleware):
             raise
         except Exception as error:  # noqa: BLE001 — however a model's client fails, the student still gets a tutor
             return None, self._failed(type(error).__name__)
-        fault = _fault(response)
+        fault = _fault(request, response)
         if fault:
             return None, self._failed(fault)
         self._failures = 0
@@ -63,11 +68,21 @@ class Fallback(Middleware):
         return fault
 
 
-def _fault(response: Response) -> str:
+def _fault(request: Request, response: Response) -> str:
     """What is wrong with a reply, in a word; nothing if it can be used."""
     spoken = spoken_in(response)
     if spoken is None or not (spoken.text.strip() or spoken.tool_calls):
         return "empty"
-    if spoken.tool_calls or makes_sense(spoken.text):
+    if spoken.tool_calls:
         return ""
-    return "nonsense"
+    if not makes_sense(spoken.text):
+        return "nonsense"
+    return "notes" if _reads_notes(request, spoken.text) else ""
+
+
+def _reads_notes(request: Request, text: str) -> bool:
+    """Whether this repeats what tools of this turn noted, with too little of its own before."""
+    guard, sentences = EchoGuard(), Sentences()
+    guard.keep(message for message in this_turn(request.messages) if isinstance(message, ToolMessage))
+    own = guard.let_through([*sentences.feed(text), *sentences.flush()])
+    return guard.caught and len(" ".join(own).split()) < ENOUGH
