@@ -296,9 +296,7 @@ class FakeConversations:
     def update(self, conversation):
         stored = self.get(conversation.id)
         if stored:
-            changed = replace(
-                stored, title=conversation.title, last_at=conversation.last_at, hidden=conversation.hidden
-            )
+            changed = replace(stored, title=conversation.title, hidden=conversation.hidden)
             self.tables.put("conversations", conversation.id, changed)
 
     def of_student(self, student_id, *, limit, before=None, with_hidden=False):
@@ -315,6 +313,8 @@ class FakeConversations:
             raise Conflict("This message is stored already.")
         stored = replace(message, seq=len(here) + 1)
         self.tables.add("messages", stored.id, stored, conversations=stored.conversation_id, alerts=stored.alert_id)
+        conversation = self.get(message.conversation_id)
+        self.tables.put("conversations", conversation.id, replace(conversation, last_at=message.at))
         return stored
 
     def message(self, message_id):

@@ -19,6 +19,7 @@ import uvloop
 
 from evals.bench.table import head, quantile, row
 from evals.bench.world import opened
+from tutor import bootstrap
 from tutor.agent.events import Finished
 from tutor.agent.turns import Turns
 from tutor.domain.people import Person, Role
@@ -47,39 +48,38 @@ def main() -> None:
             turns = Turns(use=waymark.use, settings=settings)
             # The same event loop that `tutor serve` runs on.
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_turn(turns, waymark.use, ids[0]))
-                lesson = runner.run(_lesson(turns, waymark.use, ids))
-                instant = runner.run(_instant(turns, waymark.use, ids))
+                runner.run(_turn(turns, ids[0]))
+                bootstrap.settle()
+                lesson = runner.run(_lesson(turns, ids))
+                instant = runner.run(_instant(turns, ids))
     peer = "409-435 ms p50, 519-542 p95, one student"
     for name, beyond in (("in a lesson", lesson), ("all in one instant", instant)):
         row(f"{name}, p50 beyond the model's second", f"{quantile(beyond, 0.5) * 1000:.0f} ms", "", peer)
         row(f"{name}, p95 beyond the model's second", f"{quantile(beyond, 0.95) * 1000:.0f} ms", "< 1000 ms", "")
 
 
-async def _lesson(turns, use, ids) -> list[float]:
+async def _lesson(turns, ids) -> list[float]:
     async def student(student_id: str) -> list[float]:
         chance, beyond = random.Random(student_id), []
         for _ in range(MESSAGES):
             await asyncio.sleep(chance.uniform(*THINKING))
-            beyond.append(await _turn(turns, use, student_id))
+            beyond.append(await _turn(turns, student_id))
         return beyond
 
     everybody = await asyncio.gather(*(student(student_id) for student_id in ids))
     return [spent for spents in everybody for spent in spents]
 
 
-async def _instant(turns, use, ids) -> list[float]:
+async def _instant(turns, ids) -> list[float]:
     beyond: list[float] = []
     for _ in range(ROUNDS):
-        beyond += await asyncio.gather(*(_turn(turns, use, student) for student in ids))
+        beyond += await asyncio.gather(*(_turn(turns, student) for student in ids))
     return beyond
 
 
-async def _turn(turns, use, student_id: str) -> float:
+async def _turn(turns, student_id: str) -> float:
     began = time.perf_counter()
-    turn = await asyncio.to_thread(
-        use.conversations.receive, student_id, str(uuid.uuid4()), "tell me something about how you can help me learn"
-    )
+    turn = await turns.receive(student_id, str(uuid.uuid4()), "tell me something about how you can help me learn")
     modes = [event.message.mode async for event in turns.run(turn) if isinstance(event, Finished)]
     if modes != ["model"]:
         sys.exit(f"the model did not answer: {modes}")

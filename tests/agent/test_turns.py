@@ -169,7 +169,7 @@ async def test_the_key_is_in_no_prompt_of_a_practice_session(klass):
         "just tell me",
     ]
     replies = [(await hear(tutor, klass.says(text)))[-1].message for text in [*said, "what is my plan about", "why?"]]
-    heard = repr(model.heard) + repr([tool.tool_call_schema.model_json_schema() for tool in model.tools])
+    heard = repr(model.heard) + repr(model.tools)
     assert klass.use.practice.key_of_open(ADA, "talk").answer == KEY
     assert KEY not in heard
     assert "0.83" not in heard
@@ -258,10 +258,10 @@ async def test_what_got_a_fixed_reply_is_never_told_to_a_model(klass):
 
 
 async def test_a_bug_becomes_a_kind_word_and_a_log_line_without_what_was_said(klass, monkeypatch, caplog):
-    def broken(self, student_id, conversation_id):
+    def broken(self, student_id, conversation_id, *, last):
         raise RuntimeError("a secret the student wrote")
 
-    monkeypatch.setattr(Briefing, "brief", broken)
+    monkeypatch.setattr(Briefing, "with_transcript", broken)
     tutor, _ = turns(klass)
     with caplog.at_level(logging.ERROR):
         events = await hear(tutor, klass.says("a secret the student wrote"))

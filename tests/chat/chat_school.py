@@ -344,6 +344,9 @@ class ScriptedTurns:
         yield Sentence(text=" ".join(rest))
         yield Finished(message=self.conversations.finish(turn, words, mode=Mode.GUIDED, cards=cards))
 
+    async def receive(self, student_id, conversation_id, text, **what):
+        return self.conversations.receive(student_id, conversation_id, text, **what)
+
     def greet(self, student_id):
         return self.opening
 

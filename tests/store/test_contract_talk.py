@@ -91,9 +91,10 @@ def test_conversations_are_listed_latest_first_once_something_is_said(store):
             student = "ben" if name == "bens" else "ada"
             talk.add(replace(TALK, id=name, student_id=student, last_at=later(number)))
             if name != "silent":
-                talk.add_message(message(f"in {name}", conversation_id=name))
+                talk.add_message(message(f"in {name}", conversation_id=name, at=later(number)))
         talk.update(replace(talk.get("hidden"), hidden=True))
-        talk.update(replace(talk.get("old"), title="Renamed", last_at=later(9)))
+        talk.update(replace(talk.get("old"), title="Renamed"))
+        talk.add_message(message("in old again", conversation_id="old", at=later(9)))
     with store.open_records() as records:
         listed = records.conversations.of_student("ada", limit=9)
         assert [(c.id, c.title) for c in listed] == [("old", "Renamed"), ("new", HARD)]

@@ -1,6 +1,8 @@
 """The agent: a model, the seven tools and the middleware. Compiled once; the transcript is its only memory."""
 
-from typing import Any
+from collections.abc import Callable
+from contextvars import Context
+from typing import Any, TypeVar
 
 import langsmith
 from langchain.agents import create_agent
@@ -24,6 +26,8 @@ from tutor.agent.models import ModelFactory
 from tutor.tools import toolbox
 from tutor.tools.context import TutorContext
 
+T = TypeVar("T")
+
 
 class Unchosen(BaseChatModel):
     """Holds the place of the model until each request gets its own."""
@@ -42,12 +46,18 @@ class Unchosen(BaseChatModel):
         raise RuntimeError("No model was chosen for this request.")
 
 
+async def _at_once(_threaded: object, context: Context, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
+    """The tracer that is off looks twice a step whether it is; no thread is needed for that."""
+    return context.run(work, *args, **kwargs)
+
+
 def build_agent(
     *, model: ModelFactory | None, seconds: float, fallback: Fallback | None = None
 ) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
     """The compiled agent. `seconds` is the longest a model may take for one reply; the outermost behaviour is first."""
     # Nothing phones home, whatever the machine's environment says about tracing.
     langsmith.configure(enabled=False)
+    langsmith.set_runtime_overrides(aio_to_thread=_at_once)
     around_model: list[Middleware] = [
         ContextGuard(),
         ChooseModel(model),

@@ -60,8 +60,8 @@ def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
 
 def prepare(use: UseCases, turn: Turn) -> Prepared:
     """Read everything, and do the student's own act if the message is one."""
-    transcript = use.conversations.read(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
-    brief, news = _news_once(use, turn, transcript)
+    brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
+    brief, news = _news_once(use, turn, brief, transcript)
     command = _command(turn, transcript, brief)
     done = carry_out(use, turn, brief, command) if command else None
     if command is None and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):
@@ -87,9 +87,8 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
     )
 
 
-def _news_once(use: UseCases, turn: Turn, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:
+def _news_once(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:
     """The brief with the news that this conversation has not shown yet; what it has shown is told."""
-    brief = use.briefing.brief(turn.student_id, turn.conversation_id)
     if not brief.news:
         return brief, []
     shown = {card.props.get("change_id") for message in transcript for card in message.cards if card.kind == "decision"}

@@ -4,6 +4,8 @@ import asyncio
 import logging
 import traceback
 from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from langchain_core.messages import AIMessage, AnyMessage
@@ -13,6 +15,7 @@ from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
 from tutor.agent.models import ModelFactory, model_from
+from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
 from tutor.domain.conversations import Mode, Turn
@@ -24,6 +27,8 @@ from tutor.usecases.everything import UseCases
 log = logging.getLogger(__name__)
 
 STEPS = 40
+WORKERS = 2
+"""Threads that read and write records for turns; more would only wait for the one processor they share."""
 # After these another question may be open, or none.
 MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint"})
 
@@ -35,6 +40,7 @@ class Turns:
         """`model` takes the place of the one in the settings."""
         self._use = use
         self._model = model or model_from(settings)
+        self._line = OldestFirst(at_once=WORKERS)
         self._agent = build_agent(model=self._model, seconds=settings.model_timeout)
 
     def greet(self, student_id: str) -> Opening:
@@ -44,6 +50,21 @@ class Turns:
     def starters(self, student_id: str) -> Sequence[Starter]:
         """Three quick starts that fit the plan."""
         return starters(self._use, student_id)
+
+    async def receive(
+        self,
+        student_id: str,
+        conversation_id: str,
+        text: str,
+        *,
+        client_id: str | None = None,
+        opening: Opening | None = None,
+    ) -> Turn:
+        """Store what a student says as `Conversations.receive` does, in line with the other turns' work."""
+        receive = self._use.conversations.receive
+        return await self._line.run(
+            datetime.now(UTC), receive, student_id, conversation_id, text, client_id=client_id, opening=opening
+        )
 
     async def run(self, turn: Turn) -> AsyncIterator[Event]:
         """Answer a turn. Whatever breaks, a kind reply is stored and `Finished` comes last."""
@@ -66,7 +87,7 @@ class Turns:
             async for event in self._go_on(turn, begun):
                 yield event
             return
-        prepared = await asyncio.to_thread(prepare, self._use, turn)
+        prepared = await self._line.run(turn.message.at, prepare, self._use, turn)
         async for event in self._speak(prepared):
             yield event
 
@@ -142,7 +163,8 @@ class Turns:
         return []
 
     async def _finish(self, turn: Turn, text: str, **what: Any) -> Finished:
-        return Finished(message=await asyncio.to_thread(self._use.conversations.finish, turn, text, **what))
+        finish = partial(self._use.conversations.finish, turn, text, **what)
+        return Finished(message=await self._line.run(turn.message.at, finish))
 
 
 def _spoken(data: Any) -> AIMessage | None:

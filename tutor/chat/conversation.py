@@ -43,6 +43,18 @@ class Starter(Protocol):
 class Tutor(Protocol):
     """Whoever answers turns."""
 
+    async def receive(
+        self,
+        student_id: str,
+        conversation_id: str,
+        text: str,
+        *,
+        client_id: str | None = None,
+        opening: Opening | None = None,
+    ) -> Turn:
+        """Store what a student says."""
+        ...
+
     def run(self, turn: Turn) -> AsyncIterator[Event]:
         """What happens while a turn is answered; the last event is the stored reply."""
         ...
@@ -154,13 +166,8 @@ class Chat:
             await window.show_again()
 
     async def _receive_and_reply(self, window: Window, student_id: str, said: Said) -> None:
-        turn = await asyncio.to_thread(
-            self.use.conversations.receive,
-            student_id,
-            window.conversation_id,
-            said.text,
-            client_id=said.client_id,
-            opening=window.opening,
+        turn = await self.tutor.receive(
+            student_id, window.conversation_id, said.text, client_id=said.client_id, opening=window.opening
         )
         window.opening = None
         known = None if turn.fresh else await asyncio.to_thread(self._reply_to, turn)

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from tutor.bootstrap import settle
 from tutor.cli.opening import waymark
 from tutor.domain.errors import Unavailable
 from tutor.settings import Settings
@@ -29,6 +30,7 @@ def serve() -> None:
         for line in _welcome(settings, [*opened.notices]):
             typer.echo(line)
         sys.stdout.flush()
+        settle()
         uvicorn.run(
             app, host=settings.host, port=settings.port, log_level="warning", access_log=False, proxy_headers=False
         )

@@ -5,11 +5,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tutor.domain.conversations import Author, Conversation, Message, Mode, Receipt
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import alerts, conversations, feedback, messages, receipts
+
+_WITH_ALERTS = select(messages, alerts.c.id.label("alert_id")).select_from(
+    messages.outerjoin(alerts, alerts.c.message_id == messages.c.id)
+)
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
+_HERE = _WITH_ALERTS.where(messages.c.conversation_id == bindparam("here")).order_by(messages.c.seq.desc())
+_LAST_SEQ = select(func.max(messages.c.seq)).where(messages.c.conversation_id == bindparam("here"))
+_TOUCH = update(conversations).where(conversations.c.id == bindparam("here")).values(last_at=bindparam("at"))
 
 
 @dataclass(frozen=True)
@@ -25,15 +44,13 @@ class SqlConversations:
 
     def get(self, conversation_id: str) -> Conversation | None:
         """A conversation by its id."""
-        row = self.connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first()
+        row = self.connection.execute(_BY_ID, {"id": conversation_id}).first()
         return _conversation(row) if row else None
 
     def update(self, conversation: Conversation) -> None:
-        """Store its title, its last moment and whether it is hidden."""
+        """Store its title and whether it is hidden."""
         same = update(conversations).where(conversations.c.id == conversation.id)
-        self.connection.execute(
-            same.values(title=conversation.title, last_at=conversation.last_at, hidden=conversation.hidden)
-        )
+        self.connection.execute(same.values(title=conversation.title, hidden=conversation.hidden))
 
     def of_student(
         self, student_id: str, *, limit: int, before: datetime | None = None, with_hidden: bool = False
@@ -49,17 +66,18 @@ class SqlConversations:
         return [_conversation(row) for row in self.connection.execute(query)]
 
     def add_message(self, message: Message) -> Message:
-        """Store it at the end of its conversation and return it with its `seq`.
+        """Store it at the end of its conversation, as its last moment, and return it with its `seq`.
 
         Raises:
             Conflict: it was stored before, by its client_id or as a reply to the same message.
 
         """
-        last = select(func.max(messages.c.seq)).where(messages.c.conversation_id == message.conversation_id)
-        stored = replace(message, seq=(self.connection.scalar(last) or 0) + 1)
+        last = self.connection.scalar(_LAST_SEQ, {"here": message.conversation_id}) or 0
+        stored = replace(message, seq=last + 1)
         values = values_of(stored)
         del values["alert_id"]  # the alert points to its message
         insert_new(self.connection, messages, values, conflict="This message is stored already.")
+        self.connection.execute(_TOUCH, {"here": message.conversation_id, "at": message.at})
         return stored
 
     def message(self, message_id: str) -> Message | None:
@@ -72,13 +90,13 @@ class SqlConversations:
 
     def messages(self, conversation_id: str, *, last: int | None = None) -> list[Message]:
         """In order; only the last so many if given."""
-        latest = _with_alerts().where(messages.c.conversation_id == conversation_id)
-        rows = self.connection.execute(latest.order_by(messages.c.seq.desc()).limit(last)).all()
+        latest = _HERE if last is None else _HERE.limit(last)
+        rows = self.connection.execute(latest, {"here": conversation_id}).all()
         return [_message(row) for row in reversed(rows)]
 
     def messages_by_id(self, message_ids: Collection[str]) -> list[Message]:
         """These messages, in the order they were said."""
-        these = _with_alerts().where(messages.c.id.in_(message_ids))
+        these = _WITH_ALERTS.where(messages.c.id.in_(message_ids))
         return [_message(row) for row in self.connection.execute(these.order_by(messages.c.at, messages.c.seq))]
 
     def reply_to(self, message_id: str) -> Message | None:
@@ -106,13 +124,8 @@ class SqlConversations:
         self.connection.execute(insert(feedback).values(thumb))
 
     def _first(self, which: ColumnElement[bool]) -> Message | None:
-        row = self.connection.execute(_with_alerts().where(which)).first()
+        row = self.connection.execute(_WITH_ALERTS.where(which)).first()
         return _message(row) if row else None
-
-
-def _with_alerts() -> Select[Any]:
-    raised = messages.outerjoin(alerts, alerts.c.message_id == messages.c.id)
-    return select(messages, alerts.c.id.label("alert_id")).select_from(raised)
 
 
 def _conversation(row: Row[Any]) -> Conversation:

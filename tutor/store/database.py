@@ -27,6 +27,7 @@ class Database:
 
     url: str
     engine: Engine = field(init=False)
+    _reader: Engine = field(init=False)
     _line: WaitingLine = field(init=False, default_factory=WaitingLine)
 
     def __post_init__(self) -> None:
@@ -37,6 +38,7 @@ class Database:
 
         """
         object.__setattr__(self, "engine", _engine(self.url))
+        object.__setattr__(self, "_reader", _sqlite(str(self.file), writing=False) if self.is_sqlite else self.engine)
 
     @property
     def is_sqlite(self) -> bool:
@@ -68,7 +70,7 @@ class Database:
         """The transaction of `open_records` as a bare connection, for migrations, backups and the library."""
         queued = writing and self.is_sqlite
         turn = self._line.turn(PATIENCE, too_long=_BUSY) if queued else nullcontext()
-        with turn, self._connection() as connection:
+        with turn, self._connection(self.engine if writing else self._reader) as connection:
             try:
                 (_begin_writing if writing else _begin_reading)(connection)
             except OperationalError as error:
@@ -91,11 +93,12 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+        self._reader.dispose()
 
     @contextmanager
-    def _connection(self) -> Iterator[Connection]:
+    def _connection(self, engine: Engine) -> Iterator[Connection]:
         try:
-            connection = self.engine.connect()
+            connection = engine.connect()
         except (DatabaseError, NoneFree) as error:
             raise Unavailable(self._why(error)) from error
         with connection:
@@ -131,7 +134,8 @@ def _engine(url: str) -> Engine:
     raise InvalidInput(f"A database is a SQLite file or PostgreSQL, not {parsed.drivername[:40]!r}.")
 
 
-def _sqlite(file: str) -> Engine:
+def _sqlite(file: str, *, writing: bool = True) -> Engine:
+    """An engine whose every transaction takes the write lock at once, or one that can only read."""
     try:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -139,8 +143,9 @@ def _sqlite(file: str) -> Engine:
     engine = create_engine(
         f"sqlite:///{file}", connect_args={"timeout": PATIENCE, "isolation_level": None}, **_CONNECTIONS
     )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "connect", _prepare if writing else _prepare_reader)
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
@@ -150,16 +155,12 @@ def _prepare(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", True)
-    if connection.info.get("writing") is not writing:
-        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
-        connection.info["writing"] = writing
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _prepare_reader(connection: Any, record: object) -> None:
+    _prepare(connection, record)
+    connection.execute("PRAGMA query_only = ON")
 
 
 def _begin_writing(connection: Connection) -> None:
-    connection.execution_options(writing=True)
     connection.begin()
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})"))
@@ -168,5 +169,4 @@ def _begin_writing(connection: Connection) -> None:
 def _begin_reading(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    connection.execution_options(writing=False)
     connection.begin()

@@ -4,12 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from tutor.domain.errors import Conflict
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.store.rows import values_of
 from tutor.store.tables import goal_changes
+
+_THEIRS = (
+    select(goal_changes)
+    .where(goal_changes.c.student_id.in_(bindparam("students", expanding=True)))
+    .where(goal_changes.c.status.in_(bindparam("statuses", expanding=True)))
+    .order_by(goal_changes.c.position)
+)
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,8 @@ class SqlChanges:
 
     def of_students(self, student_ids: Collection[str], statuses: Collection[ChangeStatus]) -> list[GoalChange]:
         """Oldest first."""
-        theirs = select(goal_changes).where(
-            goal_changes.c.student_id.in_(student_ids), goal_changes.c.status.in_(statuses)
-        )
-        return [_change(row) for row in self.connection.execute(theirs.order_by(goal_changes.c.position))]
+        those = {"students": list(student_ids), "statuses": list(statuses)}
+        return [_change(row) for row in self.connection.execute(_THEIRS, those)]
 
 
 def _change(row: Row[Any]) -> GoalChange:

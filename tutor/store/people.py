@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, func, or_, select
 
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person, Role, Seat
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import classrooms, guardianships, memberships, persons
+
+_BY_ID = select(persons).where(persons.c.id == bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class SqlPeople:
 
     def person(self, person_id: str) -> Person | None:
         """An account by its id."""
-        return _person(self.connection.execute(select(persons).where(persons.c.id == person_id)).first())
+        return _person(self.connection.execute(_BY_ID, {"id": person_id}).first())
 
     def person_by_login(self, login: str) -> Person | None:
         """An account by its sign-in name."""

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from tutor.domain.plans import PlanVersion
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import plan_versions
+
+_MINE = plan_versions.c.student_id == bindparam("student")
+_LEDGER = select(plan_versions).where(_MINE).order_by(plan_versions.c.number.desc())
+_LATEST = _LEDGER.limit(1)
 
 
 @dataclass(frozen=True)
@@ -18,15 +22,15 @@ class SqlPlans:
 
     def latest(self, student_id: str) -> PlanVersion | None:
         """The plan as it stands."""
-        return self._first(_of(student_id).limit(1))
+        return self._first(_LATEST, student_id)
 
     def version(self, student_id: str, number: int) -> PlanVersion | None:
         """One entry of the ledger."""
-        return self._first(_of(student_id).where(plan_versions.c.number == number))
+        return self._first(_LEDGER.where(plan_versions.c.number == number), student_id)
 
     def versions(self, student_id: str) -> list[PlanVersion]:
         """All of them, newest first."""
-        return [_version(row) for row in self.connection.execute(_of(student_id))]
+        return [_version(row) for row in self.connection.execute(_LEDGER, {"student": student_id})]
 
     def add(self, version: PlanVersion) -> None:
         """Write the next version.
@@ -38,14 +42,9 @@ class SqlPlans:
         taken = "The plan was changed by somebody else just now. Look at it again, then decide."
         insert_new(self.connection, plan_versions, values_of(version), conflict=taken)
 
-    def _first(self, query: Select[Any]) -> PlanVersion | None:
-        row = self.connection.execute(query).first()
+    def _first(self, query: Select[Any], student_id: str) -> PlanVersion | None:
+        row = self.connection.execute(query, {"student": student_id}).first()
         return _version(row) if row else None
-
-
-def _of(student_id: str) -> Select[Any]:
-    mine = plan_versions.c.student_id == student_id
-    return select(plan_versions).where(mine).order_by(plan_versions.c.number.desc())
 
 
 def _version(row: Row[Any]) -> PlanVersion:

@@ -4,13 +4,27 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
 
 from tutor.domain.errors import Conflict
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.practice import Attempt, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import attempts, hints, presentations, proposals
+
+_LATEST_PROPOSAL = (
+    select(proposals)
+    .where(proposals.c.conversation_id == bindparam("here"))
+    .order_by(proposals.c.position.desc())
+    .limit(1)
+)
+_OPEN_PRESENTATION = (
+    select(presentations)
+    .where(presentations.c.conversation_id == bindparam("here"), presentations.c.status == PresentationStatus.OPEN)
+    .order_by(presentations.c.position.desc())
+    .limit(1)
+)
+_ATTEMPTS = select(attempts).where(attempts.c.student_id == bindparam("student")).order_by(attempts.c.position)
 
 
 @dataclass(frozen=True)
@@ -25,8 +39,7 @@ class SqlPractice:
 
     def latest_proposal(self, conversation_id: str) -> Proposal | None:
         """The last offer of a conversation."""
-        here = select(proposals).where(proposals.c.conversation_id == conversation_id)
-        row = self.connection.execute(here.order_by(proposals.c.position.desc()).limit(1)).first()
+        row = self.connection.execute(_LATEST_PROPOSAL, {"here": conversation_id}).first()
         return _proposal(row) if row else None
 
     def add_presentation(self, presentation: Presentation) -> None:
@@ -59,8 +72,8 @@ class SqlPractice:
 
     def open_presentation(self, conversation_id: str) -> Presentation | None:
         """The question a conversation is on."""
-        here = presentations.c.conversation_id == conversation_id
-        return self._presentation(here & (presentations.c.status == PresentationStatus.OPEN))
+        row = self.connection.execute(_OPEN_PRESENTATION, {"here": conversation_id}).first()
+        return _presentation(row) if row else None
 
     def latest_presentation(self, conversation_id: str) -> Presentation | None:
         """The question served last, open or not."""
@@ -83,8 +96,8 @@ class SqlPractice:
 
     def attempts_of(self, student_id: str, skill_id: str | None = None) -> list[Attempt]:
         """A student's answers, oldest first; at one skill if given."""
-        mine = attempts.c.student_id == student_id
-        return self._attempts(mine if skill_id is None else mine & (attempts.c.skill_id == skill_id))
+        mine = _ATTEMPTS if skill_id is None else _ATTEMPTS.where(attempts.c.skill_id == skill_id)
+        return [_attempt(row) for row in self.connection.execute(mine, {"student": student_id})]
 
     def attempts_by_id(self, attempt_ids: Collection[str]) -> list[Attempt]:
         """These answers, oldest first."""

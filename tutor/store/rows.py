@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tutor.domain.errors import Conflict
@@ -22,8 +23,11 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any], 
         Conflict: it does, in the words of `conflict`.
 
     """
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    row = insert(table).values(values).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    written = connection.execute(row)
-    if written.rowcount != 1:
+    if connection.execute(_insert(table, connection.dialect.name), values).rowcount != 1:
         raise Conflict(conflict)
+
+
+@cache
+def _insert(table: Table, dialect: str) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tutor.domain.conversations import Message
 from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
+from tutor.usecases.conversations import own_messages
 from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
-from tutor.usecases.ports import Ports
+from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem, Practice
 from tutor.usecases.standing import plan_of, student_of
 
@@ -41,17 +43,31 @@ class Briefing:
     def brief(self, student_id: str, conversation_id: str) -> Brief:
         """Everything a turn starts from, read at one moment."""
         with self.ports.open_records() as records:
-            student, plan = student_of(records, student_id), plan_of(records, student_id)
-            changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
-            return Brief(
-                today=self.ports.now().date(),
-                grade=student.grade,
-                language=student.language,
-                plan=plan,
-                progress=estimates(plan, records.practice.attempts_of(student_id)),
-                open_item=self.practice.item_in(records, student_id, conversation_id),
-                offer=self.practice.offer_in(records, student_id, conversation_id),
-                draft=latest_draft(changes, conversation_id),
-                waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
-                news=untold(changes),
-            )
+            return self._brief(records, student_id, conversation_id)
+
+    def with_transcript(self, student_id: str, conversation_id: str, *, last: int) -> tuple[Brief, Sequence[Message]]:
+        """The brief and the last messages of the student's own conversation, read at one moment.
+
+        Raises:
+            NotFound: the conversation is another student's.
+
+        """
+        with self.ports.open_records() as records:
+            brief = self._brief(records, student_id, conversation_id)
+            return brief, own_messages(records, student_id, conversation_id, last=last)
+
+    def _brief(self, records: Records, student_id: str, conversation_id: str) -> Brief:
+        student, plan = student_of(records, student_id), plan_of(records, student_id)
+        changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
+        return Brief(
+            today=self.ports.now().date(),
+            grade=student.grade,
+            language=student.language,
+            plan=plan,
+            progress=estimates(plan, records.practice.attempts_of(student_id)),
+            open_item=self.practice.item_in(records, student_id, conversation_id),
+            offer=self.practice.offer_in(records, student_id, conversation_id),
+            draft=latest_draft(changes, conversation_id),
+            waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
+            news=untold(changes),
+        )

@@ -84,7 +84,7 @@ class Conversations:
         """Store the reply to a turn, once: a second reply gives the first one back."""
         try:
             with self.ports.open_records(writing=True) as records:
-                reply = records.conversations.add_message(
+                return records.conversations.add_message(
                     Message(
                         id=self.ports.new_id(),
                         conversation_id=turn.conversation_id,
@@ -97,8 +97,6 @@ class Conversations:
                         tools=tuple(tools),
                     )
                 )
-                self._touch(records, turn.conversation_id)
-                return reply
         except Conflict:
             with self.ports.open_records() as records:
                 stored = records.conversations.reply_to(turn.message.id)
@@ -126,11 +124,7 @@ class Conversations:
 
         """
         with self.ports.open_records() as records:
-            conversation = records.conversations.get(conversation_id)
-            if conversation is None:
-                return []
-            _must_own(conversation, student_id)
-            return records.conversations.messages(conversation_id, last=last)
+            return own_messages(records, student_id, conversation_id, last=last)
 
     def get(self, student_id: str, conversation_id: str) -> Conversation:
         """A student's own conversation.
@@ -174,7 +168,6 @@ class Conversations:
         conversation = records.conversations.get(conversation_id)
         if conversation is not None:
             _must_own(conversation, student_id)
-            self._touch(records, conversation_id)
             return
         now = self.ports.now()
         records.conversations.add(
@@ -192,11 +185,6 @@ class Conversations:
                     cards=opening.cards,
                 )
             )
-
-    def _touch(self, records: Records, conversation_id: str) -> None:
-        conversation = records.conversations.get(conversation_id)
-        if conversation:
-            records.conversations.update(replace(conversation, last_at=self.ports.now()))
 
     def _alert(self, records: Records, student_id: str, conversation_id: str, message_id: str, text: str) -> str | None:
         kind = screen(text)
@@ -223,6 +211,22 @@ class Conversations:
             fixed_reply=self.fixed_replies.get(kind) if kind else None,
             fresh=fresh,
         )
+
+
+def own_messages(
+    records: Records, student_id: str, conversation_id: str, *, last: int | None = None
+) -> Sequence[Message]:
+    """A student's own conversation, in order; empty before its first message.
+
+    Raises:
+        NotFound: it is another student's.
+
+    """
+    conversation = records.conversations.get(conversation_id)
+    if conversation is None:
+        return []
+    _must_own(conversation, student_id)
+    return records.conversations.messages(conversation_id, last=last)
 
 
 def responsible_adults(records: Records, student_id: str) -> list[str]:

@@ -116,7 +116,7 @@ class ConversationRecords(Protocol):
         ...
 
     def add_message(self, message: Message) -> Message:
-        """Store it at the end of its conversation and return it with its `seq`.
+        """Store it at the end of its conversation, as its last moment, and return it with its `seq`.
 
         A second message with the same conversation and client_id, or the same reply_to, raises Conflict.
         """

@@ -1,13 +1,19 @@
 """Who speaks: the guided tutor for commands and where there is no model, else the model with its instructions."""
 
 import asyncio
+from functools import cache
+from typing import Any
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, SystemMessage
+from langchain_core.tools import BaseTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.instructions import instructions
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
 from tutor.agent.models import ModelFactory
+from tutor.tools import toolbox
 
 GUIDED = "guided"
 
@@ -19,15 +25,23 @@ class ChooseModel(Middleware):
         """`model` makes the configured model; None where there is none."""
         super().__init__()
         self._model = model
+        self._made: BaseChatModel | None = None
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
         """Choose anew at each step."""
         if self._model is None or request.runtime.context.command or _guided_spoke(request):
             return await ask_guided(request, handler)
-        # The first call imports the client, which takes seconds: never on the event loop.
-        model = await asyncio.to_thread(self._model)
+        if self._made is None:
+            # This imports the client, which takes seconds: never on the event loop.
+            self._made = await asyncio.to_thread(self._model)
         words = SystemMessage(instructions(request.runtime.context.brief))
-        return await handler(request.override(model=model, system_message=words))
+        # The schemas are made once: they are the same for everybody.
+        return await handler(request.override(model=self._made, system_message=words, tools=_schemas()))
+
+
+@cache
+def _schemas() -> list[BaseTool | dict[str, Any]]:
+    return [convert_to_openai_tool(tool) for tool in toolbox]
 
 
 async def ask_guided(request: Request, handler: Handler) -> Response:
