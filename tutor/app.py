@@ -27,20 +27,21 @@ class Running:
 
 def create_app(waymark: Waymark) -> FastAPI:
     """Everything the web reaches. The chat is mounted last: it answers whatever nobody else did."""
+    turns = Turns(use=waymark.use, settings=waymark.settings)
     gate = Gate(sign_in=waymark.use.sign_in)
-    app = FastAPI(title="Waymark", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(waymark))
+    app = FastAPI(title="Waymark", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(waymark, turns))
     app.add_api_route("/healthz", lambda: _health(waymark), methods=["GET"], include_in_schema=False)
     add_console(app, waymark, gate=gate)
-    turns = Turns(use=waymark.use, settings=waymark.settings)
     mount_chat(app, Running(settings=waymark.settings, use=waymark.use, turns=turns, gate=gate), path="/")
     return app
 
 
-def _lifespan(waymark: Waymark) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waymark.index.start()
         yield
+        await turns.close()
 
     return lifespan
 

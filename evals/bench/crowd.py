@@ -52,6 +52,7 @@ def main() -> None:
                 bootstrap.settle()
                 lesson = runner.run(_lesson(turns, ids))
                 instant = runner.run(_instant(turns, ids))
+                runner.run(turns.close())
     peer = "409-435 ms p50, 519-542 p95, one student"
     for name, beyond in (("in a lesson", lesson), ("all in one instant", instant)):
         row(f"{name}, p50 beyond the model's second", f"{quantile(beyond, 0.5) * 1000:.0f} ms", "", peer)

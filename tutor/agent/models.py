@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from langchain_core.language_models import BaseChatModel
@@ -10,6 +9,7 @@ from langchain_core.language_models import BaseChatModel
 from tutor.settings import Settings
 
 if TYPE_CHECKING:
+    from langchain_openai import ChatOpenAI
     from openai import AsyncOpenAI, AsyncStream
 
 ModelFactory: TypeAlias = Callable[[], BaseChatModel]
@@ -19,14 +19,31 @@ LONGEST_REPLY = 700
 _CLAUSE_ENDS = re.compile(r"[.!?…:;\n]")
 
 
-def model_from(settings: Settings) -> ModelFactory | None:
+class ConfiguredModel:
     """Makes the configured model when it is first needed, so that guided mode never loads its client."""
-    if not settings.has_model:
-        return None
-    return lru_cache(maxsize=1)(lambda: _openai_compatible(settings))
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self._settings = settings
+        self._made: ChatOpenAI | None = None
+
+    def __call__(self) -> BaseChatModel:
+        """The model, always the same."""
+        self._made = self._made or _openai_compatible(self._settings)
+        return self._made
+
+    async def close(self) -> None:
+        """Close its connections."""
+        if self._made:
+            await self._made.root_async_client.close()
 
 
-def _openai_compatible(settings: Settings) -> BaseChatModel:
+def model_from(settings: Settings) -> ConfiguredModel | None:
+    """The model these settings name, if any."""
+    return ConfiguredModel(settings) if settings.has_model else None
+
+
+def _openai_compatible(settings: Settings) -> "ChatOpenAI":
     # Seconds to import, and only needed here.
     from langchain_openai import ChatOpenAI  # noqa: PLC0415
     from openai import DefaultAioHttpClient  # noqa: PLC0415

@@ -14,7 +14,7 @@ from langgraph.types import StreamMode
 from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
-from tutor.agent.models import ModelFactory, model_from
+from tutor.agent.models import ConfiguredModel, ModelFactory, model_from
 from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
@@ -42,6 +42,11 @@ class Turns:
         self._model = model or model_from(settings)
         self._line = OldestFirst(at_once=WORKERS)
         self._agent = build_agent(model=self._model, seconds=settings.model_timeout)
+
+    async def close(self) -> None:
+        """Hang up on the model."""
+        if isinstance(self._model, ConfiguredModel):
+            await self._model.close()
 
     def greet(self, student_id: str) -> Opening:
         """The greeting of a new chat. It is stored with the first message, and its news count as told then."""

@@ -43,10 +43,13 @@ def ask(
             def answer(row: Row) -> Row:
                 return runner.run(_answer(opened, turns, row))
 
-            if jsonl:
-                answer_lines(answer)
-                return
-            reply = answer({"student": student, "text": text, "conversation": conversation or None})
+            try:
+                if jsonl:
+                    answer_lines(answer)
+                    return
+                reply = answer({"student": student, "text": text, "conversation": conversation or None})
+            finally:
+                runner.run(turns.close())
     typer.echo(reply["reply"])
     typer.echo(f"\n[{reply['mode']}; tools: {json.dumps(reply['tools'], ensure_ascii=False)}]", err=True)
 

@@ -58,6 +58,7 @@ def noticed(events):
         OFFERED.replace("It's", "It’s").replace(":", " -"),
         "1) Adding fractions with different denominators with football (first steps)",
         OFFERED.replace(" with football", ""),
+        "1: Adding fractions with different denominators",
         " ".join(OFFERED.split()[:9]),
         "Adding fractions with different denominators (first steps). It's the skill of your goal.",
         "Adding fractions with different denominators: It's the skill of your goal.",
@@ -67,7 +68,7 @@ def noticed(events):
         lambda messages: everything(messages).replace("\n", " "),
         lambda messages: "\n\n".join(f"• *{line}*" for line in reversed(everything(messages).splitlines())),
     ],
-    ids=range(20),
+    ids=range(21),
 )
 async def test_nothing_of_the_notes_is_shown_and_the_guided_tutor_speaks_instead(parroted):
     events, reply = await play(PRACTICE, parroted)

@@ -27,6 +27,8 @@ _TO_TELL = frozenset(
     ]
 )
 _FOUND = re.compile(r"^\[\d+\] .*$", re.MULTILINE)
+# The notes' own way of numbering: a title read out with its number is the list read out.
+_LISTED = re.compile(r"\W{0,5}(?:\[\d+\]|\d+:)\s+(?P<rest>.+)", re.DOTALL)
 # A choice's label ends with how hard it is; the child reads that on the card.
 _EFFORT = re.compile(r" \([^()]*\)$")
 _FILLERS = frozenset(
@@ -48,6 +50,11 @@ class Note:
 
     words: Sequence[str]
     told: Sequence[bool]
+
+    def has(self, said: Sequence[str]) -> bool:
+        """Whether these words stand in it in one run, long enough to be no accident; also words that may be told."""
+        runs = range(len(self.words) - len(said) + 1)
+        return len(said) >= COPIED_WORDS and any(self.words[at : at + len(said)] == said for at in runs)
 
     def echo_in(self, said: Sequence[str]) -> Echo:
         """Whether these words are this note's, apart from what may be told."""
@@ -95,6 +102,10 @@ class EchoGuard:
         return waited
 
     def _echo_in(self, sentence: str) -> Echo:
+        if marked := _LISTED.match(sentence):
+            said = _words(marked["rest"])
+            if any(note.has(said) for note in self.notes):
+                return Echo.COPIED
         # A copy often follows an announcement: "Here you are: 1: Adding fractions …"
         parts = [_words(part)[:MOST_WORDS] for part in _tails(plain(sentence).strip() or sentence)]
         found = {note.echo_in(said) for said in parts if said for note in self.notes}
