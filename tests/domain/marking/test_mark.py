@@ -148,9 +148,8 @@ ALPHABET = st.one_of(
 @given(answer=st.one_of(st.text(max_size=320), st.lists(ALPHABET, max_size=60).map("".join)), key=st.sampled_from(KEYS))
 def test_any_text_gets_a_verdict_in_time(answer, key):
     kind, expected, options = key
-    began = time.process_time()
     result = marked(kind, expected, answer, **options)
-    assert time.process_time() - began < 0.2
+    assert quickest(partial(marked, kind, expected, answer, **options)) < 0.2
     assert result.reason
     assert result.message
 
