@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from threading import Lock
 
+from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
 from tutor.domain.people import HeadCount
@@ -106,6 +107,8 @@ class FakeRecords:
         self.plans = FakePlans(tables)
         self.changes = FakeChanges(tables)
         self.practice = FakePractice(tables)
+        self.sets = FakePracticeSets(tables)
+        self.disputes = FakeDisputes(tables)
         self.conversations = FakeConversations(tables)
         self.alerts = FakeAlerts(tables)
         self.readings = FakeReadings(tables)

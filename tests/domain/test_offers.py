@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -9,10 +10,12 @@ from tests.domain.test_mastery import attempts
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
+from tutor.domain.mastery import fold
 from tutor.domain.offers import offer
 from tutor.domain.plans import Goal, GoalStatus, Plan
 from tutor.domain.skills import Interest, Skill
 
+NOW = datetime(2026, 5, 4, tzinfo=UTC)
 SKILLS = {
     skill.id: skill
     for skill in (
@@ -60,7 +63,8 @@ def solved(*skills: str):
 
 
 def offered(*args, **options):
-    return offer(*args, **{"grade": 5, **options})
+    known, the_plan, attempts_at, *more = args
+    return offer(known, the_plan, fold(attempts_at, now=NOW), *more, **{"grade": 5, **options})
 
 
 WORLDS = list(
@@ -142,7 +146,7 @@ def test_without_any_content_it_says_so():
 @given(st.text(max_size=40), st.text(max_size=40), st.none() | st.integers(0, 12))
 def test_whatever_is_asked_there_is_an_offer_or_a_reason(topic, interest, grade):
     try:
-        choices = offer(catalogue(), plan("add"), [], grade=grade, topic=topic, interest=interest)
+        choices = offer(catalogue(), plan("add"), fold([], now=NOW), grade=grade, topic=topic, interest=interest)
     except NotFound:
         return
     assert 2 <= len(choices) <= 3

@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
+from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
+from tutor.domain.practice_sets import PracticeSet, PracticeWishes, SetKind
 from tutor.domain.reading_log import Reading
 from tutor.domain.sessions import Session
 
@@ -71,6 +73,15 @@ def school(records):
 
 def everything(records):
     """A school in which everything that can be kept is kept."""
+    first_things(records)
+    records.sets.add(practice_set("set"))
+    records.sets.add_presentation("set", "served")
+    records.sets.keep_wishes(PracticeWishes(student_id="ada", daily_reviews=3, challenge=True))
+    records.disputes.add(dispute("doubt", "tried"))
+
+
+def first_things(records):
+    """What could be kept from the first version on."""
     school(records)
     records.sessions.add(session())
     said = records.conversations.add_message(message("said", client_id="browser-1"))
@@ -186,3 +197,28 @@ def change(name, **fields):
 def version(number, **fields):
     fields = {"student_id": "ada", "plan": PLAN, "author_id": "rivera", "at": NOON, "reason": HARD} | fields
     return PlanVersion(number=number, evidence=Evidence(message_ids=("said",)), **fields)
+
+
+def practice_set(name, **fields):
+    fields = {
+        "student_id": "ada",
+        "conversation_id": "talk",
+        "kind": SetKind.PLACEMENT,
+        "size": 12,
+        "started_at": NOON,
+        "strand": "fractions",
+        "skill_ids": ("fractions.add-unlike", HARD),
+        "interest_id": "football",
+    } | fields
+    return PracticeSet(id=name, **fields)
+
+
+def dispute(name, attempt_id, **fields):
+    fields = {
+        "student_id": "ada",
+        "reason": DisputeReason.TYPO,
+        "words": HARD,
+        "raised_by": "ada",
+        "at": NOON,
+    } | fields
+    return Dispute(id=name, attempt_id=attempt_id, **fields)

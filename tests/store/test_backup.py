@@ -110,7 +110,15 @@ def test_a_backup_of_an_earlier_shape_is_brought_up_to_date(sqlite, tmp_path):
     with sqlite.open_records(writing=True) as records:
         everything(records)
     with sqlite.connect(writing=True) as connection:
-        for table in ("passage_words", "passages", "documents"):
+        for table in (
+            "disputes",
+            "practice_wishes",
+            "set_presentations",
+            "practice_sets",
+            "passage_words",
+            "passages",
+            "documents",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     backup(sqlite, saved)

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from tests.store.examples import everything
+from tests.store.examples import first_things
 from tutor.domain.errors import InvalidInput
 from tutor.store import library_tables, tables
 from tutor.store.migrate import head, migrate, revision_of, upgrade
@@ -39,7 +39,7 @@ def test_a_database_in_use_keeps_everything_on_the_way_up(bare):
     with bare.connect(writing=True) as connection:
         upgrade(connection, "0001")
     with bare.open_records(writing=True) as records:
-        everything(records)
+        first_things(records)
     migrate(bare)
     with bare.open_records() as records:
         assert len(records.plans.versions("ada")) == 2

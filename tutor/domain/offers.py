@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import NotFound
-from tutor.domain.mastery import estimate
+from tutor.domain.mastery import Knowledge
 from tutor.domain.plans import Plan
-from tutor.domain.practice import Attempt, Choice
+from tutor.domain.practice import Choice
 from tutor.domain.skills import Skill
 from tutor.domain.words import overlap
 
@@ -31,7 +31,7 @@ class _Idea:
 def offer(
     catalogue: Catalogue,
     plan: Plan,
-    attempts: Sequence[Attempt],
+    knowledge: Knowledge,
     *,
     grade: int | None,
     topic: str = "",
@@ -43,15 +43,15 @@ def offer(
         NotFound: the topic is nothing that can be practised here, or there is nothing at all.
 
     """
-    ideas = _ideas(catalogue, plan, attempts, topic, grade)
+    ideas = _ideas(catalogue, plan, knowledge, topic, grade)
     if not ideas:
         raise NotFound("There is nothing to practise here yet.")
     setting = _setting(catalogue, plan, interest)
     return tuple(_choice(catalogue, str(key), idea, setting) for key, idea in enumerate(ideas[:MOST], start=1))
 
 
-def _ideas(catalogue: Catalogue, plan: Plan, attempts: Sequence[Attempt], topic: str, grade: int | None) -> list[_Idea]:
-    known = {skill: estimate(skill, [a for a in attempts if a.skill_id == skill]).p for skill in catalogue.skills}
+def _ideas(catalogue: Catalogue, plan: Plan, knowledge: Knowledge, topic: str, grade: int | None) -> list[_Idea]:
+    known = {skill: knowledge.of(skill).p for skill in catalogue.skills}
     goals = [catalogue.skills[g.skill_id] for g in plan.active_goals() if g.skill_id in catalogue.skills]
     named = _named(catalogue, goals, topic, grade)
     ideas: list[_Idea] = []

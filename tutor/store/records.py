@@ -5,10 +5,12 @@ from sqlalchemy import Connection
 from tutor.store.alerts import SqlAlerts
 from tutor.store.check_ins import SqlCheckIns
 from tutor.store.conversations import SqlConversations
+from tutor.store.disputes import SqlDisputes
 from tutor.store.goal_changes import SqlChanges
 from tutor.store.people import SqlPeople
 from tutor.store.plans import SqlPlans
 from tutor.store.practice import SqlPractice
+from tutor.store.practice_sets import SqlPracticeSets
 from tutor.store.readings import SqlReadings
 from tutor.store.sessions import SqlSessions
 
@@ -23,6 +25,8 @@ class SqlRecords:
         self.plans = SqlPlans(connection)
         self.changes = SqlChanges(connection)
         self.practice = SqlPractice(connection)
+        self.sets = SqlPracticeSets(connection)
+        self.disputes = SqlDisputes(connection)
         self.conversations = SqlConversations(connection)
         self.alerts = SqlAlerts(connection)
         self.readings = SqlReadings(connection)

@@ -318,5 +318,69 @@ hints = Table(
     _at(),
     PrimaryKeyConstraint("presentation_id", "number"),
 )
+practice_sets = Table(
+    "practice_sets",
+    metadata,
+    _position(),
+    _id(),
+    _of("student_id", "persons.id"),
+    _of("conversation_id", "conversations.id"),
+    _words("kind"),
+    _number("size"),
+    _at("started_at"),
+    _words("strand"),
+    _whole("skill_ids", tuple[str, ...]),
+    _words("interest_id", optional=True),
+    _words("status"),
+    _at("ended_at", optional=True),
+    Index(None, "student_id", "position"),
+    Index(
+        "uq_practice_sets_open",
+        "conversation_id",
+        unique=True,
+        sqlite_where=text("status IN ('open', 'paused')"),
+        postgresql_where=text("status IN ('open', 'paused')"),
+    ),
+)
+set_presentations = Table(
+    "set_presentations",
+    metadata,
+    _of("set_id", "practice_sets.id"),
+    _number("number"),
+    _of("presentation_id", "presentations.id"),
+    PrimaryKeyConstraint("set_id", "number"),
+    UniqueConstraint("presentation_id"),
+)
+practice_wishes = Table(
+    "practice_wishes",
+    metadata,
+    Column("student_id", Words, ForeignKey("persons.id"), primary_key=True),
+    _number("daily_reviews"),
+    _flag("challenge"),
+)
+disputes = Table(
+    "disputes",
+    metadata,
+    _position(),
+    _id(),
+    _of("student_id", "persons.id"),
+    _of("attempt_id", "attempts.id"),
+    _words("reason"),
+    _words("words"),
+    _of("raised_by", "persons.id"),
+    _at(),
+    _words("status"),
+    _of("decided_by", "persons.id", optional=True),
+    _at("decided_at", optional=True),
+    _words("note"),
+    Index(None, "student_id", "status"),
+    Index(
+        "uq_disputes_open",
+        "attempt_id",
+        unique=True,
+        sqlite_where=text("status = 'open'"),
+        postgresql_where=text("status = 'open'"),
+    ),
+)
 # A row here, for the length of one transaction, opens the append-only tables to deleting: for erasure alone.
 erasing = Table("erasing", metadata, Column("id", Words, primary_key=True))

@@ -14,7 +14,7 @@ from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem, Practice
-from tutor.usecases.standing import plan_of, student_of
+from tutor.usecases.standing import knowledge_of, plan_of, student_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Briefing:
             grade=student.grade,
             language=student.language,
             plan=plan,
-            progress=estimates(plan, records.practice.attempts_of(student_id)),
+            progress=estimates(plan, knowledge_of(self.ports, records, student_id)),
             open_item=self.practice.item_in(records, student_id, conversation_id),
             offer=self.practice.offer_in(records, student_id, conversation_id),
             draft=latest_draft(changes, conversation_id),

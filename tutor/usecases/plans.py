@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import ChangeStatus
-from tutor.domain.mastery import Mastery, estimate
+from tutor.domain.mastery import Knowledge, Mastery
 from tutor.domain.plans import Plan, PlanVersion
-from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import knowledge_of, plan_of, require
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,7 @@ class Plans:
         """The estimate for every skill that was tried or that an active goal is about."""
         with self.ports.open_records() as records:
             require(records, actor_id, student_id, Right.READ_PLAN)
-            return estimates(plan_of(records, student_id), records.practice.attempts_of(student_id))
+            return estimates(plan_of(records, student_id), knowledge_of(self.ports, records, student_id))
 
     def undo(self, actor_id: str, student_id: str, number: int, reason: str) -> PlanVersion:
         """Take the latest version back: a new version with what stood before it.
@@ -70,11 +69,11 @@ class Plans:
             return undone
 
 
-def estimates(plan: Plan, attempts: Sequence[Attempt]) -> Sequence[Mastery]:
+def estimates(plan: Plan, knowledge: Knowledge) -> Sequence[Mastery]:
     """The estimate for every skill that an active goal is about or that was tried."""
     skills = dict.fromkeys([goal.skill_id for goal in plan.active_goals() if goal.skill_id])
-    skills |= dict.fromkeys(attempt.skill_id for attempt in attempts)
-    return [estimate(skill, [a for a in attempts if a.skill_id == skill]) for skill in skills]
+    skills |= dict.fromkeys(attempt.skill_id for attempt in knowledge.attempts)
+    return [knowledge.of(skill) for skill in skills]
 
 
 def _reopen(records: Records, change_id: str | None) -> None:

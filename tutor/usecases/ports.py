@@ -10,10 +10,12 @@ from tutor.domain.alerts import Alert
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
+from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
+from tutor.domain.practice_sets import PracticeSet, PracticeWishes
 from tutor.domain.reading_log import Reading
 from tutor.domain.sessions import Session
 from tutor.domain.skills import Found, Passage
@@ -103,6 +105,54 @@ class PracticeRecords(Protocol):
     def hints_at(self, presentation_id: str) -> list[HintGiven]: ...
 
 
+class SetRecords(Protocol):
+    """Sets of practice, and how a student wants to practise."""
+
+    def add(self, practice_set: PracticeSet) -> None:
+        """Raises Conflict if another one is unfinished in this conversation."""
+        ...
+
+    def get(self, set_id: str) -> PracticeSet | None: ...
+    def update(self, practice_set: PracticeSet) -> None:
+        """Store its status and `ended_at`; raises Conflict if it is over already."""
+        ...
+
+    def unfinished_in(self, conversation_id: str) -> PracticeSet | None: ...
+    def of_student(self, student_id: str, *, limit: int = 50) -> list[PracticeSet]:
+        """Newest first."""
+        ...
+
+    def add_presentation(self, set_id: str, presentation_id: str) -> None: ...
+    def presentation_ids(self, set_id: str) -> list[str]:
+        """In the order they were served."""
+        ...
+
+    def set_of(self, presentation_id: str) -> PracticeSet | None: ...
+    def wishes(self, student_id: str) -> PracticeWishes: ...
+    def keep_wishes(self, wishes: PracticeWishes) -> None: ...
+
+
+class DisputeRecords(Protocol):
+    """Requests that an answer should not count."""
+
+    def add(self, dispute: Dispute) -> None:
+        """Raises Conflict if one about this attempt is open already."""
+        ...
+
+    def get(self, dispute_id: str) -> Dispute | None: ...
+    def update(self, dispute: Dispute) -> None:
+        """Store how it ended; raises Conflict if it is not open any more."""
+        ...
+
+    def of_students(self, student_ids: Collection[str], statuses: Collection[DisputeStatus]) -> list[Dispute]:
+        """Oldest first."""
+        ...
+
+    def set_aside(self, student_id: str) -> frozenset[str]:
+        """The ids of the attempts that do not count."""
+        ...
+
+
 class ConversationRecords(Protocol):
     """The transcript."""
 
@@ -180,6 +230,10 @@ class Records(Protocol):
     def changes(self) -> ChangeRecords: ...
     @property
     def practice(self) -> PracticeRecords: ...
+    @property
+    def sets(self) -> SetRecords: ...
+    @property
+    def disputes(self) -> DisputeRecords: ...
     @property
     def conversations(self) -> ConversationRecords: ...
     @property

@@ -10,13 +10,13 @@ from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
 from tutor.domain.items import Item, Rendered
 from tutor.domain.marking import Marked, Verdict, mark
-from tutor.domain.mastery import Mastery, estimate
+from tutor.domain.mastery import Mastery
 from tutor.domain.offers import offer
 from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.domain.progress import strong_goal
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, student_of
+from tutor.usecases.standing import knowledge_of, plan_of, student_of
 
 NOTHING_OPEN = "No question is open in this conversation."
 
@@ -87,7 +87,7 @@ class Practice:
                 choices=offer(
                     self.ports.catalogue(),
                     plan_of(records, act.student_id),
-                    records.practice.attempts_of(act.student_id),
+                    knowledge_of(self.ports, records, act.student_id),
                     grade=student_of(records, act.student_id).grade,
                     topic=topic,
                     interest=interest,
@@ -284,7 +284,7 @@ class Practice:
             item=self._shown(records, presentation),
             solved=solved,
             mistake=mistake[1] if mistake else None,
-            mastery=estimate(presentation.skill_id, attempts),
+            mastery=knowledge_of(self.ports, records, presentation.student_id).of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
         )

@@ -1,10 +1,11 @@
 """Finding out how the person who asks stands to a student; every use case that touches a student starts here."""
 
 from tutor.domain.errors import NotFound
+from tutor.domain.mastery import Knowledge, fold
 from tutor.domain.people import Person
 from tutor.domain.plans import Plan
 from tutor.domain.rights import Relation, Right, may, relation_between
-from tutor.usecases.ports import Records
+from tutor.usecases.ports import Ports, Records
 
 NOBODY = "There is no such student here."
 
@@ -54,3 +55,15 @@ def plan_of(records: Records, student_id: str) -> Plan:
     """The plan as it stands; an empty one before the first version."""
     latest = records.plans.latest(student_id)
     return latest.plan if latest else Plan(student_id=student_id)
+
+
+def knowledge_of(ports: Ports, records: Records, student_id: str) -> Knowledge:
+    """What the student knows now: the attempt log without what was set aside by a teacher."""
+    catalogue = ports.catalogue()
+    return fold(
+        records.practice.attempts_of(student_id),
+        now=ports.now(),
+        prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+        items=catalogue.items,
+        set_aside=records.disputes.set_aside(student_id),
+    )

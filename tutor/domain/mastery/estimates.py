@@ -19,6 +19,17 @@ LOOK_BACK = 5
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One answer that moved an estimate, from `before` to `after`; `why` says in a child's words how much it counted."""
+
+    attempt_id: str
+    at: datetime
+    before: float
+    after: float
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mastery:
     """The estimate for one student and skill. `low` to `high` holds 80 % of the belief; `tries` are counted attempts.
 
@@ -34,6 +45,12 @@ class Mastery:
     last_at: datetime | None
     word: str
     because: str
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the bar is reached."""
+        return self.word == "solid"
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,16 @@ class _Counted:
     @property
     def alone(self) -> bool:
         return self.first and self.right and self.attempt.hints == 0
+
+    @property
+    def why(self) -> str:
+        if not self.first:
+            return "It was another try at the same question, so it counts little."
+        if not self.right:
+            return "It was not right the first time."
+        return (
+            "It was right at once and without a hint." if self.alone else "It was right after help, so it counts less."
+        )
 
     @property
     def weight(self) -> float:
@@ -65,10 +92,11 @@ def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
     (1927) around p, with one plus the sum of weights as the number of observations.
     """
     counted = _counted(attempts)
-    p, evidence = PRIOR, 1.0
+    p, evidence, steps = PRIOR, 1.0, list[Step]()
     for answer in counted:
-        p = _after(p, answer)
+        before, p = p, _after(p, answer)
         evidence += answer.weight
+        steps.append(Step(attempt_id=answer.attempt.id, at=answer.attempt.at, before=before, after=p, why=answer.why))
     low, high = _interval(p, evidence)
     return Mastery(
         skill_id=skill_id,
@@ -80,6 +108,7 @@ def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
         last_at=counted[-1].attempt.at if counted else None,
         word=_word(p, low, counted),
         because=_because(counted),
+        steps=tuple(steps),
     )
 
 

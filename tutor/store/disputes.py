@@ -1,0 +1,72 @@
+"""Disputes about answers in SQL."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+
+from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
+from tutor.domain.errors import Conflict
+from tutor.store.rows import insert_new, values_of
+from tutor.store.tables import disputes
+
+
+@dataclass(frozen=True)
+class SqlDisputes:
+    """Disputes by id and by student."""
+
+    connection: Connection
+
+    def add(self, dispute: Dispute) -> None:
+        """Keep a new one.
+
+        Raises:
+            Conflict: one about this answer is open already.
+
+        """
+        insert_new(self.connection, disputes, values_of(dispute), conflict="This answer is being looked at already.")
+
+    def get(self, dispute_id: str) -> Dispute | None:
+        """One by its id."""
+        return next(iter(self._those(disputes.c.id == dispute_id)), None)
+
+    def update(self, dispute: Dispute) -> None:
+        """Store how it ended, only if it is still open.
+
+        Raises:
+            Conflict: somebody else was faster.
+
+        """
+        still = update(disputes).where(disputes.c.id == dispute.id, disputes.c.status == DisputeStatus.OPEN)
+        if self.connection.execute(still.values(values_of(dispute))).rowcount != 1:
+            raise Conflict("Somebody else decided this just now.")
+
+    def of_students(self, student_ids: Collection[str], statuses: Collection[DisputeStatus]) -> list[Dispute]:
+        """Oldest first."""
+        return self._those(disputes.c.student_id.in_(student_ids) & disputes.c.status.in_(statuses))
+
+    def set_aside(self, student_id: str) -> frozenset[str]:
+        """The ids of a student's attempts that do not count."""
+        upheld = (disputes.c.student_id == student_id) & (disputes.c.status == DisputeStatus.UPHELD)
+        return frozenset(self.connection.scalars(select(disputes.c.attempt_id).where(upheld)))
+
+    def _those(self, which: ColumnElement[bool]) -> list[Dispute]:
+        rows = self.connection.execute(select(disputes).where(which).order_by(disputes.c.position))
+        return [_dispute(row) for row in rows]
+
+
+def _dispute(row: Row[Any]) -> Dispute:
+    return Dispute(
+        id=row.id,
+        student_id=row.student_id,
+        attempt_id=row.attempt_id,
+        reason=DisputeReason(row.reason),
+        words=row.words,
+        raised_by=row.raised_by,
+        at=row.at,
+        status=DisputeStatus(row.status),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        note=row.note,
+    )
