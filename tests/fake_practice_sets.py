@@ -72,9 +72,9 @@ class FakeDisputes:
     def get(self, dispute_id):
         return self.tables.get("disputes", dispute_id)
 
-    def update(self, dispute):
+    def update(self, dispute, *, was=DisputeStatus.OPEN):
         stored = self.get(dispute.id)
-        if stored is None or stored.status is not DisputeStatus.OPEN:
+        if stored is None or stored.status is not was:
             raise Conflict("Somebody else decided this just now.")
         self.tables.put("disputes", dispute.id, dispute)
 

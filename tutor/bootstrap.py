@@ -26,6 +26,7 @@ from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.demo_school import DemoSchool
+from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.library import Library
@@ -173,6 +174,7 @@ def use_cases(
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
+        disputes=Disputes(ports=ports),
     )
 
 

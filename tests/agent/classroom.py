@@ -14,6 +14,7 @@ from tutor.usecases.alerts import Alerts
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.library import Library
@@ -130,6 +131,7 @@ def use_cases(ports_):
         check_ins=CheckIns(ports=ports_),
         alerts=Alerts(ports=ports_),
         briefing=Briefing(ports=ports_, practice=practice),
+        disputes=Disputes(ports=ports_),
     )
 
 

@@ -22,6 +22,7 @@ from tutor.usecases.alerts import Alerts
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.library import Library
@@ -330,4 +331,5 @@ def use_cases(ports, passwords):
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
+        disputes=Disputes(ports=ports),
     )

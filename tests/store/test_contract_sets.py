@@ -90,3 +90,16 @@ def test_an_answer_is_disputed_once_at_a_time_and_set_aside_when_upheld(store):
         assert [d.id for d in records.disputes.of_students(["ada"], list(DisputeStatus))] == ["a", "c"]
         assert records.disputes.of_students(["ada"], [DisputeStatus.OPEN]) == []
         assert records.disputes.of_students([], list(DisputeStatus)) == []
+
+
+def test_a_decision_taken_back_leaves_the_dispute_open_and_the_answer_counted(store):
+    upheld = dispute("a", "at first").ended(DisputeStatus.UPHELD, by="rivera", at=later(1), note=HARD)
+    with store.open_records(writing=True) as records:
+        records.disputes.add(dispute("a", "at first"))
+        with pytest.raises(Conflict):
+            records.disputes.update(upheld.reopened(), was=DisputeStatus.UPHELD)
+        records.disputes.update(upheld)
+        records.disputes.update(upheld.reopened(), was=DisputeStatus.UPHELD)
+    with store.open_records() as records:
+        assert records.disputes.get("a") == dispute("a", "at first")
+        assert records.disputes.set_aside("ada") == frozenset()

@@ -24,6 +24,14 @@ class DisputeStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+DECIDED = (DisputeStatus.UPHELD, DisputeStatus.DECLINED)
+_SAID = {
+    DisputeStatus.UPHELD: "Somebody decided this already: the answer was set aside.",
+    DisputeStatus.DECLINED: "Somebody decided this already: the answer was kept.",
+    DisputeStatus.WITHDRAWN: "This was taken back by whoever asked for it.",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dispute:
     """One request about one attempt, with the words of whoever raised it."""
@@ -48,5 +56,16 @@ class Dispute:
 
         """
         if self.status is not DisputeStatus.OPEN:
-            raise Conflict(f"This was {self.status} already.")
+            raise Conflict(_SAID[self.status])
         return replace(self, status=status, decided_by=by, decided_at=at, note=note)
+
+    def reopened(self) -> "Dispute":
+        """The dispute after its decision was taken back: it waits again.
+
+        Raises:
+            Conflict: there is no decision to take back.
+
+        """
+        if self.status not in DECIDED:
+            raise Conflict("There is no decision here to take back.")
+        return replace(self, status=DisputeStatus.OPEN, decided_by=None, decided_at=None, note="")

@@ -24,6 +24,9 @@ class Right(StrEnum):
     CHAT = "chat"
     READ_PLAN = "read_plan"
     READ_TRANSCRIPT = "read_transcript"
+    READ_ANSWERS = "read_answers"
+    DISPUTE = "dispute"
+    DECIDE_DISPUTE = "decide_dispute"
     DECIDE_CHANGE = "decide_change"
     UNDO_PLAN = "undo_plan"
     SEE_READERS = "see_readers"
@@ -39,6 +42,9 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.CHAT: frozenset({Relation.SELF}),
     Right.READ_PLAN: _STAFF | {Relation.SELF, Relation.FAMILY, Relation.OPERATOR},
     Right.READ_TRANSCRIPT: _STAFF,
+    Right.READ_ANSWERS: _STAFF | {Relation.SELF},
+    Right.DISPUTE: _STAFF | {Relation.SELF},
+    Right.DECIDE_DISPUTE: _STAFF,
     Right.DECIDE_CHANGE: _STAFF,
     Right.UNDO_PLAN: _STAFF | {Relation.OPERATOR},
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},

@@ -31,14 +31,14 @@ class SqlDisputes:
         """One by its id."""
         return next(iter(self._those(disputes.c.id == dispute_id)), None)
 
-    def update(self, dispute: Dispute) -> None:
-        """Store how it ended, only if it is still open.
+    def update(self, dispute: Dispute, *, was: DisputeStatus = DisputeStatus.OPEN) -> None:
+        """Store it, only if its stored status still is `was`.
 
         Raises:
             Conflict: somebody else was faster.
 
         """
-        still = update(disputes).where(disputes.c.id == dispute.id, disputes.c.status == DisputeStatus.OPEN)
+        still = update(disputes).where(disputes.c.id == dispute.id, disputes.c.status == was)
         if self.connection.execute(still.values(values_of(dispute))).rowcount != 1:
             raise Conflict("Somebody else decided this just now.")
 

@@ -6,6 +6,7 @@ from tutor.usecases.alerts import Alerts
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.disputes import Disputes
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
@@ -30,3 +31,4 @@ class UseCases:
     check_ins: CheckIns
     alerts: Alerts
     briefing: Briefing
+    disputes: Disputes

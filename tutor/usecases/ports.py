@@ -140,8 +140,8 @@ class DisputeRecords(Protocol):
         ...
 
     def get(self, dispute_id: str) -> Dispute | None: ...
-    def update(self, dispute: Dispute) -> None:
-        """Store how it ended; raises Conflict if it is not open any more."""
+    def update(self, dispute: Dispute, *, was: DisputeStatus = DisputeStatus.OPEN) -> None:
+        """Store it, only if its stored status still is `was`; else raise Conflict."""
         ...
 
     def of_students(self, student_ids: Collection[str], statuses: Collection[DisputeStatus]) -> list[Dispute]:
@@ -275,6 +275,12 @@ class PassageById(Protocol):
     """Fetches one passage."""
 
     def __call__(self, passage_id: str) -> Passage | None: ...
+
+
+class PassagesOf(Protocol):
+    """Fetches everything there is to read about one skill, in the order it was written."""
+
+    def __call__(self, skill_id: str) -> list[Passage]: ...
 
 
 class HashPassword(Protocol):

@@ -1,5 +1,7 @@
 """Finding out how the person who asks stands to a student; every use case that touches a student starts here."""
 
+from collections.abc import Set as AbstractSet
+
 from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge, fold
 from tutor.domain.people import Person
@@ -57,13 +59,18 @@ def plan_of(records: Records, student_id: str) -> Plan:
     return latest.plan if latest else Plan(student_id=student_id)
 
 
-def knowledge_of(ports: Ports, records: Records, student_id: str) -> Knowledge:
-    """What the student knows now: the attempt log without what was set aside by a teacher."""
+def knowledge_of(
+    ports: Ports, records: Records, student_id: str, *, set_aside: AbstractSet[str] | None = None
+) -> Knowledge:
+    """What the student knows now: the attempt log without what was set aside by a teacher.
+
+    `set_aside` are other ids of attempts to leave out instead, for a look at what a decision would do.
+    """
     catalogue = ports.catalogue()
     return fold(
         records.practice.attempts_of(student_id),
         now=ports.now(),
         prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
         items=catalogue.items,
-        set_aside=records.disputes.set_aside(student_id),
+        set_aside=records.disputes.set_aside(student_id) if set_aside is None else set_aside,
     )
