@@ -29,10 +29,12 @@ from tutor.usecases.demo_school import DemoSchool
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.groups import Groups
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
 from tutor.usecases.practice import Practice
+from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
@@ -164,6 +166,7 @@ def use_cases(
         plans=plans,
         goal_changes=changes,
         practice=practice,
+        sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),
         transcripts=Transcripts(ports=ports),
         library=Library(
@@ -174,6 +177,7 @@ def use_cases(
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
+        groups=Groups(ports=ports, passages_of=content.records.passages_of),
         disputes=Disputes(ports=ports),
     )
 

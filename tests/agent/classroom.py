@@ -17,9 +17,11 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.groups import Groups
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
+from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
@@ -123,6 +125,7 @@ def use_cases(ports_):
         plans=plans,
         goal_changes=changes,
         practice=practice,
+        sets=PracticeSets(ports=ports_, practice=practice),
         conversations=Conversations(
             ports=ports_, fixed_replies={"distress": "That sounds heavy. A person will be told."}
         ),
@@ -131,6 +134,7 @@ def use_cases(ports_):
         check_ins=CheckIns(ports=ports_),
         alerts=Alerts(ports=ports_),
         briefing=Briefing(ports=ports_, practice=practice),
+        groups=Groups(ports=ports_, passages_of=lambda _: []),
         disputes=Disputes(ports=ports_),
     )
 

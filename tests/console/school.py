@@ -25,10 +25,12 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.groups import Groups
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
 from tutor.usecases.practice import Practice
+from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
@@ -325,11 +327,13 @@ def use_cases(ports, passwords):
         plans=plans,
         goal_changes=changes,
         practice=practice,
+        sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports),
         transcripts=Transcripts(ports=ports),
         library=Library(ports=ports, search_passages=lambda *_, **__: [], passage_by_id={PASSAGE.id: PASSAGE}.get),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
+        groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == PASSAGE.skill_id else []),
         disputes=Disputes(ports=ports),
     )

@@ -26,11 +26,12 @@ class HelpSoFar:
 
 
 class Help(StrEnum):
-    """What may be given now."""
+    """What may be given now. In a first check there is none: help would hide where to start."""
 
     HINT = "hint"
     SOLUTION = "solution"
     TRY_FIRST = "try_first"
+    AFTER_CHECK = "after_check"
 
 
 def next_help(so_far: HelpSoFar, policy: DisclosurePolicy, *, wants_solution: bool = False) -> Help:

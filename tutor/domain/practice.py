@@ -32,12 +32,13 @@ class Proposal:
 
 
 class PresentationStatus(StrEnum):
-    """Open until solved, shown (a worked solution was released) or skipped."""
+    """Open until solved, shown (a worked solution was released), skipped, or answered in a check of one try."""
 
     OPEN = "open"
     SOLVED = "solved"
     SHOWN = "shown"
     SKIPPED = "skipped"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, kw_only=True)

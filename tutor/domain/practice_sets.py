@@ -1,8 +1,17 @@
 """A set: a few questions with an end and a summary. It can be paused anywhere and goes on where it stood."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from tutor.domain.plans import Support
+from tutor.domain.practice import Presentation, PresentationStatus
+
+MOST_QUESTIONS = 20
+USUAL_SIZE = 5
+SHORT_SIZE = 3
+CHECK_SIZE = 12
 
 
 class SetKind(StrEnum):
@@ -54,3 +63,32 @@ class PracticeWishes:
     student_id: str
     daily_reviews: int = 5
     challenge: bool = False
+
+
+def size_of_set(kind: SetKind, supports: Collection[Support], wished: int | None = None) -> int:
+    """How many questions a set has: what was wished for, within reason, else short for those who are helped by it."""
+    if kind is SetKind.PLACEMENT:
+        return CHECK_SIZE
+    if wished is not None:
+        return min(max(wished, 1), MOST_QUESTIONS)
+    return SHORT_SIZE if Support.SHORTER_SETS in supports else USUAL_SIZE
+
+
+def questions_served(kind: SetKind, served: Sequence[Presentation]) -> int:
+    """How many questions of a set came so far, the open one included.
+
+    The fresh question after a worked solution is the same question once more. One that was left open when the set went
+    on in another conversation, or when something else came between in a check, does not count.
+    """
+    after = [*served[1:], None]
+    stayed = [p for p, then in zip(served, after, strict=True) if not _left(kind, p, then)]
+    count, once_more = 0, False
+    for presentation in stayed:
+        count += not once_more
+        once_more = not once_more and presentation.status is PresentationStatus.SHOWN
+    return count
+
+
+def _left(kind: SetKind, presentation: Presentation, then: Presentation | None) -> bool:
+    moved = then is not None and then.conversation_id != presentation.conversation_id
+    return presentation.status is PresentationStatus.SKIPPED and (moved or kind is SetKind.PLACEMENT)

@@ -14,6 +14,7 @@ from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem, Practice
+from tutor.usecases.practice_sets import PracticeSets, SetView
 from tutor.usecases.standing import knowledge_of, plan_of, student_of
 
 
@@ -31,6 +32,7 @@ class Brief:
     draft: GoalChange | None
     waiting: Sequence[GoalChange]
     news: Sequence[GoalChange]
+    practice_set: SetView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,9 @@ class Briefing:
             progress=estimates(plan, knowledge_of(self.ports, records, student_id)),
             open_item=self.practice.item_in(records, student_id, conversation_id),
             offer=self.practice.offer_in(records, student_id, conversation_id),
+            practice_set=PracticeSets(ports=self.ports, practice=self.practice).view_in(
+                records, student_id, conversation_id
+            ),
             draft=latest_draft(changes, conversation_id),
             waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
             news=untold(changes),

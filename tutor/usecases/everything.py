@@ -8,9 +8,11 @@ from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.groups import Groups
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
+from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
@@ -25,10 +27,12 @@ class UseCases:
     plans: Plans
     goal_changes: GoalChanges
     practice: Practice
+    sets: PracticeSets
     conversations: Conversations
     transcripts: Transcripts
     library: Library
     check_ins: CheckIns
     alerts: Alerts
     briefing: Briefing
+    groups: Groups
     disputes: Disputes

@@ -14,6 +14,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.offers import offer
 from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
+from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import knowledge_of, plan_of, student_of
@@ -23,7 +24,10 @@ NOTHING_OPEN = "No question is open in this conversation."
 
 @dataclass(frozen=True, kw_only=True)
 class OpenItem:
-    """The open question as it may be shown: no key, no mistakes, no hints that were not given."""
+    """The open question as it may be shown: no key, no mistakes, no hints that were not given.
+
+    `in_check` means that it belongs to a first check: one answer closes it, and there is no help with it.
+    """
 
     presentation_id: str
     skill_id: str
@@ -40,15 +44,20 @@ class OpenItem:
     hints: Sequence[str]
     hints_left: bool
     may_show_solution: bool
+    in_check: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """What an answer came to. `mistake` is the feedback for a known mistake, `strong_goal` a goal it speaks for."""
+    """What an answer came to. `mistake` is the feedback for a known mistake, `strong_goal` a goal it speaks for.
+
+    `closed` means that the question is over: solved, or answered in a first check.
+    """
 
     marked: Marked
     item: OpenItem
     solved: bool
+    closed: bool
     mistake: str | None
     mastery: Mastery
     recent: Sequence[Verdict]
@@ -99,19 +108,28 @@ class Practice:
             return proposal
 
     def start(self, act: Act, choice: str) -> OpenItem:
-        """Serve an item for the picked choice. A question still open in this conversation is skipped.
+        """Serve an item for the picked choice. A question still open in this conversation is skipped, a set waits.
 
         Raises:
             NotFound: nothing was offered, or not under this key.
 
         """
         with self.ports.open_records(writing=True) as records:
-            proposal = records.practice.latest_proposal(act.conversation_id)
-            picked = _picked(proposal, choice, act.student_id)
-            self._skip_open(records, act)
-            item = self._serve(records, act, picked)
+            picked = self.picked(records, act, choice)
+            self.skip_open(records, act.conversation_id)
+            self._let_set_wait(records, act)
+            item = self.serve(records, act, picked)
             self._receipt(records, act, f"served a question on {item.skill_title}")
             return item
+
+    def picked(self, records: Records, act: Act, choice: str) -> Choice:
+        """The choice of the latest offer that has this key.
+
+        Raises:
+            NotFound: nothing was offered, or not under this key.
+
+        """
+        return _picked(records.practice.latest_proposal(act.conversation_id), choice, act.student_id)
 
     def open_item(self, student_id: str, conversation_id: str) -> OpenItem | None:
         """The question this conversation is on, if one is open."""
@@ -147,8 +165,9 @@ class Practice:
             marked, mistake = _mark(presentation.rendered, text)
             attempt = self._attempt(records, presentation, text, marked, mistake)
             records.practice.add_attempt(attempt)
-            if marked.verdict is Verdict.CORRECT:
-                presentation = presentation.closed(PresentationStatus.SOLVED, self.ports.now())
+            over = _over(marked.verdict, in_check=_in_check(records, presentation))
+            if over:
+                presentation = presentation.closed(over, self.ports.now())
                 records.practice.update_presentation(presentation)
             self._receipt(records, act, f"marked an answer: {marked.verdict}")
             return self._answered(records, presentation, marked, mistake)
@@ -163,6 +182,8 @@ class Practice:
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
             so_far = _so_far(records, presentation)
+            if _in_check(records, presentation):
+                return Helped(kind=Help.AFTER_CHECK, item=self._shown(records, presentation))
             kind = next_help(so_far, self.policy, wants_solution=wants_solution)
             if kind is Help.HINT:
                 return self._give_hint(records, act, presentation, so_far.hints_given)
@@ -173,9 +194,8 @@ class Practice:
     def stop(self, student_id: str, conversation_id: str) -> None:
         """Close the open question without an answer. It does not count against anybody."""
         with self.ports.open_records(writing=True) as records:
-            presentation = records.practice.open_presentation(conversation_id)
-            if presentation and presentation.student_id == student_id:
-                records.practice.update_presentation(presentation.closed(PresentationStatus.SKIPPED, self.ports.now()))
+            if self.item_in(records, student_id, conversation_id):
+                self.skip_open(records, conversation_id)
 
     def key_of_open(self, student_id: str, conversation_id: str) -> Rendered | None:
         """The open question with its key: for the answer guard alone, never for a prompt, a page or a log."""
@@ -187,14 +207,24 @@ class Practice:
         presentation = records.practice.open_presentation(act.conversation_id)
         if presentation is None or presentation.student_id != act.student_id:
             raise NotFound(NOTHING_OPEN)
+        inside = records.sets.set_of(presentation.id)
+        if inside and inside.status is SetStatus.PAUSED:
+            records.sets.update(inside.turned(SetStatus.OPEN, self.ports.now()))
         return presentation
 
-    def _skip_open(self, records: Records, act: Act) -> None:
-        presentation = records.practice.open_presentation(act.conversation_id)
+    def skip_open(self, records: Records, conversation_id: str) -> None:
+        """Close the question a conversation is on, if it is on one, without an answer."""
+        presentation = records.practice.open_presentation(conversation_id)
         if presentation:
             records.practice.update_presentation(presentation.closed(PresentationStatus.SKIPPED, self.ports.now()))
 
-    def _serve(self, records: Records, act: Act, choice: Choice, *, unlike: Presentation | None = None) -> OpenItem:
+    def _let_set_wait(self, records: Records, act: Act) -> None:
+        unfinished = records.sets.unfinished_in(act.conversation_id)
+        if unfinished and unfinished.status is SetStatus.OPEN:
+            records.sets.update(unfinished.turned(SetStatus.PAUSED, self.ports.now()))
+
+    def serve(self, records: Records, act: Act, choice: Choice, *, unlike: Presentation | None = None) -> OpenItem:
+        """Serve a fresh item for this choice. No question may be open in the conversation."""
         item, seed, rendered = self._fresh(records, act.student_id, choice, unlike)
         presentation = Presentation(
             id=self.ports.new_id(),
@@ -235,7 +265,7 @@ class Practice:
         hints = records.practice.hints_at(presentation.id)
         attempts = records.practice.attempts_at(presentation.id)
         counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
-        so_far = _so_far(records, presentation)
+        so_far, in_check = _so_far(records, presentation), _in_check(records, presentation)
         rendered = presentation.rendered
         return OpenItem(
             presentation_id=presentation.id,
@@ -251,8 +281,9 @@ class Practice:
             wrong_tries=so_far.wrong_tries,
             last_answer=attempts[-1].answer if attempts else "",
             hints=[hint.text for hint in hints],
-            hints_left=so_far.hints_given < so_far.hints_available,
-            may_show_solution=may_show_solution(so_far, self.policy),
+            hints_left=not in_check and so_far.hints_given < so_far.hints_available,
+            may_show_solution=not in_check and may_show_solution(so_far, self.policy),
+            in_check=in_check,
         )
 
     def _attempt(
@@ -283,6 +314,7 @@ class Practice:
             marked=marked,
             item=self._shown(records, presentation),
             solved=solved,
+            closed=presentation.closed_at is not None,
             mistake=mistake[1] if mistake else None,
             mastery=knowledge_of(self.ports, records, presentation.student_id).of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
@@ -307,7 +339,10 @@ class Practice:
             label="",
             why="",
         )
-        item = self._serve(records, act, again, unlike=presentation)
+        item = self.serve(records, act, again, unlike=presentation)
+        inside = records.sets.set_of(presentation.id)
+        if inside:
+            records.sets.add_presentation(inside.id, item.presentation_id)
         self._receipt(records, act, "showed a worked solution and served a fresh question")
         return Helped(
             kind=Help.SOLUTION, text=presentation.rendered.question, steps=presentation.rendered.steps, item=item
@@ -351,6 +386,17 @@ def _mark(rendered: Rendered, text: str) -> tuple[Marked, tuple[str, str] | None
         if same.verdict is Verdict.CORRECT:
             return marked, (mistake.id, mistake.feedback)
     return marked, None
+
+
+def _in_check(records: Records, presentation: Presentation) -> bool:
+    inside = records.sets.set_of(presentation.id)
+    return inside is not None and inside.kind is SetKind.PLACEMENT
+
+
+def _over(verdict: Verdict, *, in_check: bool) -> PresentationStatus | None:
+    if verdict is Verdict.CORRECT:
+        return PresentationStatus.SOLVED
+    return PresentationStatus.ANSWERED if in_check and verdict is Verdict.INCORRECT else None
 
 
 def _so_far(records: Records, presentation: Presentation) -> HelpSoFar:

@@ -1,0 +1,78 @@
+"""A first check of one strand: what to ask about next, and where to start."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
+
+from tutor.domain.errors import NotFound
+from tutor.domain.practice import Presentation, PresentationStatus
+from tutor.domain.practice_sets import PracticeSet
+from tutor.domain.skills import Skill
+from tutor.domain.words import fold
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of, student_of
+
+if TYPE_CHECKING:
+    from tutor.domain.placement import PlacementAnswer, Step
+
+
+class _Strand(TypedDict):
+    skills: Sequence[Skill]
+    prerequisites: dict[str, Sequence[str]]
+    grade: int | None
+
+
+def strand_meant(ports: Ports, records: Records, student_id: str, named: str) -> str:
+    """The strand with this name, else that of the plan's first goal, else the first there is.
+
+    Raises:
+        NotFound: there is no such strand to ask about; the message names those there are.
+
+    """
+    catalogue = ports.catalogue()
+    strands = list(dict.fromkeys(s.strand for s in catalogue.skills.values() if catalogue.items_for(s.id)))
+    if named.strip():
+        meant = [strand for strand in strands if fold(strand) == fold(named.strip())]
+        if not meant:
+            raise NotFound(f"There is no first check for {named[:40]!r}. There is: {', '.join(strands) or 'none yet'}.")
+        return meant[0]
+    goals = (catalogue.skills.get(goal.skill_id or "") for goal in plan_of(records, student_id).active_goals())
+    first = next((skill.strand for skill in goals if skill and skill.strand in strands), None)
+    if first is None and not strands:
+        raise NotFound("There is nothing to check here yet.")
+    return first or strands[0]
+
+
+def next_step(ports: Ports, records: Records, check: PracticeSet, served: Sequence[Presentation]) -> "Step | None":
+    """What to ask about next; None once enough is known or enough was asked."""
+    from tutor.domain.placement import next_skill  # noqa: PLC0415  # numpy loads only where a check is done
+
+    answers = _answers(served)
+    return next_skill(answers, **_strand(ports, records, check)) if len(answers) < check.size else None
+
+
+def starts(ports: Ports, records: Records, check: PracticeSet, served: Sequence[Presentation]) -> list[str]:
+    """The titles of the skills to start with, by what was answered so far."""
+    from tutor.domain.placement import result  # noqa: PLC0415  # as above
+
+    found = result(_answers(served), **_strand(ports, records, check))
+    return [ports.catalogue().skill(skill).title for skill in found.start]
+
+
+def _answers(served: Sequence[Presentation]) -> "list[PlacementAnswer]":
+    from tutor.domain.placement import PlacementAnswer  # noqa: PLC0415  # as above
+
+    closed = (PresentationStatus.SOLVED, PresentationStatus.ANSWERED)
+    return [
+        PlacementAnswer(skill_id=p.skill_id, level=p.level, right=p.status is PresentationStatus.SOLVED)
+        for p in served
+        if p.status in closed
+    ]
+
+
+def _strand(ports: Ports, records: Records, check: PracticeSet) -> _Strand:
+    catalogue = ports.catalogue()
+    return {
+        "skills": [s for s in catalogue.skills.values() if s.strand == check.strand and catalogue.items_for(s.id)],
+        "prerequisites": {skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+        "grade": student_of(records, check.student_id).grade,
+    }

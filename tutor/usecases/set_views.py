@@ -1,0 +1,119 @@
+"""What a set looks like from outside: where it stands, and how it went when it is over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.domain.marking import Verdict
+from tutor.domain.practice import Attempt, Presentation, PresentationStatus
+from tutor.domain.practice_sets import PracticeSet, SetKind, SetStatus, questions_served
+from tutor.usecases.first_checks import starts
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.practice import OpenItem
+from tutor.usecases.standing import knowledge_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A skill of a set, in the words of the ladder before it and after it."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """How a set went. `asked` are the questions that were answered, `right` those solved, `unaided` at once and alone.
+
+    `starts` are the titles of the skills to start with; only a first check has them.
+    """
+
+    asked: int
+    right: int
+    unaided: int
+    hints: int
+    skills: Sequence[Moved]
+    starts: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetView:
+    """Where a set stands. `number` is the current question from 1, `summary` is there once the set is over."""
+
+    kind: SetKind
+    number: int
+    size: int
+    status: SetStatus
+    item: OpenItem | None
+    summary: Summary | None = None
+
+
+def served_in(records: Records, practice_set: PracticeSet) -> list[Presentation]:
+    """The questions of a set, in the order they came."""
+    found = map(records.practice.presentation, records.sets.presentation_ids(practice_set.id))
+    return [presentation for presentation in found if presentation]
+
+
+def seen(records: Records, practice_set: PracticeSet, item: OpenItem | None) -> SetView:
+    """A set that is not over."""
+    number = questions_served(practice_set.kind, served_in(records, practice_set))
+    return SetView(
+        kind=practice_set.kind,
+        number=min(max(number, 1), practice_set.size),
+        size=practice_set.size,
+        status=practice_set.status,
+        item=item,
+    )
+
+
+def ended(ports: Ports, records: Records, practice_set: PracticeSet) -> SetView:
+    """A set that is over, with its summary."""
+    served = served_in(records, practice_set)
+    return SetView(
+        kind=practice_set.kind,
+        number=min(max(questions_served(practice_set.kind, served), 1), practice_set.size),
+        size=practice_set.size,
+        status=practice_set.status,
+        item=None,
+        summary=_summary(ports, records, practice_set, served),
+    )
+
+
+def _summary(ports: Ports, records: Records, practice_set: PracticeSet, served: Sequence[Presentation]) -> Summary:
+    tries = {p.id: _counted(records.practice.attempts_at(p.id)) for p in served}
+    answered = [p for p in served if tries[p.id]]
+    return Summary(
+        asked=len(answered),
+        right=sum(p.status is PresentationStatus.SOLVED for p in answered),
+        unaided=sum(_alone(tries[p.id][0]) for p in answered),
+        hints=sum(len(records.practice.hints_at(p.id)) for p in served),
+        skills=_moved(ports, records, practice_set, answered, tries),
+        starts=starts(ports, records, practice_set, served) if practice_set.kind is SetKind.PLACEMENT else (),
+    )
+
+
+def _moved(
+    ports: Ports,
+    records: Records,
+    practice_set: PracticeSet,
+    answered: Sequence[Presentation],
+    tries: dict[str, list[Attempt]],
+) -> list[Moved]:
+    student = practice_set.student_id
+    aside, inside = records.disputes.set_aside(student), {a.id for p in answered for a in tries[p.id]}
+    now = knowledge_of(ports, records, student)
+    before = knowledge_of(ports, records, student, set_aside=aside | inside)
+    skills = ports.catalogue().skills
+    return [
+        Moved(title=skills[skill].title, before=before.of(skill).word, after=now.of(skill).word)
+        for skill in dict.fromkeys(p.skill_id for p in answered)
+        if skill in skills
+    ]
+
+
+def _counted(attempts: Sequence[Attempt]) -> list[Attempt]:
+    return [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
+
+
+def _alone(first: Attempt) -> bool:
+    return first.verdict is Verdict.CORRECT and first.hints == 0
