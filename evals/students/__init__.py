@@ -1,0 +1,1 @@
+"""Simulated students with hidden knowledge: they judge the estimate, the placement and the pace."""

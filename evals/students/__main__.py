@@ -1,0 +1,71 @@
+"""Run the simulated students and print what they found, each figure beside its target.
+
+python -m evals.students [--students N] [--seed S] [--kinds "gradual,moody"] [--judges estimate,pace,placement]
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from evals.students import judge_estimate, judge_pace, judge_placement
+from evals.students.findings import Finding
+from evals.students.kinds import KINDS
+
+Judge = Callable[[int, str, int], Iterator[tuple[str, list[Finding]]]]
+JUDGES: Mapping[str, Judge] = {
+    "estimate": judge_estimate.judge,
+    "pace": judge_pace.judge,
+    "placement": judge_placement.judge,
+}
+
+
+def measure(judges: list[str], kinds: list[str], students: int, seed: int) -> list[Finding]:
+    """Every judgement of every kind, with a progress bar."""
+    found: list[Finding] = []
+    columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task("", total=len(judges) * len(kinds) * (students + 1))
+        for name in judges:
+            for kind in kinds:
+                progress.update(task, description=f"{name}: {kind}")
+                for _, some in JUDGES[name](seed, kind, students):
+                    found += some
+                    progress.advance(task)
+    return found
+
+
+def show(found: list[Finding]) -> None:
+    """The figures, by what they measure; all kinds of one figure together, and their mean as the mix."""
+    for figure in dict.fromkeys(f.figure for f in found):
+        some = [f for f in found if f.figure == figure]
+        print(f"\n{figure}   {f'target: {some[0].target}' if some[0].target else '(for information)'}")
+        for f in some:
+            print(f"  {f.kind:<20} {f.value:6.1%}  ± {f.margin:5.1%}   {f.students} students   {_verdict(f)}")
+        if len(some) > 1:
+            mix = sum(f.value for f in some) / len(some)
+            met = f"{sum(f.is_met for f in some)} of {len(some)} kinds meet the target" if some[0].target else ""
+            print(f"  {'mean of the kinds':<20} {mix:6.1%}  {'':24}{met}")
+
+
+def _verdict(f: Finding) -> str:
+    return "" if not f.target else "met" if f.is_met else "NOT met"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m evals.students", description=__doc__)
+    asked.add_argument("--students", type=int, default=40, help="of each kind (default 40)")
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--kinds", default=",".join(KINDS))
+    asked.add_argument("--judges", default=",".join(JUDGES))
+    given = asked.parse_args()
+    began = time.monotonic()
+    show(measure(given.judges.split(","), given.kinds.split(","), given.students, given.seed))
+    print(f"\n{time.monotonic() - began:.0f} seconds; seed {given.seed}. Kinds:")
+    for name in given.kinds.split(","):
+        print(f"  {name}: {KINDS[name].about}")
+
+
+if __name__ == "__main__":
+    main()
