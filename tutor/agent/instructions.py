@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.plans import Goal
+from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
 from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
+from tutor.usecases.practice_sets import SetView
 
 MOST_LINES = 6
 
@@ -25,6 +27,7 @@ def instructions(brief: Brief) -> str:
         interests=_list(plan.interests),
         progress=[f"{_line(known.skill_id)}: {known.word}" for known in brief.progress[:MOST_LINES]],
         open_item=_open_item(brief.open_item) if brief.open_item else "",
+        practice_set=_set(brief.practice_set) if brief.practice_set else "",
         offer="; ".join(f"{choice.key}: {choice.label}" for choice in brief.offer.choices) if brief.offer else "",
         draft=_line(brief.draft.after.statement) if brief.draft else "",
         waiting=[_line(change.after.statement) for change in brief.waiting],
@@ -47,6 +50,11 @@ def _open_item(item: OpenItem) -> str:
     parts += [f"last answer: {_line(item.last_answer)}"] if item.last_answer else []
     parts += [f"last hint: {_line(item.hints[-1])}"] if item.hints else []
     return "; ".join(parts)
+
+
+def _set(view: SetView) -> str:
+    kind = {SetKind.PLACEMENT: "A first check", SetKind.REVIEW: "A set of reviews"}.get(view.kind, "A set of practice")
+    return f"{kind}, {view.status}: question {view.number} of {view.size}."
 
 
 def _news(change: GoalChange) -> str:

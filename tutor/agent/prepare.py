@@ -43,7 +43,7 @@ class CutOff:
         if brief.draft:
             return [change_card(brief.draft)]
         if brief.open_item:
-            return [item_card(brief.open_item)]
+            return [item_card(brief.open_item, in_set=brief.practice_set)]
         return [choices_card(brief.offer.choices)] if brief.offer else []
 
 
@@ -110,5 +110,6 @@ def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command
         has_draft=brief.draft is not None and ("change" in shown or pressed),
         has_offer=brief.offer is not None and "choices" in shown,
         choices=brief.open_item.choices if brief.open_item else (),
+        in_check=brief.open_item is not None and brief.open_item.in_check,
     )
     return None if command and command.kind in ON_DRAFT and brief.draft is None else command

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tutor.domain.commands import Command, CommandKind
-from tutor.domain.conversations import Card, Turn
+from tutor.domain.conversations import Act, Card, Turn
 from tutor.domain.errors import TutorError
 from tutor.domain.goal_changes import GoalChange
 from tutor.tools.cards import change_card
+from tutor.tools.practice_set import cards_of
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import Wish
@@ -33,14 +34,31 @@ def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done
     """Do what the command says, if it is the student's own act."""
     try:
         if command.kind is CommandKind.STOP:
-            use.practice.stop(turn.student_id, turn.conversation_id)
-            return Done(facts={"stopped": {"question": brief.open_item.question if brief.open_item else ""}})
+            return _stop(use, turn, brief)
         if command.kind in ON_DRAFT and brief.draft:
             return _on_draft(use, turn, brief.draft, command)
     except TutorError as error:
         cards = (change_card(brief.draft),) if brief.draft else ()
         return Done(facts={"failed": str(error)}, cards=cards)
     return None
+
+
+def _stop(use: UseCases, turn: Turn, brief: Brief) -> Done:
+    """Close the open question; a set that something was done in ends with its summary."""
+    use.practice.stop(turn.student_id, turn.conversation_id)
+    question = brief.open_item.question if brief.open_item else ""
+    if brief.practice_set is None:
+        return Done(facts={"stopped": {"question": question}})
+    act = Act(
+        student_id=turn.student_id,
+        conversation_id=turn.conversation_id,
+        turn_id=turn.message.id,
+        call_id="stop",
+        tool="practice_set",
+        args={"step": "stop"},
+    )
+    cards = tuple(cards_of(use.sets.stop(act)))
+    return Done(facts={"stopped": {"question": question, "summary": bool(cards)}}, cards=cards)
 
 
 def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) -> Done:

@@ -30,7 +30,7 @@ STEPS = 40
 WORKERS = 2
 """Threads that read and write records for turns; more would only wait for the one processor they share."""
 # After these another question may be open, or none.
-MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint"})
+MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint", "practice_set"})
 
 
 class Turns:

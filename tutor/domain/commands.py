@@ -1,9 +1,10 @@
 """The exact words a button sends, and the few short ones that mean the same. Code obeys these, never a model's mood."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from tutor.domain.answers import bare_answer
 from tutor.domain.words import fold
@@ -25,6 +26,13 @@ class CommandKind(StrEnum):
     AGREE = "agree"
     WITHDRAW = "withdraw"
     REVISE = "revise"
+    NEXT = "next"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CHECK = "check"
+    JUST_START = "just_start"
+    DONT_KNOW = "dont_know"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +54,51 @@ SHOW_PLAN = "Show my plan"
 SHOW_PROGRESS = "Show my progress"
 SEND = "Yes, send it"
 NOT_NOW = "Not now"
+NEXT = "Next question"
+PAUSE = "Pause for now"
+RESUME = "Go on with my set"
+FIRST_CHECK = "Start a first check"
+JUST_START = "I'd rather just start"
+DONT_KNOW = "I don't know this one"
+REVIEWS = "Start my reviews"
+ANOTHER_SET = "Another set"
 CHOICE = "Choice "
 ANSWER = "My answer: "
 CHANGE = "Change it to: "
 BY = " | by "
 
+Table: TypeAlias = Mapping[CommandKind, re.Pattern[str]]
+
 _PLEASE = r"(?: (?:please|pls|plz|por favor))?"
 _ALWAYS = {
     CommandKind.HINT: r"(?:(?:can i (?:get|have)|gimme|give me|i want|i need) )?(?:a |another |one more )?hint|una pista",
     CommandKind.SOLUTION: r"show me how it works|show me how",
-    CommandKind.ANOTHER: r"another(?: one)?|one more|next(?: one| question)?|otra",
+    CommandKind.NEXT: r"next question|siguiente pregunta",
+    CommandKind.ANOTHER: r"another(?: one| set)?|one more|next(?: one)?|otra|(?:can i )?skip(?: (?:it|this|that)(?: one| question)?)?|pass",
     CommandKind.HARDER: r"(?:an? )?harder(?: one)?|something harder",
     CommandKind.EASIER: r"(?:an? )?easier(?: one)?|something easier",
     CommandKind.STOP: r"stop(?: for now| here| it)?|i(?: a|')?m done|para",
     CommandKind.PLAN: r"(?:show (?:me )?)?my plan|(?:show (?:me )?)?(?:the )?plan|mi plan",
     CommandKind.PROGRESS: r"(?:show (?:me )?)?my progress|progress|mi progreso",
+    CommandKind.PAUSE: r"(?:can (?:i|we) )?pause(?: (?:it|this|here|my set|the set|the check))?(?: for)?(?: now)?|pausa",
+    CommandKind.RESUME: r"(?:go on|continue|carry on|keep going|resume)(?: with)? (?:my|the) (?:set|check|questions|reviews)",
+    CommandKind.CHECK: (
+        r"(?:(?:can (?:i|we) )?(?:start|do|take|try|have) (?:a|the|my) )?(?:first|starting|placement) (?:check|test|quiz)|"
+        r"(?:can (?:i|we) )?(?:start|do|take) (?:the|my) check"
+    ),
+    CommandKind.JUST_START: r"(?:i'?d|i would) rather (?:just )?(?:start|practi[sc]e)|(?:can i |lets |let's )?just start",
+    CommandKind.DONT_KNOW: r"i (?:do not|don'?t) know this(?: one)?",
+    CommandKind.REVIEWS: (
+        r"(?:(?:can i )?(?:start|do|show|show me) )?my reviews?|reviews?|"
+        r"what(?:'?s| is| do i have)(?: (?:to review|due))(?: today| now)?"
+    ),
+}
+# Only in a first check is a plain "I don't know" a wish for the next question; elsewhere it asks for help.
+_IN_CHECK = {
+    CommandKind.DONT_KNOW: (
+        r"(?:i )?(?:really |still |just )?(?:dont|don't|do not) (?:know|get)(?: (?:it|this|that|how))?(?: one)?|"
+        r"idk(?: this(?: one)?)?|dunno|no (?:idea|clue)|i have no (?:idea|clue)|skip(?: (?:it|this))?(?: one)?|pass|no se"
+    ),
 }
 _DRAFT = {
     CommandKind.AGREE: (
@@ -78,29 +116,43 @@ _PICK = r"(?:(?:i(?:'ll| ll| will)? (?:pick|take|choose|want|do)|lets do|let's d
 _KEY = re.compile(rf"{_PICK}(?:number |option |choice |#)?(\d)(?: one)?{_PLEASE}")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "1st": "1", "2nd": "2", "3rd": "3", "last": "3"}
 _ORDINAL = re.compile(rf"{_PICK}({'|'.join(_ORDINALS)})(?: one)?{_PLEASE}")
-_TABLE = {kind: re.compile(f"(?:{words}){_PLEASE}") for kind, words in (_ALWAYS | _DRAFT).items()}
+
+
+def _compiled(kinds: Mapping[CommandKind, str]) -> Table:
+    return {kind: re.compile(f"(?:{words}){_PLEASE}") for kind, words in kinds.items()}
+
+
+_AT_ANY_TIME, _ON_DRAFT, _ON_CHECK = _compiled(_ALWAYS), _compiled(_DRAFT), _compiled(_IN_CHECK)
 
 
 def read_command(
-    text: str, *, has_open_item: bool, has_draft: bool, has_offer: bool, choices: Sequence[str] = ()
+    text: str,
+    *,
+    has_open_item: bool,
+    has_draft: bool,
+    has_offer: bool,
+    choices: Sequence[str] = (),
+    in_check: bool = False,
 ) -> Command | None:
     """The command a text is, if it is one and nothing else.
 
     `has_draft` and `has_offer` mean that the tutor's last message showed that draft or offer and waits for a word on
     it: only then is a bare "yes" a consent, and a bare "2" a choice rather than an answer. `choices` are the options
-    of the open question.
+    of the open question; `in_check` says that it is one of a first check.
     """
     found = _labelled(text)
     if found:
         return found
     words = _words(text)
     if has_draft:
-        found = _first(words, _DRAFT)
+        found = _first(words, _ON_DRAFT)
     if found is None and has_offer:
         found = _picked(words)
     if found is None and has_open_item:
         found = _answered(text, choices)
-    return found or _first(words, _ALWAYS)
+    if found is None and in_check:
+        found = _first(words, _ON_CHECK)
+    return found or _first(words, _AT_ANY_TIME)
 
 
 def _labelled(text: str) -> Command | None:
@@ -121,8 +173,8 @@ def _words(text: str) -> str:
     return " ".join(re.sub(r"[^\w'#/ ]+", " ", folded).split())
 
 
-def _first(words: str, kinds: dict[CommandKind, str]) -> Command | None:
-    return next((Command(kind=kind) for kind in kinds if _TABLE[kind].fullmatch(words)), None)
+def _first(words: str, table: Table) -> Command | None:
+    return next((Command(kind=kind) for kind, pattern in table.items() if pattern.fullmatch(words)), None)
 
 
 def _picked(words: str) -> Command | None:

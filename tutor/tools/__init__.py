@@ -7,6 +7,7 @@ from langchain_core.tools import BaseTool
 
 from tutor.tools.check_answer import check_answer
 from tutor.tools.give_hint import give_hint
+from tutor.tools.practice_set import practice_set
 from tutor.tools.propose_practice import propose_practice
 from tutor.tools.read_plan import read_plan
 from tutor.tools.record_check_in import record_check_in
@@ -19,6 +20,7 @@ toolbox: list[BaseTool] = [
     propose_practice,
     check_answer,
     give_hint,
+    practice_set,
     suggest_goal_change,
     record_check_in,
 ]

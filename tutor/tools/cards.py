@@ -9,8 +9,10 @@ from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
+from tutor.domain.practice_sets import SetKind
 from tutor.domain.skills import Found, Passage, PassageKind
 from tutor.usecases.practice import Helped, OpenItem
+from tutor.usecases.practice_sets import SetView, Summary
 
 Props = dict[str, Any]
 
@@ -39,7 +41,13 @@ def choices_card(choices: Sequence[Choice], intro: str = "") -> Card:
     return Card(kind="choices", props={"intro": intro, "choices": shown})
 
 
-def item_card(item: OpenItem, *, feedback: Mapping[str, str] | None = None, solved: bool = False) -> Card:
+def item_card(
+    item: OpenItem,
+    *,
+    feedback: Mapping[str, str] | None = None,
+    solved: bool = False,
+    in_set: SetView | None = None,
+) -> Card:
     """A question with room for its answer; `feedback` is the verdict and the words on the last answer."""
     props = {
         "presentation_id": item.presentation_id,
@@ -53,8 +61,43 @@ def item_card(item: OpenItem, *, feedback: Mapping[str, str] | None = None, solv
         "hints": list(item.hints),
         "can_show_solution": item.may_show_solution,
         "solved": solved,
+        "set": set_props(in_set) if in_set else None,
     }
     return Card(kind="item", props=props)
+
+
+def set_props(view: SetView) -> Props:
+    """Where a set stands: its kind, and "question 3 of 5"."""
+    return {"kind": str(view.kind), "number": view.number, "size": view.size, "status": str(view.status)}
+
+
+def check_card(most: int) -> Card:
+    """What a first check is, before its first question; `most` is how many questions it has at most."""
+    return Card(kind="check", props={"most": most})
+
+
+def summary_card(kind: SetKind, summary: Summary) -> Card:
+    """How a set went: its questions, what moved on the ladder, and what may come next."""
+    props = {
+        "kind": str(kind),
+        "asked": summary.asked,
+        "right": summary.right,
+        "unaided": summary.unaided,
+        "hints": summary.hints,
+        "skills": [{"title": moved.title, "before": moved.before, "after": moved.after} for moved in summary.skills],
+        "starts": list(summary.starts),
+        "next": "" if kind is SetKind.PLACEMENT else _next_step(summary),
+    }
+    return Card(kind="summary", props=props)
+
+
+def _next_step(summary: Summary) -> str:
+    """One line on what to do next, from what was done."""
+    if summary.right < summary.asked:
+        return "Next: some more of the same kind. A hint early on is a good move."
+    if summary.unaided < summary.right:
+        return "Next: the same kind once more, to see it hold without help."
+    return "Next: something a bit harder, or another kind."
 
 
 def change_card(change: GoalChange) -> Card:

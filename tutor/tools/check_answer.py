@@ -27,12 +27,15 @@ def check_answer(
 
 
 def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
-    marked, item = answered.marked, answered.item
+    marked, item, in_set = answered.marked, answered.item, context.set_now()
+    if item.in_check and answered.closed:
+        return _taken(answered)
     feedback = {"verdict": str(marked.verdict), "text": answered.mistake or marked.message}
-    card = item_card(item, feedback=feedback, solved=answered.solved)
+    card = item_card(item, feedback=feedback, solved=answered.solved, in_set=in_set)
     progress = progress_card([answered.mastery], context.skill_title, recent=answered.recent)
     facts = {
         "tool": "check_answer",
+        "in_check": item.in_check,
         "verdict": str(marked.verdict),
         "reason": marked.reason,
         "message": marked.message,
@@ -48,7 +51,17 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
         "recent": [str(verdict) for verdict in answered.recent],
         "strong_goal": _goal(answered.strong_goal),
     }
-    return _text(answered), artifact([card, progress] if answered.solved else [card], facts)
+    whole = answered.solved and in_set is None
+    return _text(answered), artifact([card, progress] if whole else [card], facts)
+
+
+def _taken(answered: Answered) -> tuple[str, Props]:
+    """An answer of a first check: it counts, and right or wrong is not said before the end."""
+    text = (
+        "The answer is taken. This is a first check: say thanks in a few words, not right or wrong, "
+        "and go on with practice_set and step next."
+    )
+    return text, artifact([], {"tool": "check_answer", "in_check": True, "taken": True, "solved": answered.solved})
 
 
 def _text(answered: Answered) -> str:

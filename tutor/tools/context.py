@@ -12,8 +12,10 @@ from pydantic_core import CoreSchema, core_schema
 from tutor.domain.commands import Command
 from tutor.domain.conversations import Act
 from tutor.domain.errors import TutorError
+from tutor.domain.practice_sets import SetStatus
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
+from tutor.usecases.practice_sets import SetView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,11 @@ class TutorContext:
             tool=tool,
             args=args,
         )
+
+    def set_now(self) -> SetView | None:
+        """The set this conversation is in, as it stands after what was done in this turn; none if it is paused."""
+        view = self.use.sets.view(self.student_id, self.conversation_id)
+        return view if view and view.status is SetStatus.OPEN else None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:

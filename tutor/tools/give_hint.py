@@ -28,7 +28,7 @@ def give_hint(
     act = context.act(call_id=runtime.tool_call_id, tool="give_hint", args={"show_solution": show_solution})
     with readable_errors():
         helped = context.use.practice.help(act, wants_solution=show_solution)
-    item = item_card(helped.item)
+    item = item_card(helped.item, in_set=context.set_now())
     cards = [solution_card(helped), item] if helped.kind is Help.SOLUTION else [item]
     facts = {
         "tool": "give_hint",
@@ -49,6 +49,8 @@ def _text(helped: Helped) -> str:
     if helped.kind is Help.SOLUTION:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(helped.steps, start=1))
         return f"Worked solution, shown to the student:\n{helped.text}\n{steps}\nA fresh one to try alone. {served(helped.item)}"
+    if helped.kind is Help.AFTER_CHECK:
+        return "This is a first check: no hints in it, so that it finds where to start. Not knowing is a fine answer."
     return "No more hints, and a worked solution is not due yet: ask for one try first, however small."
 
 

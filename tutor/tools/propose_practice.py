@@ -6,9 +6,13 @@ from langchain.tools import tool
 from pydantic import Field
 
 from tutor.domain.conversations import Act
+from tutor.domain.errors import NotFound
+from tutor.domain.practice_sets import SetKind
 from tutor.tools.cards import Props, artifact, choices_card, item_card
 from tutor.tools.context import Runtime, TutorContext, readable_errors
 from tutor.usecases.practice import OpenItem
+
+NOTHING_LEFT = "There is no fresh question for this one. Offer something else."
 
 
 @tool(response_format="content_and_artifact")
@@ -18,10 +22,10 @@ def propose_practice(
     interest: Annotated[str, Field(description="What the questions should be about, like football.")] = "",
     choice: Annotated[str, Field(description="The key the student picked from the last offer, like 2.")] = "",
 ) -> tuple[str, Props]:
-    """Offer two or three things to practise, or serve a question for the one the student picked.
+    """Offer two or three things to practise, or begin a short set of questions on the one the student picked.
 
     First call it without choice and let the student pick. Then call it again with choice alone. The offer and the
-    question are shown beside your reply: never make up a question of your own.
+    first question are shown beside your reply: never make up a question of your own.
     """
     context = runtime.context
     args = {"topic": topic, "interest": interest, "choice": choice}
@@ -45,10 +49,15 @@ def _offer(context: TutorContext, act: Act, topic: str, interest: str) -> tuple[
 
 
 def _serve(context: TutorContext, act: Act, choice: str) -> tuple[str, Props]:
-    item = context.use.practice.start(act, choice)
-    card = item_card(item)
-    text = f"{served(item)} The student sees it beside your reply and answers there or in the chat."
-    return text, artifact([card], {"tool": "propose_practice", "item": card.props})
+    view = context.use.sets.begin(act, SetKind.PRACTICE, choice=choice)
+    if view.item is None:
+        raise NotFound(NOTHING_LEFT)
+    card = item_card(view.item, in_set=view)
+    text = (
+        f"A set of {view.size} begins. {served(view.item)} "
+        "The student sees it beside your reply and answers there or in the chat."
+    )
+    return text, artifact([card], {"tool": "propose_practice", "item": card.props, "set": card.props["set"]})
 
 
 def served(item: OpenItem) -> str:

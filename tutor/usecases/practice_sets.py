@@ -130,6 +130,11 @@ class PracticeSets:
         with self.ports.open_records() as records:
             return self.view_in(records, student_id, conversation_id)
 
+    def waiting(self, student_id: str) -> PracticeSet | None:
+        """The student's latest set that is unfinished, wherever it was."""
+        with self.ports.open_records() as records:
+            return _latest(records, student_id)
+
     def view_in(self, records: Records, student_id: str, conversation_id: str) -> SetView | None:
         """The same inside a transaction that is open already."""
         found = self._set_in(records, student_id, conversation_id)

@@ -10,8 +10,10 @@ from tutor.domain.commands import CommandKind, read_command
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.plans import Evidence, Goal, Plan
 from tutor.domain.practice import Choice, Proposal
+from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
+from tutor.usecases.practice_sets import SetView
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 KEY = "5/6"
@@ -72,7 +74,8 @@ class Stage:
         self.calls, self._shown = [], []
         command = self._command(words)
         if done is None and command and command.kind is CommandKind.STOP:
-            self.brief, done = replace(self.brief, open_item=None), {"stopped": {"question": ""}}
+            self.brief = replace(self.brief, open_item=None, practice_set=None)
+            done = {"stopped": {"question": ""}}
         model = GuidedModel(brief=self.brief, command=command, done=done)
         messages: list[BaseMessage] = [*self.history, HumanMessage(words)]
         for _ in range(6):
@@ -100,6 +103,7 @@ class Stage:
             has_open_item=self.brief.open_item is not None,
             has_draft=self.brief.draft is not None and "[goal on the card" in last,
             has_offer=self.brief.offer is not None and "[offered" in last,
+            in_check=self.brief.open_item is not None and self.brief.open_item.in_check,
         )
 
     def _run(self, call: dict) -> ToolMessage:
@@ -142,14 +146,24 @@ class Stage:
         picked = next((c for c in offered if c.key == choice), None)
         if picked is None:
             raise LookupError("Nothing was offered yet.")
+        self._begin(SetKind.PRACTICE, 5)
+        self._put_up(picked.level)
+        return {"item": {"level": picked.level, "skill": "Adding fractions"}, "set": {"size": 5}}
+
+    def _begin(self, kind: SetKind, size: int) -> None:
+        begun = SetView(kind=kind, number=1, size=size, status=SetStatus.OPEN, item=None)
+        self.brief = replace(self.brief, practice_set=begun)
+
+    def _put_up(self, level: int) -> None:
         self.served, self.tries = self.served + 1, []
+        kind = self.brief.practice_set.kind if self.brief.practice_set else None
         self.brief = replace(
             self.brief,
             open_item=OpenItem(
                 presentation_id=f"i{self.served}",
-                skill_id=picked.skill_id,
+                skill_id="fractions.add-unlike",
                 skill_title="Adding fractions",
-                level=picked.level,
+                level=level,
                 interest_id=None,
                 question=QUESTION,
                 answer_type="fraction",
@@ -161,21 +175,49 @@ class Stage:
                 hints=(),
                 hints_left=True,
                 may_show_solution=False,
+                in_check=kind is SetKind.PLACEMENT,
             ),
         )
         self._shown.append("[question on the card: A team trains]")
-        return {"item": {"level": picked.level, "skill": "Adding fractions"}}
+
+    def _practice_set(self, step: str) -> dict:
+        kinds = {"first_check": (SetKind.PLACEMENT, 12), "reviews": (SetKind.REVIEW, 2)}
+        if step in kinds:
+            self._begin(*kinds[step])
+            self._put_up(1)
+        now = self.brief.practice_set
+        if now is None:
+            raise LookupError("This conversation is in no set.")
+        if step in {"next", "skip"}:
+            now = replace(now, number=now.number + 1)
+            self.brief = replace(self.brief, practice_set=now)
+            if now.number <= now.size:
+                self._put_up(1)
+        status = {"pause": SetStatus.PAUSED, "stop": SetStatus.STOPPED}.get(step, SetStatus.OPEN)
+        over = step == "stop" or now.number > now.size
+        set_now = None if over else replace(now, status=status)
+        self.brief = replace(self.brief, practice_set=set_now, open_item=None if over else self.brief.open_item)
+        return {
+            "step": step,
+            "set": {"kind": str(now.kind), "size": now.size, "status": str(status)},
+            "item": None if over else {"level": 1},
+            "summary": {"kind": str(now.kind), "starts": ["Halves"], "asked": 1} if over else None,
+        }
 
     def _check_answer(self, answer: str) -> dict:
         item = self._item()
         right = answer == KEY
         verdict = "correct" if right else "unsure" if "." in answer else "incorrect"
+        if item.in_check and verdict != "unsure":
+            self.brief = replace(self.brief, open_item=None)
+            return {"in_check": True, "taken": True, "solved": right}
         wrong = item.wrong_tries + (verdict == "incorrect")
         self.tries.append(verdict)
         given = len(item.hints)
         after = replace(item, wrong_tries=wrong, last_answer=answer, may_show_solution=wrong >= 2 and given >= 3)
         self.brief = replace(self.brief, open_item=None if right else after)
         return {
+            "in_check": item.in_check,
             "verdict": verdict,
             "reason": "",
             "message": "I read a decimal. This one asks for a fraction.",
@@ -195,7 +237,7 @@ class Stage:
         item = self._item()
         given = len(item.hints)
         if item.may_show_solution and (show_solution or given == len(HINTS)):
-            self._serve("1")
+            self._put_up(1)
             return self._helped("solution", "", show_solution)
         if given == len(HINTS):
             return self._helped("try_first", "", show_solution)

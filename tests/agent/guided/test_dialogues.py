@@ -68,7 +68,7 @@ def test_a_right_answer_with_help_is_followed_by_one_to_try_alone():
     stage = started()
     stage.say("hint")
     stage.say(KEY)
-    assert stage.tools == ["check_answer", "propose_practice"]
+    assert stage.calls[-1] == ("practice_set", {"step": "next"})
 
 
 def test_shorter_sets_ask_before_the_next_question():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from tutor.agent.guided.goals import if_then
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Call
+from tutor.agent.guided.sets import set_calls
 from tutor.agent.guided.situation import Situation
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.practice import Choice
@@ -19,6 +20,9 @@ NONE: Calls = ()
 
 def calls_for(heard: Heard, situation: Situation) -> Calls:
     """The tools to call for this; none where words alone will do."""
+    for_set = set_calls(heard, situation)
+    if for_set is not None:
+        return for_set
     rule = _RULES.get(heard.intent)
     return rule(heard, situation) if rule else NONE
 
@@ -273,6 +277,8 @@ _RULES: Mapping[Intent, Callable[[Heard, Situation], Calls]] = {
     Intent.SOLUTION: _solution,
     Intent.TELL_ME: _tell_me,
     Intent.ANOTHER: _another,
+    Intent.NEXT: _another,
+    Intent.JUST_START: lambda _heard, _situation: (offer(),),
     Intent.HARDER: _level(1),
     Intent.EASIER: _level(-1),
     Intent.EXPLAIN: _explain,

@@ -6,11 +6,15 @@ from dataclasses import replace
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.parts import Part, one_question, part
 from tutor.agent.guided.quotes import Quote, best_quote
+from tutor.agent.guided.sets import set_failed, words_for_set
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.domain.conversations import Card
+from tutor.domain.disclosure import Help
 from tutor.domain.skills import PassageKind
 
 IN_A_ROW = 3
+
+_NO_HINT = {Help.SOLUTION: "solution_shown", Help.AFTER_CHECK: "check_no_help", Help.TRY_FIRST: "try_first"}
 
 Rule = Callable[[Outcome, Situation], list[Part]]
 
@@ -31,13 +35,17 @@ def _failed(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part("no_item_open", situation)]
     if outcome.tool == "suggest_goal_change" and outcome.text and len(outcome.text) < 200:
         return [part("goal_problem", situation, message=outcome.text)]
+    if outcome.tool == "practice_set":
+        return [set_failed(outcome, situation)]
     recovered = any(other.tool == outcome.tool and not other.failed for other in situation.outcomes)
     return [] if recovered else [part("tool_failed", situation)]
 
 
 def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
     if "item" in outcome.facts:
-        return [part(_serving(outcome, situation), situation)]
+        return [part(_serving(outcome, situation), situation, size=str(outcome.facts["set"]["size"]))]
+    if situation.heard[0].intent is Intent.JUST_START:
+        return [part("just_start", situation)]
     if any("item" in other.facts for other in situation.outcomes if other.tool == "propose_practice"):
         return []  # the choice was made for the student, who had said which
     if situation.heard[0].intent in {Intent.HARDER, Intent.EASIER}:
@@ -58,11 +66,13 @@ def _serving(outcome: Outcome, situation: Situation) -> str:
         if level == situation.item.level:
             return "level_end"
         return "harder_served" if level > situation.item.level else "easier_served"
-    return "serve"
+    return "set_begun"
 
 
 def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
     facts, answer = outcome.facts, str(outcome.args.get("answer", ""))[:60]
+    if facts.get("taken"):
+        return []
     if facts["verdict"] == "unsure":
         message = str(facts["message"])
         return [part("unsure_asks" if message.endswith("?") else "unsure", situation, message=message)]
@@ -80,11 +90,12 @@ def _right(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
     if "suggest_goal_change" in followed:
         return [part("suggest_strong", situation, answer=answer)]
     alone = not outcome.facts["hints_used"] and not outcome.facts["wrong_tries"]
-    if "propose_practice" in followed:
+    if followed & {"propose_practice", "practice_set"}:
         return [part(_mended(outcome), situation, answer=answer)]
+    in_set = situation.brief.practice_set is not None
     if alone:
-        return [part("right", situation, answer=answer)]
-    return [part(_mended(outcome), situation, answer=answer), part("go_on", situation)]
+        return [part("set_right" if in_set else "right", situation, answer=answer)]
+    return [part(_mended(outcome), situation, answer=answer), part("set_go_on" if in_set else "go_on", situation)]
 
 
 def _mended(outcome: Outcome) -> str:
@@ -119,10 +130,8 @@ def _guessing(outcome: Outcome) -> bool:
 
 def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     facts = outcome.facts
-    if facts["help"] == "solution":
-        return [part("solution_shown", situation)]
-    if facts["help"] == "try_first":
-        return [part("try_first", situation)]
+    if facts["help"] in _NO_HINT:
+        return [part(_NO_HINT[facts["help"]], situation)]
     hint = str(facts["text"])
     if any(_asks_already(other) for other in situation.outcomes):
         return []  # one question a turn; the hint is on the card
@@ -203,6 +212,7 @@ _RULES: Mapping[str, Rule] = {
     "propose_practice": _practice,
     "check_answer": _answer,
     "give_hint": _help,
+    "practice_set": words_for_set,
     "search_library": _search,
     "read_plan": _plan,
     "suggest_goal_change": _goal,

@@ -76,6 +76,24 @@ TABLE: tuple[Pattern, ...] = (
         r"\bhow does this work\b|\bwhat is this$|\bwhat do i do here\b|\bwhat now$",
     ),
     *_rows(Intent.ADD_OBSTACLE, r"\b(?:plan for|on) (?:a|my) (?:hard|bad) day\b|\bif then\b"),
+    *_rows(
+        Intent.CHECK,
+        r"\bfirst check\b|\b(?:placement|starting) (?:test|quiz|check)\b|\b(?:start|do|take|begin) (?:the|my) check\b",
+        r"\b(?:see|find out|check|know|test)(?: me)? (?:where|what level|how far|how good) (?:i am|i should (?:start|begin)|i stand|i can start|to start)(?! stuck)\b",
+        r"\b(?:see|find out|check|test) what i (?:already )?(?:know|can do)\b|\b(?:test|quiz|check)\b.*\b(?:my level|where i am|what i know)\b",
+    ),
+    *_rows(
+        Intent.JUST_START,
+        r"\brather (?:just )?(?:start|practise|begin)\b|\bjust (?:start|begin)(?: now| already| please)?$|\b(?:skip|without) (?:the |a |this |that )?(?:check|test|quiz)\b|\b(?:do not want|no) (?:the |a |any |this )?(?:checks?|tests?|quiz)\b",
+    ),
+    *_rows(
+        Intent.REVIEWS,
+        r"\bwhat is due\b|\bmy reviews?\b|^reviews?$|\b(?:anything|something|stuff) (?:due|to review)\b|\b(?:do|start|have) (?:some |any |the )?reviews?\b",
+    ),
+    *_rows(
+        Intent.RESUME,
+        r"\b(?:go on|going on|continue|carry on|resume|finish|back to|keep going)(?: with)? (?:my|the|that|our|this) (?:set|questions|check|reviews)\b|\bwhere (?:i|we) (?:stopped|left off|paused)\b",
+    ),
     *_rows(Intent.INTEREST, r"\b(?:another|one more|next|new) (?:story|fact|surprise)\b"),
     *_rows(
         Intent.CHECK_IN,
@@ -184,8 +202,13 @@ TABLE: tuple[Pattern, ...] = (
         r"\b(?:another|one more|next|a (?:new|different|other)) (?:one|question|problem|item)?|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
     ),
     *_rows(
+        Intent.PAUSE,
+        r"^(?:(?:can|could|i|we|you|let|us|please|want to|need to|ok|just|wait) )*pause\b(?! (?:my|the|this|that) goal)",
+        r"\bpause (?:my|the|this) (?:set|questions|check)\b",
+    ),
+    *_rows(
         Intent.STOP,
-        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today)|end)\b|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|\bpause\b|^break\b|\benough\b",
+        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today)|end)\b|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|^break\b|\benough\b",
     ),
     *_rows(
         Intent.CONFUSED,

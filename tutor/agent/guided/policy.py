@@ -7,17 +7,18 @@ from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, o
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.outcomes import parts_for
 from tutor.agent.guided.parts import MOST_REPLIES, Call, Part, Say, part, together
+from tutor.agent.guided.sets import step
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
-from tutor.domain.commands import ANOTHER, HARDER, HINT, SOLUTION, STOP
+from tutor.domain.commands import ANOTHER, HARDER, HINT, NEXT, PAUSE, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.plans import Support
 
 MOST_CALLS = 5
 _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
 _OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
-_SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP])
+_SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP, NEXT, PAUSE])
 _ASIDE = frozenset(["read_plan", "search_library", "record_check_in"])
 BACK = "Back to my question"
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
@@ -58,9 +59,17 @@ def _more_calls(situation: Situation) -> Calls:
     if last.tool == "propose_practice":
         return _after_practice(last, situation)
     if last.tool == "check_answer" and not last.failed:
-        return _after_right(last, situation) if last.facts["solved"] else _after_wrong(last, situation)
+        return _after_answer(last, situation)
+    if last.tool == "practice_set" and situation.heard[0].intent is Intent.JUST_START:
+        return (offer(),)
     failed = next((o for o in situation.outcomes if o.failed and o.tool == "propose_practice"), None)
     return _after_practice(failed, situation) if failed else ()
+
+
+def _after_answer(outcome: Outcome, situation: Situation) -> Calls:
+    if outcome.facts["in_check"]:
+        return (step("next"),) if outcome.facts.get("taken") else ()
+    return _after_right(outcome, situation) if outcome.facts["solved"] else _after_wrong(outcome, situation)
 
 
 def _after_practice(outcome: Outcome, situation: Situation) -> Calls:
@@ -100,8 +109,12 @@ def _after_right(outcome: Outcome, situation: Situation) -> Calls:
             ),
         )
     helped = outcome.facts["hints_used"] or outcome.facts["wrong_tries"]
+    if not helped or situation.has(Support.SHORTER_SETS):
+        return ()
+    if situation.brief.practice_set:
+        return (step("next"),)
     key = key_now(situation)
-    return (serve(key),) if helped and key and not situation.has(Support.SHORTER_SETS) else ()
+    return (serve(key),) if key else ()
 
 
 def _suggested(goal_id: str, situation: Situation) -> bool:

@@ -14,8 +14,10 @@ from tutor.agent.guided.understand import Scene, understand
 from tutor.agent.guided.words import Move, Voice, asked
 from tutor.domain.commands import Command, CommandKind, read_command
 from tutor.domain.plans import Goal, Support
+from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
+from tutor.usecases.practice_sets import SetView
 
 _NOTE = re.compile(r"^\[(?:offered: .*|question on the card: .*|goal on the card, .*|\w+ shown)\]$", re.MULTILINE)
 _SAYS_LITTLE = re.compile(
@@ -37,6 +39,13 @@ _BY_COMMAND = {
     CommandKind.AGREE: Intent.AGREE,
     CommandKind.WITHDRAW: Intent.WITHDRAW,
     CommandKind.REVISE: Intent.REVISE,
+    CommandKind.NEXT: Intent.NEXT,
+    CommandKind.PAUSE: Intent.PAUSE,
+    CommandKind.RESUME: Intent.RESUME,
+    CommandKind.CHECK: Intent.CHECK,
+    CommandKind.JUST_START: Intent.JUST_START,
+    CommandKind.DONT_KNOW: Intent.DONT_KNOW,
+    CommandKind.REVIEWS: Intent.REVIEWS,
 }
 
 
@@ -124,6 +133,31 @@ class Situation:
     def item(self) -> OpenItem | None:
         """The question that was open when the turn began."""
         return self.brief.open_item
+
+    @property
+    def in_set(self) -> SetView | None:
+        """The set the student is in; none while it is paused."""
+        view = self.brief.practice_set
+        return view if view and view.status is SetStatus.OPEN else None
+
+    @property
+    def set_is_paused(self) -> bool:
+        """Whether a set of this conversation waits to go on."""
+        view = self.brief.practice_set
+        return view is not None and view.status is SetStatus.PAUSED
+
+    @property
+    def in_check(self) -> bool:
+        """Whether the open question, or the set between two questions, is a first check."""
+        if self.item:
+            return self.item.in_check
+        return self.in_set is not None and self.in_set.kind is SetKind.PLACEMENT
+
+    @property
+    def check_waits(self) -> bool:
+        """Whether a first check was begun here and is not over."""
+        view = self.brief.practice_set
+        return view is not None and view.kind is SetKind.PLACEMENT
 
     @property
     def scene(self) -> Scene:

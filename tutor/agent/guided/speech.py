@@ -6,6 +6,7 @@ from dataclasses import replace
 from tutor.agent.guided.calls import FISHING_HELP
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Part, part
+from tutor.agent.guided.sets import check_words
 from tutor.agent.guided.situation import Situation
 from tutor.tools.cards import item_card
 
@@ -16,6 +17,9 @@ Rule = Callable[[Heard, Situation], Part]
 
 def words_for(heard: Heard, situation: Situation) -> Part:
     """The words for something that was heard."""
+    in_check = check_words(heard, situation)
+    if in_check:
+        return in_check
     return _RULES.get(heard.intent, _recover)(heard, situation)
 
 
@@ -33,7 +37,9 @@ def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
     if "failed" in done:
         return part("act_failed", situation, message=str(done["failed"]))
     if "stopped" in done:
-        return part("stop", situation)
+        stopped = done["stopped"]
+        in_set = isinstance(stopped, Mapping) and stopped.get("summary")
+        return part("stop_set" if in_set else "stop", situation)
     name, facts = next(iter(done.items()))
     after = facts.get("after") if isinstance(facts, Mapping) else None
     statement = str(after.get("statement", "")) if isinstance(after, Mapping) else ""
@@ -56,7 +62,7 @@ def _simply(idle: str, with_item: str = "") -> Rule:
         name = with_item if with_item and situation.item else idle
         words = part(name, situation, topic=heard.topic)
         shown = situation.item if name in _WITH_CARD else None
-        return replace(words, cards=(item_card(shown),)) if shown else words
+        return replace(words, cards=(item_card(shown, in_set=situation.brief.practice_set),)) if shown else words
 
     return rule
 
@@ -111,6 +117,10 @@ _RULES: Mapping[Intent, Rule] = {
     Intent.CALCULATE: _simply("calculate", "calculate_item"),
     Intent.EXPLAIN: _simply("explain_what"),
     Intent.PRACTISE: _simply("back_to_item", "back_to_item"),
+    Intent.NEXT: _simply("back_to_item", "back_to_item"),
+    Intent.RESUME: _simply("back_to_item", "back_to_item"),
+    Intent.CHECK: _simply("back_to_item", "back_to_item"),
+    Intent.PAUSE: _simply("stop", "stop_open"),
     Intent.BACK: _simply("recover", "back_to_item"),
     Intent.INTEREST: _simply("interest_what"),
     Intent.GOAL_NEW: _simply("goal_ask"),
