@@ -73,6 +73,7 @@ CONSOLE = [
     Door("GET", "/console", SIGNED_IN),
     Door("GET", "/console/", SIGNED_IN),
     Door("GET", "/me/readers", STUDENT),
+    Door("GET", "/console/my-progress", STUDENT),
     Door("GET", "/library/{passage_id:path}", SIGNED_IN, "/library/{passage}"),
     Door("POST", "/console/alerts/{alert_id}", Right.ACKNOWLEDGE_ALERT, "/console/alerts/{alert}"),
     Door("GET", "/console/changes/{change_id}", Right.DECIDE_CHANGE, "/console/changes/{change}"),
@@ -94,6 +95,24 @@ CONSOLE = [
     Door("POST", "/console/changes/{change_id}/undo", Right.DECIDE_CHANGE, "/console/changes/{declined}/undo"),
     Door("GET", "/console/students/{student_id}", Right.READ_PLAN, "/console/students/{student}"),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
+    Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
+    Door(
+        "POST",
+        "/console/attempts/{attempt_id}/dispute",
+        Right.DISPUTE,
+        "/console/attempts/{attempt}/dispute",
+        {"reason": "typo", "words": "one key too many"},
+    ),
+    Door("GET", "/console/disputes/{dispute_id}", Right.DECIDE_DISPUTE, "/console/disputes/{dispute}"),
+    Door(
+        "POST",
+        "/console/disputes/{dispute_id}",
+        Right.DECIDE_DISPUTE,
+        "/console/disputes/{dispute}",
+        {"decision": "set_aside"},
+    ),
+    Door("POST", "/console/disputes/{dispute_id}/undo", Right.DECIDE_DISPUTE, "/console/disputes/{kept}/undo"),
+    Door("POST", "/console/disputes/{dispute_id}/withdraw", Right.CHAT, "/console/disputes/{dispute}/withdraw"),
     Door(
         "POST",
         "/console/students/{student_id}/versions/{number}/undo",
@@ -232,6 +251,10 @@ def ids(place):
     changes = place.waymark.use.goal_changes
     changes.decline("demo-rivera", declined, note="Let us finish this one first.")
     version = changes.approve("demo-rivera", accepted)
+    disputes = place.waymark.use.disputes
+    attempts = [place.attempt() for _ in range(3)]
+    dispute, kept = (disputes.ask(ADA, attempt, "typo").id for attempt in attempts[:2])
+    disputes.keep("demo-rivera", kept, note="It reads as it was meant.")
     return {
         "student": ADA,
         "chat": turn.conversation_id,
@@ -241,6 +264,9 @@ def ids(place):
         "declined": declined,
         "version": version.number,
         "alert": place.alert(),
+        "attempt": attempts[2],
+        "dispute": dispute,
+        "kept": kept,
         "passage": place.waymark.use.library.search("fractions", k=1)[0].passage.id,
         "asset": _an_asset(),
     }

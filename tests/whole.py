@@ -7,7 +7,7 @@ import threading
 import time
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 import httpx
@@ -80,6 +80,24 @@ class Whole:
         wish = Wish(statement=f"I bake alone {uuid4().hex[:6]}")
         changes = self.waymark.use.goal_changes
         return changes.agree(student_id, changes.suggest(act, kind=ChangeKind.ADD, reason="Asked.", wish=wish).id).id
+
+    def attempt(self, student_id=ADA):
+        """An answer to a question of a chat of its own; the question is left then."""
+        turn, _ = self.said(student_id, "Can I practise fractions?")
+        practice = self.waymark.use.practice
+        act = Act(
+            student_id=student_id,
+            conversation_id=turn.conversation_id,
+            turn_id=turn.message.id,
+            call_id=str(uuid4()),
+            tool="propose_practice",
+        )
+        practice.propose(act, topic="fractions")
+        question = practice.start(replace(act, call_id=str(uuid4())), "1")
+        practice.answer(replace(act, call_id=str(uuid4())), "97")
+        practice.stop(student_id, turn.conversation_id)
+        rows = self.rows("SELECT id FROM attempts WHERE presentation_id = ?", question.presentation_id)
+        return rows[0][0]
 
     def alert(self, student_id=ADA):
         return self.said(student_id, WORRY)[0].message.alert_id

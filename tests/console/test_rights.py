@@ -1,12 +1,14 @@
 """Every page with everybody: only what the rights table allows answers, and a refusal changes nothing."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from fastapi.routing import APIRoute
 
 from tests.console.school import PEOPLE
 from tutor.console.routes import build_console
+from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.people import Role
 from tutor.domain.rights import Relation, Right, may
 
@@ -30,6 +32,8 @@ PAGES = [
     ("/console/changes/{change_id}/edit", "/console/changes/change-1/edit", Right.DECIDE_CHANGE),
     ("/console/students/{student_id}", "/console/students/ada", Right.READ_PLAN),
     ("/console/students/{student_id}/readers", "/console/students/ada/readers", Right.SEE_READERS),
+    ("/console/students/{student_id}/progress", "/console/students/ada/progress", Right.READ_PLAN),
+    ("/console/disputes/{dispute_id}", "/console/disputes/dispute-open", Right.DECIDE_DISPUTE),
     ("/console/students/{student_id}/conversations", "/console/students/ada/conversations", Right.READ_TRANSCRIPT),
     ("/console/conversations/{conversation_id}", "/console/conversations/chat-1", Right.READ_TRANSCRIPT),
 ]
@@ -43,6 +47,14 @@ FORMS = [
         Right.DECIDE_CHANGE,
     ),
     ("/console/changes/{change_id}/undo", "/console/changes/change-0/undo", {}, Right.DECIDE_CHANGE),
+    ("/console/attempts/{attempt_id}/dispute", "/console/attempts/a-ada-2/dispute", {"reason": "typo"}, Right.DISPUTE),
+    (
+        "/console/disputes/{dispute_id}",
+        "/console/disputes/dispute-open",
+        {"decision": "set_aside"},
+        Right.DECIDE_DISPUTE,
+    ),
+    ("/console/disputes/{dispute_id}/undo", "/console/disputes/dispute-kept/undo", {}, Right.DECIDE_DISPUTE),
     (
         "/console/students/{student_id}/versions/{number}/undo",
         "/console/students/ada/versions/2/undo",
@@ -51,15 +63,37 @@ FORMS = [
     ),
 ]
 OPEN_TO_ALL = {"/sign-in", "/help"}
-OWN = {"/console", "/console/", "/sign-out", "/me/readers", "/library/{passage_id:path}"}
+OWN = {
+    "/console",
+    "/console/",
+    "/sign-out",
+    "/me/readers",
+    "/console/my-progress",
+    "/library/{passage_id:path}",
+    "/console/disputes/{dispute_id}/withdraw",
+}
 NOWHERE = {"/console/{rest:rest}", "/me/{rest:rest}"}
 
 
 @pytest.fixture
 def school(school):
-    """With one suggestion that was declined, so that there is something to take back."""
+    """With a suggestion that was declined and an answer that was kept, so that there is something to take back."""
     school.suggest("change-0", "ada", days=3)
     school.use.goal_changes.decline("okafor", "change-0", note="Let us finish this one first.")
+    with school.store.open_records(writing=True) as records:
+        waits = Dispute(
+            id="dispute-open",
+            student_id="ada",
+            attempt_id="a-ada-0",
+            reason=DisputeReason.TYPO,
+            words="",
+            raised_by="ada",
+            at=school.now,
+        )
+        other = replace(waits, id="dispute-kept", attempt_id="a-ada-1")
+        records.disputes.add(waits)
+        records.disputes.add(other)
+        records.disputes.update(other.ended(DisputeStatus.DECLINED, by="okafor", at=school.now, note="It stays"))
     return school
 
 
@@ -86,7 +120,8 @@ def test_every_route_is_in_this_table(school):
     known = {page for page, *_ in PAGES} | {form for form, *_ in FORMS} | OPEN_TO_ALL | OWN | NOWHERE
     assert {route.path for route in routes(build_console(school))} == known
     posts = {route.path for route in routes(build_console(school)) if "POST" in route.methods}
-    assert posts == {form for form, *_ in FORMS} | {"/sign-in", "/sign-out", "/console"} | NOWHERE
+    own = {"/sign-in", "/sign-out", "/console", "/console/disputes/{dispute_id}/withdraw"}
+    assert posts == {form for form, *_ in FORMS} | own | NOWHERE
 
 
 def enter(caller, login):
@@ -219,6 +254,41 @@ def test_only_students_have_readers_of_their_own(caller, login):
         assert answer.status_code == 200
     else:
         assert is_closed(answer, login)
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_only_students_have_progress_of_their_own(caller, login):
+    answer = enter(caller, login).get("/console/my-progress")
+    if login in ("ada", "ben", "dev"):
+        assert answer.status_code == 200
+    else:
+        assert is_closed(answer, login)
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_only_whoever_asked_takes_a_dispute_back(school, caller, login):
+    browser = enter(caller, login)
+    before = kept(school)
+    fields = {"csrf": browser.token()} if login in TO_ADA else {}
+    answer = browser.post("/console/disputes/dispute-open/withdraw", data=fields)
+    if login == "ada":
+        assert answer.status_code == 303
+        assert kept(school) != before
+    else:
+        assert is_closed(answer, login)
+        assert kept(school) == before
+
+
+@pytest.mark.parametrize(
+    "address", ["attempts/forged/dispute", "disputes/forged", "disputes/forged/undo", "disputes/forged/withdraw"]
+)
+def test_a_forged_id_is_a_page_that_is_not_there(school, caller, address):
+    for login in ("ada", "rivera"):
+        browser = caller(login)
+        before = kept(school)
+        answer = browser.submit(f"/console/{address}", reason="typo", decision="set_aside")
+        assert answer.status_code == 404
+        assert kept(school) == before
 
 
 @pytest.mark.parametrize("login", EVERYBODY)

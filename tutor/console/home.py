@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
+from tutor.console.disputes import just_settled
 from tutor.console.errors import PageRoute
 from tutor.console.family import Story, story
 from tutor.console.pages import go, show
+from tutor.console.progress import title_of
 from tutor.console.review import just_decided
 from tutor.domain.people import Role
 from tutor.usecases.everything import UseCases
@@ -39,14 +41,18 @@ class Home:
     def _teacher(self, request: Request) -> Response:
         me = visit_of(request).person.id
         glances = {glance.student.id: glance for glance in self.use.students.of(me)}
+        disputes = [waiting for waiting in self.use.disputes.queue(me) if waiting.dispute.student_id in glances]
         return show(
             request,
             "teacher.html",
             alerts=[alert for alert in self.use.alerts.waiting(me) if alert.student_id in glances],
             queue=[change for change in self.use.goal_changes.queue(me) if change.student_id in glances],
+            disputes=disputes,
+            titles={waiting.skill_id: title_of(self.use, waiting.skill_id) for waiting in disputes},
             glances=glances,
             students=sorted(glances.values(), key=_by_name),
             done=just_decided(self.use, visit_of(request).person, request),
+            settled=just_settled(self.use, visit_of(request).person, request),
         )
 
     def _family(self, request: Request) -> Response:

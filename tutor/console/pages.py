@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tutor.console import wording
 from tutor.console.dots import dots, height
+from tutor.console.ranges import range_of
 
 HERE = Path(__file__).resolve().parent
 CSP = (
@@ -43,8 +44,10 @@ def _environment() -> Environment:
         "count": wording.count,
         "seen": wording.seen,
         "paragraphs": wording.paragraphs,
+        "about": wording.about,
+        "moved": wording.moved,
     }
-    environment.globals |= {"dots": dots, "height": height, "words": wording}
+    environment.globals |= {"dots": dots, "height": height, "range_of": range_of, "words": wording}
     return environment
 
 

@@ -23,7 +23,7 @@ EDITABLE = ("statement", "target", "measure", "due", "if_then")
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a suggestion stands in the queue of this teacher."""
+    """Where something stands in a queue of this teacher."""
 
     number: int
     total: int
@@ -118,7 +118,7 @@ class Review:
             others=[goal for goal in opened.plan.goals if goal.id != opened.change.after.id],
             estimate=self._estimate(me.id, opened.change),
             skill=self.use.library.skill(opened.change.after.skill_id),
-            place=_place(self.use.goal_changes.queue(me.id), change_id),
+            place=place_in([waiting.id for waiting in self.use.goal_changes.queue(me.id)], change_id),
             done=just_decided(self.use, me, request),
             undone=request.query_params.get("undone") == "1",
             note=note,
@@ -186,11 +186,11 @@ def routes(review: Review) -> APIRouter:
     return router
 
 
-def _place(queue: Sequence[GoalChange], change_id: str) -> Place | None:
-    ids = [change.id for change in queue]
-    if change_id not in ids:
+def place_in(ids: Sequence[str], current: str) -> Place | None:
+    """Where this one stands among those that wait, if it does."""
+    if current not in ids:
         return None
-    at = ids.index(change_id)
+    at = ids.index(current)
     return Place(
         number=at + 1,
         total=len(ids),

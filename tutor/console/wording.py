@@ -4,12 +4,15 @@ import re
 from datetime import date, datetime
 
 from tutor.domain.alerts import AlertKind
+from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.marking import Verdict
-from tutor.domain.mastery import Mastery
+from tutor.domain.mastery import Mastery, Step
 from tutor.domain.plans import GoalStatus, Support
 
 FEWEST_TRIES = 3
+WIDEST_SURE = 0.4
+LADDER = ("not tried", "starting", "building", "nearly", "solid")
 _STEP = re.compile(r"\s*(\d+\.|[-•*])\s")
 
 SUPPORTS = {
@@ -40,6 +43,17 @@ CHANGE_STATUSES = {
     ChangeStatus.WITHDRAWN: "taken back by the student",
 }
 VERDICTS = {Verdict.CORRECT: "right", Verdict.INCORRECT: "not right yet", Verdict.UNSURE: "could not be marked"}
+DISPUTE_REASONS = {
+    DisputeReason.NOT_ME: "not me",
+    DisputeReason.TYPO: "a typing slip",
+    DisputeReason.UNFAIR: "unfair question or marking",
+}
+DISPUTE_STATUSES = {
+    DisputeStatus.OPEN: "waiting for a teacher",
+    DisputeStatus.UPHELD: "set aside",
+    DisputeStatus.DECLINED: "it stays",
+    DisputeStatus.WITHDRAWN: "taken back",
+}
 ALERTS = {
     AlertKind.DISTRESS: "wrote something that sounds like distress",
     AlertKind.DANGER: "wrote something that sounds like danger",
@@ -78,6 +92,35 @@ def expectation(mastery: Mastery) -> str:
     low, high = round(mastery.low * 10), round(mastery.high * 10)
     span = f"{low}" if low == high else f"{low} to {high}"
     return f"Out of 10 questions like these, expect {span} right."
+
+
+def is_early(mastery: Mastery) -> bool:
+    """Whether there is too little to go by: few tries, or a wide interval."""
+    return mastery.tries < FEWEST_TRIES or mastery.high - mastery.low > WIDEST_SURE
+
+
+def of_ten(share: float) -> str:
+    """A probability as a natural frequency."""
+    return f"{round(share * 10)} of 10"
+
+
+def about(mastery: Mastery) -> str:
+    """The estimate with its doubt, as natural frequencies."""
+    if not mastery.tries:
+        return "There is nothing to go by yet."
+    low, high = round(mastery.low * 10), round(mastery.high * 10)
+    doubt = "" if low == high else f", could be {low} to {high}"
+    start = "An early guess: about" if is_early(mastery) else "About"
+    return f"{start} {of_ten(mastery.p)} questions like these would be right now{doubt}."
+
+
+def moved(step: Step) -> str:
+    """What one answer did to an estimate."""
+    before, after = of_ten(step.before), of_ten(step.after)
+    if before != after:
+        return f"from about {before} to about {after}"
+    way = "a little up" if step.after > step.before else "a little down" if step.after < step.before else "no change"
+    return f"{way}, still about {after}"
 
 
 def paragraphs(text: str) -> list[str]:

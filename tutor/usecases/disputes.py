@@ -76,6 +76,7 @@ class Opened:
     dispute: Dispute
     attempt: Attempt
     question: str
+    conversation_id: str | None
     step: Step | None
     effects: Sequence[Effect]
 
@@ -188,6 +189,7 @@ class Disputes:
                 dispute=dispute,
                 attempt=attempt,
                 question=presentation.rendered.question if presentation else "",
+                conversation_id=presentation.conversation_id if presentation else None,
                 step=_steps(counted.of(attempt.skill_id)).get(attempt.id),
                 effects=_effects(attempt.skill_id, counted, without),
             )
