@@ -191,6 +191,7 @@ def item(**changes):
         "hints": [],
         "can_show_solution": False,
         "solved": False,
+        "set": None,
     }
     return Card(kind="item", props={**props, **changes})
 
@@ -280,9 +281,46 @@ SOLUTION = Card(
         "steps": ["Both fit into sixths.", "1/2 = 3/6 and 1/3 = 2/6", "3/6 + 2/6 = 5/6"],
     },
 )
+CHECK = Card(kind="check", props={"most": 12})
+IN_CHECK = {"kind": "placement", "number": 3, "size": 12, "status": "open"}
+IN_SET = {"kind": "practice", "number": 2, "size": 5, "status": "open"}
+RESULT = Card(
+    kind="summary",
+    props={
+        "kind": "placement",
+        "asked": 9,
+        "right": 5,
+        "unaided": 5,
+        "hints": 0,
+        "skills": [],
+        "starts": ["Equivalent fractions", "Adding fractions with the same denominator"],
+        "next": "",
+    },
+)
+SUMMARY = Card(
+    kind="summary",
+    props={
+        "kind": "practice",
+        "asked": 5,
+        "right": 4,
+        "unaided": 3,
+        "hints": 2,
+        "skills": [
+            {"title": "Adding fractions with different denominators", "before": "starting", "after": "building"},
+            {"title": "Equivalent fractions", "before": "nearly", "after": "nearly"},
+        ],
+        "starts": [],
+        "next": "Next: some more of the same kind. A hint early on is a good move.",
+    },
+)
 # The first words found in a message decide.
 SCRIPT = (
     ("slow", "This took a while.", ()),
+    ("first check", "Let's find a good place to start.", (CHECK, item(set=IN_CHECK))),
+    ("just start", "Here is where I would start.", (RESULT,)),
+    ("next question", "On to this one.", (item(set=IN_SET),)),
+    ("in a set: 5/6", "Yes, 5/6.", (item(set=IN_SET, last_answer="5/6", solved=True, feedback=SOLVED),)),
+    ("finish the set", "That was the last one.", (SUMMARY, PROGRESS)),
     (
         "my answer: 2/5",
         "I see what you did. Look at the two numbers again.",

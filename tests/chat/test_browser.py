@@ -93,6 +93,47 @@ def test_every_card_is_accessible_quiet_and_fits(tab, width, theme, tmp_path):
     assert (chat.elsewhere, chat.complaints) == ([], [])
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_sets_and_the_first_check_are_accessible_and_fit(tab, width, theme):
+    chat = tab(width, theme)
+    chat.open()
+    for text in ("Start a first check", "I'd rather just start", "Next question", "In a set: 5/6", "Finish the set"):
+        chat.say(text)
+        chat.page.wait_for_selector(".wm-card")
+        assert (text, violations(chat.page)) == (text, [])
+    assert chat.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (chat.elsewhere, chat.complaints) == ([], [])
+
+
+def test_a_first_check_is_answered_or_left_with_the_keyboard_and_names_its_place(tab, served):
+    chat = tab()
+    chat.open()
+    chat.say("Start a first check")
+    page = chat.page
+    assert page.get_by_text("Question 3 of at most 12").is_visible()
+    assert page.get_by_role("button", name="Give me a hint").count() == 0
+    page.get_by_role("button", name="I don't know this one").focus()
+    page.keyboard.press("Enter")
+    chat.settled(3)
+    assert "I don't know this one" in served.school.texts()
+
+
+def test_a_summary_and_the_progress_say_in_words_what_their_pictures_show(tab):
+    chat = tab()
+    chat.open()
+    chat.say("Finish the set")
+    page = chat.page
+    page.get_by_role("heading", name="How your set went").wait_for()
+    for words in ("3 right by yourself", "1 right after help or another try", "1 not yet"):
+        assert page.get_by_text(words).is_visible()
+    assert page.get_by_text("Of 10 new questions, about 5 right, could be 3 to 7.").is_visible()
+    assert page.get_by_text("No try yet, so nobody can say.").is_visible()
+    assert page.get_by_role("link", name="See why, or say something is wrong").get_attribute("href") == (
+        "/console/my-progress"
+    )
+
+
 def test_a_child_practises_with_the_keyboard_alone(tab):
     chat = tab()
     chat.open()

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.domain.commands import SHOW_PLAN
+from tutor.domain.commands import FIRST_CHECK, RESUME, SHOW_PLAN
 from tutor.domain.conversations import Card
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
+from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
 from tutor.tools.cards import decision_card
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
 
 LABEL_LENGTH = 27
+LITTLE = 4
+"""Fewer tries than this in a strand say too little about where to start."""
+_SETS = {SetKind.PRACTICE: "set", SetKind.REVIEW: "look back", SetKind.PLACEMENT: "first check"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +33,10 @@ def greet(use: UseCases, student_id: str) -> Opening:
     news = use.goal_changes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
     goal = next(iter(plan.active_goals()), None)
+    waiting = use.sets.waiting(student_id)
     text = load("greeting").render(
+        waiting=_SETS[waiting.kind] if waiting else "",
+        first_check=waiting is None and _is_new(use, student_id),
         news=len(news),
         last_skill=_title(use, last.skill_id) if last else "",
         goal=_line(goal.statement) if goal else "",
@@ -41,10 +48,21 @@ def greet(use: UseCases, student_id: str) -> Opening:
 
 
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
-    """Three that fit the plan."""
+    """Three that fit the plan: an unfinished set first, or a first check while little is known."""
     plan = use.plans.read(student_id, student_id)
     goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
-    return [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
+    usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
+    first = RESUME if use.sets.waiting(student_id) else FIRST_CHECK if _is_new(use, student_id) else ""
+    return [Starter(label=first, text=first), *usual[:2]] if first else usual
+
+
+def _is_new(use: UseCases, student_id: str) -> bool:
+    """Whether too little was tried in the strand of the first goal to know where to start."""
+    skills = use.library.ports.catalogue().skills
+    plan = use.plans.read(student_id, student_id)
+    goal = next((skills[goal.skill_id] for goal in plan.active_goals() if goal.skill_id in skills), None)
+    known = [one for one in use.plans.progress(student_id, student_id) if one.skill_id in skills]
+    return sum(one.tries for one in known if goal is None or skills[one.skill_id].strand == goal.strand) < LITTLE
 
 
 def _practice(use: UseCases, goal: Goal | None) -> Starter:

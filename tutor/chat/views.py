@@ -25,6 +25,8 @@ ELEMENTS = {
     "decision": "Decision",
     "replies": "Replies",
     "starters": "Starters",
+    "check": "Check",
+    "summary": "Summary",
 }
 
 

@@ -32,7 +32,44 @@ def _item(props: Props) -> list[str]:
     if props["solved"]:
         return [f"Solved: {props['question']}", f"Your answer: {props['last_answer']}"]
     last = f"Your last answer: {props['last_answer']}" if props["last_answer"] else ""
-    return [f"Question: {props['question']}", *options, str(props["answer_note"]), last, *hints]
+    return [
+        _place(props.get("set")),
+        f"Question: {props['question']}",
+        *options,
+        str(props["answer_note"]),
+        last,
+        *hints,
+    ]
+
+
+def _place(in_set: Props | None) -> str:
+    if not in_set:
+        return ""
+    most = "at most " if in_set["kind"] == "placement" else ""
+    return f"This is question {in_set['number']} of {most}{in_set['size']}."
+
+
+def _check(props: Props) -> list[str]:
+    return [
+        "First check: where is a good place to start?",
+        f"At most {props['most']} questions, often fewer. No marks, and no hints in it.",
+        "[I don't know this one] [Pause for now] [I'd rather just start]",
+    ]
+
+
+def _summary(props: Props) -> list[str]:
+    starts = [f"Start here: {title}" for title in props["starts"]]
+    if props["kind"] == "placement":
+        return [f"First check: {_counted(props['asked'])}", *starts, "It is a first guess and gets better as you go."]
+    helped, open_ = props["right"] - props["unaided"], props["asked"] - props["right"]
+    rows = ((props["unaided"], "right by yourself"), (helped, "right after help or another try"), (open_, "not yet"))
+    counts = ", ".join(f"{count} {words}" for count, words in rows if count > 0)
+    moved = [f"{one['title']}: {one['before']} -> {one['after']}" for one in props["skills"]]
+    return [f"Your set: {_counted(props['asked'])}", counts, *moved, str(props["next"])]
+
+
+def _counted(questions: int) -> str:
+    return "1 question" if questions == 1 else f"{questions} questions"
 
 
 def _choices(props: Props) -> list[str]:
@@ -70,7 +107,13 @@ def _goal(goal: Props) -> str:
 
 
 def _progress(props: Props) -> list[str]:
-    return ["My progress", *(f"{skill['title']}: {skill['word']}. {skill['because']}" for skill in props["skills"])]
+    return ["My progress", *(_known(skill) for skill in props["skills"])]
+
+
+def _known(skill: Props) -> str:
+    low, about, high = (round(10 * skill[name]) for name in ("low", "p", "high"))
+    expected = f" Of 10 new questions, about {about} right, could be {low} to {high}." if skill["tries"] else ""
+    return f"{skill['title']}: {skill['word']}.{expected} {skill['because']}"
 
 
 def _sources(props: Props) -> list[str]:
@@ -102,4 +145,6 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "solution": _solution,
     "decision": _decision,
     "replies": _replies,
+    "check": _check,
+    "summary": _summary,
 }

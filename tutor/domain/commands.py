@@ -55,6 +55,7 @@ SHOW_PROGRESS = "Show my progress"
 SEND = "Yes, send it"
 NOT_NOW = "Not now"
 NEXT = "Next question"
+FINISH_SET = "Finish the set"
 PAUSE = "Pause for now"
 RESUME = "Go on with my set"
 FIRST_CHECK = "Start a first check"
@@ -73,7 +74,7 @@ _PLEASE = r"(?: (?:please|pls|plz|por favor))?"
 _ALWAYS = {
     CommandKind.HINT: r"(?:(?:can i (?:get|have)|gimme|give me|i want|i need) )?(?:a |another |one more )?hint|una pista",
     CommandKind.SOLUTION: r"show me how it works|show me how",
-    CommandKind.NEXT: r"next question|siguiente pregunta",
+    CommandKind.NEXT: r"next question|finish (?:the|my) set|siguiente pregunta",
     CommandKind.ANOTHER: r"another(?: one| set)?|one more|next(?: one)?|otra|(?:can i )?skip(?: (?:it|this|that)(?: one| question)?)?|pass",
     CommandKind.HARDER: r"(?:an? )?harder(?: one)?|something harder",
     CommandKind.EASIER: r"(?:an? )?easier(?: one)?|something easier",

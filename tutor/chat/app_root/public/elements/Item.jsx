@@ -49,13 +49,64 @@ function Hints() {
   )
 }
 
+const KIND = { practice: 'Practice', review: 'Looking back', placement: 'First check' }
+
+/* Where the set stands, in words and as a thin bar. */
+function Place({ set }) {
+  const most = set.kind === 'placement' ? 'at most ' : ''
+  return (
+    <div className="wm-place">
+      <p>Question {set.number} of {most}{set.size}</p>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect width="100" height="4" rx="2" className="wm-rest" />
+        <rect width={(100 * set.number) / Math.max(1, set.size)} height="4" rx="2" className="wm-far" />
+      </svg>
+    </div>
+  )
+}
+
+function Say({ words, children, main, say, loading }) {
+  return (
+    <button type="button" className={main ? 'wm-button wm-main' : 'wm-button'} disabled={loading} onClick={() => say(words)}>
+      {children ?? words}
+    </button>
+  )
+}
+
+function Solved({ set, ...how }) {
+  if (!set) {
+    return <div className="wm-acts">{['Another one', 'A harder one', 'Stop for now'].map((words) => <Say key={words} words={words} {...how} />)}</div>
+  }
+  return (
+    <div className="wm-acts">
+      {set.number < set.size ? <Say main words="Next question" {...how} /> : <Say main words="Finish the set" {...how} />}
+      <Say words="A harder one" {...how} />
+      <Say words="Pause for now" {...how} />
+    </div>
+  )
+}
+
+function Open({ set, check, empty, ...how }) {
+  return (
+    <div className="wm-acts">
+      <button type="submit" className="wm-button wm-main" disabled={how.loading || empty}>{check ? 'Send my answer' : 'Check'}</button>
+      {check ? <Say words="I don't know this one" {...how} /> : <Say words="Give me a hint" {...how} />}
+      {!check && props.can_show_solution ? <Say words="Show me how it works" {...how} /> : null}
+      {set ? <Say words="Pause for now" {...how} /> : null}
+      {check ? <Say words="I'd rather just start" {...how} /> : null}
+    </div>
+  )
+}
+
 export default function Item() {
   const elements = useRecoilValue(elementState)
   const { loading } = useChatData()
   const id = React.useId()
   const box = React.useRef(null)
   const [value, setValue] = Waymark.useKept(React, `answer ${props.card}`, props.last_answer ?? '')
-  const open = Waymark.isNewest(elements, props.card, ['Item'])
+  const open = Waymark.isNewest(elements, props.card, ['Item', 'Summary'])
+  const set = props.set
+  const inCheck = set?.kind === 'placement'
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   React.useEffect(() => {
     if (open && !props.solved) Waymark.goOn(box.current)
@@ -75,7 +126,8 @@ export default function Item() {
   }
   return (
     <section className="wm-card wm-item" aria-labelledby={id}>
-      <p className="wm-kicker">Practice<span>{props.skill}</span></p>
+      <p className="wm-kicker">{KIND[set?.kind] ?? 'Practice'}<span>{inCheck ? '' : props.skill}</span></p>
+      {set ? <Place set={set} /> : null}
       <h2 id={id} className="wm-question">{Waymark.words(React, props.question)}</h2>
       {props.solved ? (
         <p className="wm-given"><span>Your answer</span> <b>{Waymark.words(React, props.last_answer)}</b></p>
@@ -86,21 +138,7 @@ export default function Item() {
         <div role="status" className="wm-feedback">
           {props.feedback ? <p className={TONE[props.feedback.verdict] ?? 'wm-think'}>{Waymark.words(React, props.feedback.text)}</p> : null}
         </div>
-        {props.solved ? (
-          <div className="wm-acts">
-            <button type="button" className="wm-button" disabled={loading} onClick={() => say('Another one')}>Another one</button>
-            <button type="button" className="wm-button" disabled={loading} onClick={() => say('A harder one')}>A harder one</button>
-            <button type="button" className="wm-button" disabled={loading} onClick={() => say('Stop for now')}>Stop for now</button>
-          </div>
-        ) : (
-          <div className="wm-acts">
-            <button type="submit" className="wm-button wm-main" disabled={loading || !value.trim()}>Check</button>
-            <button type="button" className="wm-button" disabled={loading} onClick={() => say('Give me a hint')}>Give me a hint</button>
-            {props.can_show_solution ? (
-              <button type="button" className="wm-button" disabled={loading} onClick={() => say('Show me how it works')}>Show me how it works</button>
-            ) : null}
-          </div>
-        )}
+        {props.solved ? <Solved set={set} say={say} loading={loading} /> : <Open set={set} check={inCheck} empty={!value.trim()} say={say} loading={loading} />}
       </form>
     </section>
   )

@@ -24,6 +24,16 @@ function Picture({ skill }) {
   )
 }
 
+const ofTen = (p) => Math.round(10 * Math.min(1, Math.max(0, Number(p) || 0)))
+
+/* The same in words: how many of ten, and how sure that is. */
+function Expected({ skill }) {
+  if (!skill.tries) return <p className="wm-expect">No try yet, so nobody can say.</p>
+  const [low, about, high] = [skill.low, skill.p, skill.high].map(ofTen)
+  const range = low < high ? `, could be ${low} to ${high}` : ''
+  return <p className="wm-expect">Of 10 new questions, about <b>{about}</b> right{range}.</p>
+}
+
 function Recent({ tries }) {
   if (!tries?.length) return null
   const right = tries.filter((verdict) => verdict === 'correct').length
@@ -59,12 +69,15 @@ export default function Progress() {
           <li key={skill.title}>
             <p className="wm-skill"><b>{skill.title}</b> <span className="wm-word">{capital(skill.word)}</span></p>
             <Picture skill={skill} />
+            <p className="wm-ends" aria-hidden="true"><span>0 of 10</span><span>10 of 10</span></p>
+            <Expected skill={skill} />
             <p className="wm-why">{Waymark.words(React, skill.because)}</p>
           </li>
         ))}
       </ul>
-      {skills.length > 0 ? <p className="wm-note wm-key-line">The wide band means: not sure yet. It gets smaller with every try.</p> : null}
+      {skills.length > 0 ? <p className="wm-note wm-key-line">The dot is the best guess. The band is where it could be: wide means not sure yet.</p> : null}
       <Recent tries={props.recent} />
+      {skills.length > 0 ? <p className="wm-more"><a href="/console/my-progress">See why, or say something is wrong</a></p> : null}
     </section>
   )
 }
