@@ -16,6 +16,7 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.people import Person, Role
 from tutor.domain.rights import OPERATOR_ID
 from tutor.library.load import Progress, catalogue, load, silent
+from tutor.library.mastery import standing
 from tutor.library.search import Search
 from tutor.settings import Settings
 from tutor.store.database import Database
@@ -152,12 +153,14 @@ def use_cases(
     open_records: OpenRecords, content: Content, index: "PassageIndex", passwords: HashPassword, settings: Settings
 ) -> UseCases:
     """Every use case over these records and this content."""
+    parameters = standing(settings.data_dir, settings.content_folders)
     ports = Ports(
         open_records=open_records,
         now=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid4()),
         new_seed=lambda: secrets.randbelow(1_000_000),
         catalogue=lambda: content.catalogue,
+        parameters=lambda: parameters,
     )
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
     return UseCases(

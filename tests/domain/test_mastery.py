@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.domain.marking import Verdict
-from tutor.domain.mastery.estimates import estimate
+from tutor.domain.mastery import estimate
 from tutor.domain.practice import Attempt
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)

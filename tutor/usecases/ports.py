@@ -12,6 +12,7 @@ from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.mastery import Parameters
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
@@ -94,6 +95,10 @@ class PracticeRecords(Protocol):
     def open_presentation(self, conversation_id: str) -> Presentation | None: ...
     def latest_presentation(self, conversation_id: str) -> Presentation | None: ...
     def seeds_used(self, student_id: str, item_id: str) -> set[int]: ...
+    def times_served(self, student_id: str) -> dict[str, datetime]:
+        """When each question was served, by its id."""
+        ...
+
     def add_attempt(self, attempt: Attempt) -> None: ...
     def attempts_at(self, presentation_id: str) -> list[Attempt]: ...
     def attempts_of(self, student_id: str, skill_id: str | None = None) -> list[Attempt]:
@@ -299,3 +304,4 @@ class Ports:
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     catalogue: Callable[[], Catalogue]
+    parameters: Callable[[], Parameters] = Parameters

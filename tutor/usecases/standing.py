@@ -6,6 +6,7 @@ from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge, fold
 from tutor.domain.people import Person
 from tutor.domain.plans import Plan
+from tutor.domain.reviews import Review, due_today
 from tutor.domain.rights import Relation, Right, may, relation_between
 from tutor.usecases.ports import Ports, Records
 
@@ -73,4 +74,17 @@ def knowledge_of(
         prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
         items=catalogue.items,
         set_aside=records.disputes.set_aside(student_id) if set_aside is None else set_aside,
+        parameters=ports.parameters(),
+    )
+
+
+def due_reviews(records: Records, plan: Plan, known: Knowledge, budget: int) -> tuple[Review, ...]:
+    """What is due for review today and not done yet, paced to the dates of the plan's goals."""
+    dates = sorted((goal.due, goal.skill_id) for goal in plan.active_goals() if goal.due and goal.skill_id)
+    return due_today(
+        known.attempts,
+        now=known.now,
+        budget=budget,
+        goals={skill: due for due, skill in reversed(dates)},
+        served=records.practice.times_served(plan.student_id),
     )

@@ -1,0 +1,147 @@
+"""The numbers of the mastery model: what was fitted to a log, and what is known by design."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
+from math import isfinite
+from typing import Any
+
+from tutor.domain.errors import InvalidInput
+
+FEATURES = ("right", "wrong", "recent", "streak", "slow", "fast", "fresh", "returned", "gap", "place")
+KNOWING = 6
+"""So many of the features speak of the student; the others speak of the moment the question comes at."""
+SHIFT = "shift"
+BASE = "base"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """What attempt logs rarely hold, on the same scale of log-odds. Days, or plain numbers.
+
+    `ease` is how much easier than a regular item those of level 1, 2, 3 are; `after_hints` how much a right answer still
+    tells after 0, 1, 2, 3 hints; `again` how much another try at the same question tells. `half_life` is how long what was got right once stays, `growth` what each
+    further day with a right answer multiplies it by, up to `longest`. `spread` is the share of what is known of
+    neighbouring skills, at most `most_spread`. `unsure`, `settled` and `halving` give the deviation of the estimate:
+    without evidence, with endless evidence, and the evidence (in answers) that takes half of the way.
+    """
+
+    ease: tuple[float, ...] = (0.7, 0.0, -0.7)
+    after_hints: tuple[float, ...] = (1.0, 0.5, 0.3, 0.15)
+    again: float = 0.2
+    half_life: float = 12.0
+    growth: float = 1.8
+    longest: float = 365.0
+    spread: float = 0.25
+    most_spread: float = 0.5
+    unsure: float = 1.3
+    settled: float = 0.55
+    halving: float = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """The fitted numbers, and the design they stand beside.
+
+    `weights` go with FEATURES; `usual` are the mean features of the log, the moment that an estimate imagines. `skills`
+    holds, by skill, what it adds to the shift and to some weights, and its base: the log-odds of its share of right
+    answers. `items` holds, by item, how much easier it is than its skill. `answers` is the size of the log.
+    """
+
+    shift: float = 0.0
+    base: float = 0.0
+    weights: tuple[float, ...] = (0.35, -0.3, 1.4, 0.35, 0.45, 0.45, 0.0, 0.0, 0.0, 0.0)
+    usual: tuple[float, ...] = (0.0,) * len(FEATURES)
+    skills: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    items: Mapping[str, float] = field(default_factory=dict)
+    answers: int = 0
+    design: Design = field(default_factory=Design)
+
+    @cached_property
+    def _by_skill(self) -> dict[str, tuple[float, tuple[float, ...]]]:
+        return {skill: (self.shift + own.get(SHIFT, 0.0), self._weights(own)) for skill, own in self.skills.items()}
+
+    def _weights(self, own: Mapping[str, float]) -> tuple[float, ...]:
+        return tuple(weight + own.get(name, 0.0) for name, weight in zip(FEATURES, self.weights, strict=True))
+
+    def base_of(self, skill: str) -> float:
+        """The log-odds of the share of right answers at this skill."""
+        return self.skills.get(skill, {}).get(BASE, self.base)
+
+    def score(self, skill: str, features: tuple[float, ...]) -> float:
+        """The log-odds that the next answer is right."""
+        shift, weights = self._by_skill.get(skill, (self.shift, self.weights))
+        return shift + sum(weight * value for weight, value in zip(weights, features, strict=True))
+
+    def as_content(self) -> dict[str, object]:
+        """Plain JSON, with the features' names."""
+        return {
+            "answers": self.answers,
+            "shift": self.shift,
+            "base": self.base,
+            "weights": dict(zip(FEATURES, self.weights, strict=True)),
+            "usual": dict(zip(FEATURES, self.usual, strict=True)),
+            "design": asdict(self.design),
+            "skills": {skill: dict(own) for skill, own in self.skills.items()},
+            "items": dict(self.items),
+        }
+
+
+def read_parameters(content: object) -> Parameters:
+    """Parameters from the JSON that `as_content` wrote.
+
+    Raises:
+        InvalidInput: it is something else; the message says what.
+
+    """
+    whole = _object(content, "the file")
+    return Parameters(
+        shift=_number(whole.get("shift"), "shift"),
+        base=_number(whole.get("base"), "base"),
+        weights=_named(whole.get("weights"), "weights"),
+        usual=_named(whole.get("usual"), "usual"),
+        skills={skill: _numbers(own, f"skills.{skill}") for skill, own in _object(whole["skills"], "skills").items()}
+        if "skills" in whole
+        else {},
+        items=_numbers(whole.get("items", {}), "items"),
+        answers=int(_number(whole.get("answers", 0), "answers")),
+        design=_design(_object(whole.get("design", {}), "design")),
+    )
+
+
+def _design(given: Mapping[str, Any]) -> Design:
+    known = {one.name for one in fields(Design)}
+    unknown = sorted(set(given) - known)
+    if unknown:
+        raise InvalidInput(f"Mastery parameters: design.{unknown[0]} is not a name of the design.")
+    return Design(**{name: _value(value, f"design.{name}") for name, value in given.items()})
+
+
+def _value(value: object, name: str) -> Any:
+    if isinstance(value, list | tuple) and value:
+        return tuple(_number(one, name) for one in value)
+    return _number(value, name)
+
+
+def _named(content: object, name: str) -> tuple[float, ...]:
+    given = _numbers(content, name)
+    missing = [feature for feature in FEATURES if feature not in given]
+    if missing:
+        raise InvalidInput(f"Mastery parameters: {name}.{missing[0]} is missing.")
+    return tuple(given[feature] for feature in FEATURES)
+
+
+def _numbers(content: object, name: str) -> dict[str, float]:
+    return {key: _number(value, f"{name}.{key}") for key, value in _object(content, name).items()}
+
+
+def _object(content: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(content, Mapping):
+        raise InvalidInput(f"Mastery parameters: {name} must be an object.")
+    return content
+
+
+def _number(value: object, name: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise InvalidInput(f"Mastery parameters: {name} must be a number.")
+    return float(value)
