@@ -51,6 +51,7 @@ class Home:
             titles={waiting.skill_id: title_of(self.use, waiting.skill_id) for waiting in disputes},
             glances=glances,
             students=sorted(glances.values(), key=_by_name),
+            classes=self.use.groups.classes(me),
             done=just_decided(self.use, visit_of(request).person, request),
             settled=just_settled(self.use, visit_of(request).person, request),
         )

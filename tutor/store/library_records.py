@@ -96,6 +96,13 @@ class LibraryRecords:
         entry = self.entries([passage_id]).get(passage_id)
         return entry.passage if entry else None
 
+    def passages_of(self, skill_id: str) -> list[Passage]:
+        """Everything there is to read about one skill, in the order it was written."""
+        about = select(*_ENTRY).where(passages_table.c.skill_id == skill_id, passages_table.c.interest_id.is_(None))
+        with self.database.connect() as connection:
+            rows = connection.execute(about.order_by(passages_table.c.seq)).mappings()
+            return [_entry(dict(row)).passage for row in rows]
+
     def entries(self, passage_ids: Collection[str]) -> dict[str, Entry]:
         """Those passages that exist, by id."""
         # NUL never stands in an id, and PostgreSQL does not even take it in a question.

@@ -1,0 +1,170 @@
+"""Groups for a class today: who needs the same mini-lesson, who is ready beyond the grade, for those who teach it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tutor.domain.errors import NotFound
+from tutor.domain.groups import Group, Grouping, Sizes, group
+from tutor.domain.lesson_needs import Learner
+from tutor.domain.mastery import fold
+from tutor.domain.mini_lessons import MiniLesson, mini_lesson
+from tutor.domain.people import Classroom, Person, Role, Seat
+from tutor.domain.practice import Attempt
+from tutor.domain.rights import OPERATOR_ID
+from tutor.domain.skills import Skill
+from tutor.usecases.ports import PassagesOf, Ports, Records
+from tutor.usecases.standing import plan_of
+
+NO_CLASS = "There is no such class here."
+MORNINGS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupToday:
+    """One group with its skill, its students in the order of its members, and a lesson for it."""
+
+    group: Group
+    skill: Skill
+    students: Sequence[Person]
+    lesson: MiniLesson
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApartToday:
+    """A student who is in no group, why, and the skill to ask about first, if any."""
+
+    student: Person
+    says: str
+    check: Skill | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassToday:
+    """A class as it would sit together today."""
+
+    classroom: Classroom
+    sizes: Sizes
+    at: datetime
+    groups: Sequence[GroupToday]
+    apart: Sequence[ApartToday]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """What the groups are made from for one student: read once, looked at as of several moments."""
+
+    student: Person
+    attempts: Sequence[Attempt]
+    set_aside: frozenset[str]
+    goals: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Groups:
+    """Groups by class. They are made anew from the log at every look; nothing is stored."""
+
+    ports: Ports
+    passages_of: PassagesOf
+
+    def classes(self, actor_id: str) -> Sequence[Classroom]:
+        """The classes this person teaches, by name; none for anybody else."""
+        with self.ports.open_records() as records:
+            if not _is_teacher(records, actor_id):
+                return []
+            seats = records.people.memberships([actor_id])
+            found = [records.people.classroom(seat.class_id) for seat in seats if seat.seat is not Seat.STUDENT]
+            return sorted({one.id: one for one in found if one}.values(), key=lambda one: (one.name.casefold(), one.id))
+
+    def of_class(self, actor_id: str, class_id: str, *, sizes: Sizes | None = None) -> ClassToday:
+        """Who sits together today, and why, with a lesson for each group.
+
+        Raises:
+            NotFound: there is no such class, or it is not theirs: the same words.
+
+        """
+        sizes, now, catalogue = sizes or Sizes(), self.ports.now(), self.ports.catalogue()
+        with self.ports.open_records() as records:
+            classroom = _taught(records, actor_id, class_id)
+            rows = [_record(records, student) for student in _students(records, class_id)]
+            made = self._made(rows, sizes, now)
+            students = {row.student.id: row.student for row in rows}
+            today = [self._today(records, one, students, now) for one in made.groups]
+        apart = [
+            ApartToday(
+                student=students[one.student_id],
+                says=one.says,
+                check=catalogue.skills[one.check_skill_id] if one.check_skill_id else None,
+            )
+            for one in made.apart
+        ]
+        apart.sort(key=lambda one: (one.student.name.casefold(), one.student.id))
+        return ClassToday(classroom=classroom, sizes=sizes, at=now, groups=today, apart=apart)
+
+    def _made(self, rows: Sequence[_Record], sizes: Sizes, now: datetime) -> Grouping:
+        """The groups of the last mornings one after the other, each starting from the one before, and then now.
+
+        So they stay from day to day where the evidence does, without anything being stored.
+        """
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        looks = [midnight - timedelta(days=days) for days in reversed(range(MORNINGS))]
+        made = Grouping(groups=(), apart=())
+        for look in [*looks, now]:
+            learners = [self._learner(row, look) for row in rows]
+            made = group(learners, skills=self.ports.catalogue().skills, sizes=sizes, previous=made.groups)
+        return made
+
+    def _learner(self, row: _Record, moment: datetime) -> Learner:
+        catalogue = self.ports.catalogue()
+        knowledge = fold(
+            [attempt for attempt in row.attempts if attempt.at <= moment],
+            now=moment,
+            prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+            items=catalogue.items,
+            set_aside=row.set_aside,
+        )
+        return Learner(id=row.student.id, grade=row.student.grade, knowledge=knowledge, goals=row.goals)
+
+    def _today(self, records: Records, one: Group, students: Mapping[str, Person], now: datetime) -> GroupToday:
+        catalogue = self.ports.catalogue()
+        items = catalogue.items_for(one.skill_id)
+        used = {
+            item.id: {seed for m in one.members for seed in records.practice.seeds_used(m.student_id, item.id)}
+            for item in items
+        }
+        return GroupToday(
+            group=one,
+            skill=catalogue.skills[one.skill_id],
+            students=[students[member.student_id] for member in one.members],
+            lesson=mini_lesson(one, self.passages_of(one.skill_id), items, used, day=now.toordinal()),
+        )
+
+
+def _is_teacher(records: Records, actor_id: str) -> bool:
+    actor = records.people.person(actor_id)
+    return actor is not None and actor.active and actor.role is Role.TEACHER
+
+
+def _taught(records: Records, actor_id: str, class_id: str) -> Classroom:
+    classroom = records.people.classroom(class_id)
+    seats = {m.class_id for m in records.people.memberships([actor_id]) if m.seat is not Seat.STUDENT}
+    theirs = actor_id == OPERATOR_ID or (_is_teacher(records, actor_id) and class_id in seats)
+    if classroom is None or not theirs:
+        raise NotFound(NO_CLASS)
+    return classroom
+
+
+def _students(records: Records, class_id: str) -> list[Person]:
+    seats = [m.person_id for m in records.people.members(class_id) if m.seat is Seat.STUDENT]
+    found = (records.people.person(person_id) for person_id in seats)
+    return [person for person in found if person and person.active and person.role is Role.STUDENT]
+
+
+def _record(records: Records, student: Person) -> _Record:
+    goals = plan_of(records, student.id).active_goals()
+    return _Record(
+        student=student,
+        attempts=records.practice.attempts_of(student.id),
+        set_aside=records.disputes.set_aside(student.id),
+        goals=frozenset(goal.skill_id for goal in goals if goal.skill_id),
+    )
