@@ -261,6 +261,9 @@ class FakePractice:
         served = self.tables.all("presentations")
         return {p.seed for p in served if p.student_id == student_id and p.item_id == item_id}
 
+    def times_served(self, student_id):
+        return {p.id: p.served_at for p in self.tables.all("presentations") if p.student_id == student_id}
+
     def add_attempt(self, attempt):
         self.tables.add("attempts", attempt.id, attempt, presentations=attempt.presentation_id)
 

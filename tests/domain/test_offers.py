@@ -1,18 +1,19 @@
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.test_mastery import attempts
+from tests.domain.logs import log
 from tutor.domain.catalogue import Catalogue
+from tutor.domain.challenge import Aim
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
 from tutor.domain.mastery import fold
-from tutor.domain.offers import offer
+from tutor.domain.offers import KNOWN, offer
 from tutor.domain.plans import Goal, GoalStatus, Plan
+from tutor.domain.reviews import Review
 from tutor.domain.skills import Interest, Skill
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
@@ -59,7 +60,7 @@ def plan(*skills: str, **changes) -> Plan:
 
 
 def solved(*skills: str):
-    return [replace(a, skill_id=skill) for skill in skills for a in attempts("aC0 bC0 cC0 dC0 eC0")]
+    return [attempt for skill in skills for attempt in log("aC0 bC0 cC0 dC0 eC0", skill=skill, start=NOW)]
 
 
 def offered(*args, **options):
@@ -110,9 +111,69 @@ def test_a_goal_that_is_no_longer_active_is_not_offered_as_one():
     assert all("goal" not in choice.why for choice in choices)
 
 
-def test_the_level_follows_what_is_known_as_far_as_there_are_items():
-    assert offered(catalogue(), plan("add"), solved("add"))[0].level == 3
-    assert offered(catalogue(), plan("equivalent"), solved("equivalent"))[0].level == 2
+@pytest.mark.parametrize("aim", list(Aim))
+@pytest.mark.parametrize("short", ["", "aC0 bC0", "aC0 bC0 cC0 dC0 eC0 fC0", "aI0 bI0"])
+def test_the_level_is_the_one_whose_expected_success_is_nearest_to_the_aim(short, aim):
+    known = fold(log(short, start=NOW), now=NOW)
+    first = offer(catalogue(), plan("add"), known, grade=5, aim=aim)[0]
+    assert first.level == min(LEVELS["add"], key=lambda level: abs(known.chance("add", level) - aim.middle))
+
+
+def test_who_knows_a_skill_gets_a_higher_level_of_it_as_far_as_there_are_items():
+    assert offered(catalogue(), plan("add"), [])[0].level == 1
+    much = [a for n in range(4) for a in log("aC0 bC0 cC0 dC0 eC0", level=3, start=NOW - timedelta(days=n))[::-1]][::-1]
+    assert offered(catalogue(), plan("add"), much)[0].level == 3
+    assert offered(catalogue({"add": (1, 2)}), plan("add"), much)[0].level == 2
+
+
+def test_a_goal_waits_for_what_was_tried_before_it_and_is_still_shaky():
+    shaky = log("aI0 bI0 cI0 dI0", skill="parts", start=NOW)
+    assert offered(catalogue(), plan("equivalent"), shaky)[0].skill_id == "parts"
+    choices = offered(catalogue(), plan("equivalent"), shaky)
+    assert (choices[0].why, choices[1].why) == (
+        "It makes the next step easier: equivalent fractions.",
+        "It's the skill of your goal.",
+    )
+    deeper = [*shaky, *log("aI0 bI0 cI0 dI0", skill="equivalent", start=NOW)]
+    assert [c.skill_id for c in offered(catalogue(), plan("add"), deeper)][:2] == ["parts", "add"]
+
+
+def test_of_several_goals_the_one_due_soon_comes_first():
+    later, soon, past = (
+        Goal(id=skill, statement="I can.", skill_id=skill, due=NOW.date() + timedelta(days=days))
+        for skill, days in (("add", 40), ("equivalent", 5), ("parts", -3))
+    )
+    choices = offered(catalogue(), Plan(student_id="ada", goals=(later, past, soon)), [])
+    assert choices[0].skill_id == "equivalent"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "yesterday"), (5, "5 days ago"), (7, "a week ago"), (15, "two weeks ago"), (75, "two months ago")],
+)
+def test_what_is_due_comes_after_the_goal_and_says_when_it_was_learned(days, words):
+    due = Review(skill_id="parts", last=NOW - timedelta(days=days), due=NOW, recall=0.8)
+    known = fold(solved("parts"), now=NOW)
+    choices = offer(catalogue(), plan("add"), known, grade=5, due=[due])
+    assert [c.skill_id for c in choices][:2] == ["add", "parts"]
+    assert choices[1].why == f"You learned this {words}. A quick look keeps it."
+
+
+def test_a_review_of_something_no_longer_here_is_left_out():
+    due = Review(skill_id="gone", last=NOW, due=NOW, recall=0.8)
+    assert all("look" not in c.why for c in offer(catalogue(), plan("add"), fold([], now=NOW), grade=5, due=[due]))
+
+
+def test_after_a_bad_run_something_known_is_among_what_is_offered():
+    bad = [*solved("parts"), *log("aI0 bI0 cI0", start=NOW)]
+    assert fold(bad, now=NOW).of("parts").p >= KNOWN
+    whys = {c.skill_id: c.why for c in offered(catalogue({"parts": (1,), "add": (1,)}), plan("add"), bad)}
+    assert whys["parts"] == "You know this one. It keeps it fresh."
+
+
+def test_the_same_log_makes_the_same_offer():
+    attempts = [*solved("parts"), *log("aI0 bC1 cC0", start=NOW)]
+    assert offered(catalogue(), plan("add"), attempts) == offered(catalogue(), plan("add"), attempts)
 
 
 def test_without_a_goal_the_next_step_is_what_the_student_is_ready_for():

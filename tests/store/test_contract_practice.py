@@ -67,6 +67,14 @@ def test_the_instances_a_student_has_seen_are_known(store):
         assert records.practice.seeds_used("ben", "item") == set()
 
 
+def test_when_each_question_was_served_is_known(store):
+    with store.open_records(writing=True) as records:
+        records.practice.add_presentation(presentation("a", status=PresentationStatus.SOLVED))
+        records.practice.add_presentation(replace(presentation("b"), served_at=later(3)))
+        assert records.practice.times_served("ada") == {"a": NOON, "b": later(3)}
+        assert records.practice.times_served("ben") == {}
+
+
 def test_answers_are_listed_in_the_order_they_came(store):
     with store.open_records(writing=True) as records:
         records.practice.add_presentation(presentation("served", status=PresentationStatus.SOLVED))

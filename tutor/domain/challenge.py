@@ -5,16 +5,24 @@ Eighty Five Percent Rule for optimal learning", 2019) and what keeps adaptive pr
 "Math Garden", 2011, with 60, 75 and 90 % to choose from).
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
 from tutor.domain.practice import Attempt
+from tutor.domain.words import fold, stems
 
 BAD_RUN = 3
 LATELY = timedelta(days=1)
+_HARDER = frozenset(
+    {"harder", "hard", "challenge", "challenges", "challenging", "tricky", "trickier", "tougher", "stretch"}
+)
+_EASIER = frozenset({"easier", "easy", "simpler"})
+_AROUND = frozenset(stems("a bit little much one thing give me need too so very question another level really are"))
 
 
 class Aim(Enum):
@@ -53,5 +61,35 @@ def is_bad_run(attempts: Sequence[Attempt], now: datetime) -> bool:
 
 
 def fitting_level(knowledge: Knowledge, skill_id: str, levels: Sequence[int], aim: Aim) -> int:
-    """The level whose expected success is nearest to the aim; the easier one where two are as near."""
-    return min(levels, key=lambda level: (round(abs(knowledge.chance(skill_id, level) - aim.middle), 9), level))
+    """The level whose expected success is nearest to the aim; of two as near the easier, unless both are too easy."""
+
+    def misfit(level: int) -> tuple[float, int]:
+        over = knowledge.chance(skill_id, level) - aim.middle
+        return round(abs(over), 9), -level if over > 0 else level
+
+    return min(levels, key=misfit)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a student asks for: how hard, if that is said, and the words that are left."""
+
+    aim: Aim | None
+    rest: str
+
+
+def read_wish(words: str) -> Wish:
+    """Take "harder", "a challenge", "easier" and the like out of a student's words for what to practise."""
+    said = [_bare(word) for word in words.split()]
+    if any(word in _EASIER for word in said) or re.search(r"\b(?:too|so|very) hard", fold(words)):
+        aim: Aim | None = Aim.GENTLE
+    else:
+        aim = Aim.CHALLENGE if any(word in _HARDER for word in said) else None
+    if aim is None:
+        return Wish(None, words)
+    kept = [word for word in words.split() if _bare(word) not in _HARDER | _EASIER]
+    return Wish(aim, " ".join(kept) if set(stems(" ".join(kept))) - _AROUND else "")
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip(".,;:!?\"'")

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from tutor.domain.catalogue import Catalogue
+from tutor.domain.challenge import Aim, aim_for, fitting_level
 from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge
-from tutor.domain.plans import Plan
+from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
+from tutor.domain.reviews import SOON, Review
 from tutor.domain.skills import Skill
 from tutor.domain.words import overlap
 
@@ -19,6 +22,8 @@ _NEXT = "It's a good next step for you."
 _AGAIN = "You know this one. It keeps it fresh."
 _GENTLE = "A gentle start, to warm up."
 _HARDER = "A bit harder, if you like a challenge."
+_LOOK = "A quick look keeps it."
+_COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,34 +41,54 @@ def offer(
     grade: int | None,
     topic: str = "",
     interest: str = "",
+    due: Sequence[Review] = (),
+    aim: Aim | None = None,
 ) -> tuple[Choice, ...]:
-    """Two or three choices: what was asked for, the goal's skill, and what comes before it while that is not known.
+    """Two or three choices: what was asked for, else goals, then a review that is `due`, then what is ready to grow.
+
+    A goal whose way leads through something that was tried and is still shaky comes after that. The levels are those
+    nearest to the `aim`; without one it follows from how it went lately. The same log gives the same offer.
 
     Raises:
         NotFound: the topic is nothing that can be practised here, or there is nothing at all.
 
     """
-    ideas = _ideas(catalogue, plan, knowledge, topic, grade)
-    if not ideas:
+    shelf = _Shelf(catalogue, knowledge, grade, aim or aim_for(knowledge.attempts, knowledge.now))
+    goals = _goal_skills(catalogue, plan, knowledge)
+    named = _named(catalogue, goals, topic, grade)
+    if named:
+        ideas = _asked_for(shelf, named, goals, topic)
+    else:
+        towards = [idea for skill in goals for idea in shelf.towards(skill)]
+        taken = {idea.skill.id for idea in towards}
+        again = [idea for review in due if review.skill_id not in taken for idea in shelf.again(review)]
+        ideas = [*towards[:1], *again[:1], *towards[1:], *again[1:2]]
+    ideas += shelf.other_levels(ideas)
+    ideas += shelf.growth()
+    ideas += shelf.other_levels(ideas)
+    found = _without_doubles(ideas)[:MOST]
+    if not found:
         raise NotFound("There is nothing to practise here yet.")
     setting = _setting(catalogue, plan, interest)
-    return tuple(_choice(catalogue, str(key), idea, setting) for key, idea in enumerate(ideas[:MOST], start=1))
+    return tuple(_choice(catalogue, str(key), idea, setting) for key, idea in enumerate(found, start=1))
 
 
-def _ideas(catalogue: Catalogue, plan: Plan, knowledge: Knowledge, topic: str, grade: int | None) -> list[_Idea]:
-    known = {skill: knowledge.of(skill).p for skill in catalogue.skills}
-    goals = [catalogue.skills[g.skill_id] for g in plan.active_goals() if g.skill_id in catalogue.skills]
-    named = _named(catalogue, goals, topic, grade)
-    ideas: list[_Idea] = []
-    for skill in named or goals:
-        ideas += _around(catalogue, skill, known, _GOAL if skill in goals else _ASKED)
-    if named and _is_named(topic, named[0]):
-        ideas[1:1] = _other_levels(catalogue, ideas)
-    ideas += _other_levels(catalogue, ideas)
-    for skill in _ready(catalogue, known, grade):
-        ideas += _around(catalogue, skill, known, _NEXT if known[skill.id] < KNOWN else _AGAIN)
-    ideas += _other_levels(catalogue, ideas)
-    return _without_doubles(ideas)
+def _goal_skills(catalogue: Catalogue, plan: Plan, knowledge: Knowledge) -> list[Skill]:
+    """The skills of goals: those due soon first, by date; then the plan's order; what is reached already last."""
+
+    def urgency(goal: Goal) -> tuple[bool, date]:
+        near = goal.due is not None and knowledge.now.date() <= goal.due <= (knowledge.now + SOON).date()
+        return knowledge.of(goal.skill_id or "").is_known, goal.due if goal.due and near else date.max
+
+    goals = [goal for goal in plan.active_goals() if goal.skill_id in catalogue.skills]
+    return [catalogue.skills[goal.skill_id or ""] for goal in sorted(goals, key=urgency)]
+
+
+def _asked_for(shelf: "_Shelf", named: Sequence[Skill], goals: Sequence[Skill], topic: str) -> list[_Idea]:
+    ideas = [idea for skill in named for idea in shelf.around(skill, _GOAL if skill in goals else _ASKED)]
+    if _is_named(topic, named[0]):
+        ideas[1:1] = shelf.other_levels(ideas)
+    return ideas
 
 
 def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int | None) -> list[Skill]:
@@ -90,38 +115,78 @@ def _speaks_of(topic: str, skill: Skill) -> bool:
     return overlap(" ".join((skill.title, *skill.aliases)), topic) > 0.99
 
 
-def _around(catalogue: Catalogue, skill: Skill, known: dict[str, float], why: str) -> list[_Idea]:
-    """The skill at the level that fits, and what comes before it while that is shaky; only where there are items."""
-    levels = _levels(catalogue, skill)
-    if not levels:
-        return []
-    fitting = _level(known[skill.id])
-    ideas = [_Idea(skill=skill, level=min(levels, key=lambda level: (abs(level - fitting), level)), why=why)]
-    before = [catalogue.skills[p] for p in skill.prerequisites if p in known and known[p] < KNOWN]
-    easier = f"It makes the next step easier: {skill.title.lower()}."
-    return ideas + [_Idea(skill=p, level=_levels(catalogue, p)[0], why=easier) for p in before if _levels(catalogue, p)]
+class _Shelf:
+    """What can be practised, at the level that fits this student."""
+
+    def __init__(self, catalogue: Catalogue, knowledge: Knowledge, grade: int | None, aim: Aim) -> None:
+        self.catalogue, self.knowledge, self.grade, self.aim = catalogue, knowledge, grade, aim
+        self.known = {skill: knowledge.of(skill).p for skill in catalogue.skills}
+
+    def around(self, skill: Skill, why: str) -> list[_Idea]:
+        """The skill at the level that fits, and what comes before it while that is shaky; only where there are items."""
+        before = [p for p in self._before(skill) if self.known[p.id] < KNOWN]
+        return self._idea(skill, why) + [idea for p in before for idea in self._easier(p, skill)]
+
+    def towards(self, goal: Skill) -> list[_Idea]:
+        """The goal's skill and what comes before it; what was tried and is shaky comes first, the furthest back."""
+        first = [p for p in self._in_the_way(goal, frozenset()) if p is not goal]
+        return [idea for p in first[:1] for idea in self._easier(p, goal)] + self.around(goal, _GOAL)
+
+    def again(self, review: Review) -> list[_Idea]:
+        """A skill that is due."""
+        skill = self.catalogue.skills.get(review.skill_id)
+        return self._idea(skill, f"You learned this {_ago(review.last, self.knowledge.now)}. {_LOOK}") if skill else []
+
+    def growth(self) -> list[_Idea]:
+        """What to go on with: what is ready first, then what is near the grade; after a bad run what is known."""
+        near = self.grade if self.grade is not None else 0
+        some = [skill for skill in self.catalogue.skills.values() if self.catalogue.items_for(skill.id)]
+        shaky = {s.id: sum(self.known.get(p, 1) < KNOWN for p in s.prerequisites) for s in some}
+        calm = self.aim is Aim.GENTLE
+        some.sort(key=lambda s: ((self.known[s.id] >= KNOWN) is not calm, shaky[s.id], abs(s.grade - near)))
+        return [idea for s in some for idea in self.around(s, _NEXT if self.known[s.id] < KNOWN else _AGAIN)]
+
+    def other_levels(self, ideas: Sequence[_Idea]) -> list[_Idea]:
+        """The first skill again, easier and harder, nearest first."""
+        if not ideas:
+            return []
+        skill, level = ideas[0].skill, ideas[0].level
+        easier = [_Idea(skill=skill, level=n, why=_GENTLE) for n in self._levels(skill) if n < level]
+        harder = [_Idea(skill=skill, level=n, why=_HARDER) for n in self._levels(skill) if n > level]
+        return sorted([*easier, *harder], key=lambda idea: abs(idea.level - level))
+
+    def _idea(self, skill: Skill, why: str) -> list[_Idea]:
+        levels = self._levels(skill)
+        if not levels:
+            return []
+        return [_Idea(skill=skill, level=fitting_level(self.knowledge, skill.id, levels, self.aim), why=why)]
+
+    def _easier(self, skill: Skill, then: Skill) -> list[_Idea]:
+        return self._idea(skill, f"It makes the next step easier: {then.title.lower()}.")
+
+    def _in_the_way(self, skill: Skill, seen: frozenset[str]) -> list[Skill]:
+        """A shaky skill, after everything before it that was tried and is shaky; nothing if it is known."""
+        if skill.id in seen or self.known[skill.id] >= KNOWN:
+            return []
+        shaky = [p for p in self._before(skill) if self.knowledge.of(p.id).tries and self._levels(p)]
+        return [*(s for p in shaky for s in self._in_the_way(p, seen | {skill.id})), skill]
+
+    def _before(self, skill: Skill) -> list[Skill]:
+        return [self.catalogue.skills[p] for p in skill.prerequisites if p in self.catalogue.skills]
+
+    def _levels(self, skill: Skill) -> list[int]:
+        return sorted({item.level for item in self.catalogue.items_for(skill.id)})
 
 
-def _levels(catalogue: Catalogue, skill: Skill) -> list[int]:
-    return sorted({item.level for item in catalogue.items_for(skill.id)})
-
-
-def _other_levels(catalogue: Catalogue, ideas: Sequence[_Idea]) -> list[_Idea]:
-    """The first skill again, easier and harder, nearest first."""
-    if not ideas:
-        return []
-    skill, level = ideas[0].skill, ideas[0].level
-    easier = [_Idea(skill=skill, level=n, why=_GENTLE) for n in _levels(catalogue, skill) if n < level]
-    harder = [_Idea(skill=skill, level=n, why=_HARDER) for n in _levels(catalogue, skill) if n > level]
-    return sorted([*easier, *harder], key=lambda idea: abs(idea.level - level))
-
-
-def _ready(catalogue: Catalogue, known: dict[str, float], grade: int | None) -> list[Skill]:
-    """Skills to go on with: not known yet first, then those whose prerequisites are known, then by nearness to the grade."""
-    near = grade if grade is not None else 0
-    some = [skill for skill in catalogue.skills.values() if catalogue.items_for(skill.id)]
-    shaky = {s.id: sum(known.get(p, 1) < KNOWN for p in s.prerequisites) for s in some}
-    return sorted(some, key=lambda s: (known[s.id] >= KNOWN, shaky[s.id], abs(s.grade - near)))
+def _ago(then: datetime, now: datetime) -> str:
+    days = (now.date() - then.date()).days
+    if days < 14:
+        return {0: "today", 1: "yesterday", 7: "a week ago"}.get(days, f"{days} days ago")
+    return (
+        f"{_COUNT.get(days // 7, days // 7)} weeks ago"
+        if days < 60
+        else f"{_COUNT.get(days // 30, days // 30)} months ago"
+    )
 
 
 def _without_doubles(ideas: Sequence[_Idea]) -> list[_Idea]:
@@ -129,10 +194,6 @@ def _without_doubles(ideas: Sequence[_Idea]) -> list[_Idea]:
     for idea in ideas:
         first.setdefault((idea.skill.id, idea.level), idea)
     return list(first.values())
-
-
-def _level(p: float) -> int:
-    return 1 if p < 0.45 else 2 if p < 0.8 else 3
 
 
 def _setting(catalogue: Catalogue, plan: Plan, interest: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
@@ -85,6 +86,11 @@ class SqlPractice:
             presentations.c.student_id == student_id, presentations.c.item_id == item_id
         )
         return set(self.connection.scalars(seen))
+
+    def times_served(self, student_id: str) -> dict[str, datetime]:
+        """When each question was served, by its id."""
+        times = select(presentations.c.id, presentations.c.served_at).where(presentations.c.student_id == student_id)
+        return {row.id: row.served_at for row in self.connection.execute(times)}
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Keep an answer."""

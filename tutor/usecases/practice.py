@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tutor.domain.challenge import aim_for, read_wish
 from tutor.domain.conversations import Act
 from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
 from tutor.domain.items import Item, Rendered
-from tutor.domain.marking import Marked, Verdict, mark
+from tutor.domain.judging import Judged, judge
+from tutor.domain.marking import Marked, Verdict
+from tutor.domain.marking.working import Working
 from tutor.domain.mastery import Mastery
 from tutor.domain.offers import offer
 from tutor.domain.plans import Goal
@@ -17,7 +20,7 @@ from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, Pres
 from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import knowledge_of, plan_of, student_of
+from tutor.usecases.standing import due_reviews, knowledge_of, plan_of, student_of
 
 NOTHING_OPEN = "No question is open in this conversation."
 
@@ -62,6 +65,7 @@ class Answered:
     mastery: Mastery
     recent: Sequence[Verdict]
     strong_goal: Goal | None
+    working: Working | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,24 +86,29 @@ class Practice:
     policy: DisclosurePolicy = field(default_factory=DisclosurePolicy)
 
     def propose(self, act: Act, *, topic: str = "", interest: str = "") -> Proposal:
-        """Offer two or three things to practise, each with its reason.
+        """Offer two or three things to practise, each with its reason. A topic may ask for something harder or easier.
 
         Raises:
             NotFound: nothing here fits these words; the message names what there is.
 
         """
         with self.ports.open_records(writing=True) as records:
+            catalogue, wish = self.ports.catalogue(), read_wish(topic)
+            plan, known = plan_of(records, act.student_id), knowledge_of(self.ports, records, act.student_id)
+            wishes = records.sets.wishes(act.student_id)
             proposal = Proposal(
                 id=self.ports.new_id(),
                 conversation_id=act.conversation_id,
                 student_id=act.student_id,
                 choices=offer(
-                    self.ports.catalogue(),
-                    plan_of(records, act.student_id),
-                    knowledge_of(self.ports, records, act.student_id),
+                    catalogue,
+                    plan,
+                    known,
                     grade=student_of(records, act.student_id).grade,
-                    topic=topic,
+                    topic=wish.rest,
                     interest=interest,
+                    due=due_reviews(records, plan, known, wishes.daily_reviews),
+                    aim=wish.aim or aim_for(known.attempts, known.now, challenge=wishes.challenge),
                 ),
                 at=self.ports.now(),
             )
@@ -162,15 +171,15 @@ class Practice:
         """
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
-            marked, mistake = _mark(presentation.rendered, text)
-            attempt = self._attempt(records, presentation, text, marked, mistake)
+            judged = judge(presentation.rendered, text)
+            attempt = self._attempt(records, presentation, text, judged)
             records.practice.add_attempt(attempt)
-            over = _over(marked.verdict, in_check=_in_check(records, presentation))
+            over = _over(judged.marked.verdict, in_check=_in_check(records, presentation))
             if over:
                 presentation = presentation.closed(over, self.ports.now())
                 records.practice.update_presentation(presentation)
-            self._receipt(records, act, f"marked an answer: {marked.verdict}")
-            return self._answered(records, presentation, marked, mistake)
+            self._receipt(records, act, f"marked an answer: {judged.marked.verdict}")
+            return self._answered(records, presentation, judged)
 
     def help(self, act: Act, *, wants_solution: bool = False) -> Helped:
         """Give the help that is due by the disclosure policy.
@@ -286,9 +295,7 @@ class Practice:
             in_check=in_check,
         )
 
-    def _attempt(
-        self, records: Records, presentation: Presentation, text: str, marked: Marked, mistake: tuple[str, str] | None
-    ) -> Attempt:
+    def _attempt(self, records: Records, presentation: Presentation, text: str, judged: Judged) -> Attempt:
         return Attempt(
             id=self.ports.new_id(),
             presentation_id=presentation.id,
@@ -297,25 +304,24 @@ class Practice:
             item_id=presentation.item_id,
             level=presentation.level,
             answer=text.strip(),
-            verdict=marked.verdict,
-            reason=marked.reason,
+            verdict=judged.marked.verdict,
+            reason=judged.marked.reason,
             hints=len(records.practice.hints_at(presentation.id)),
             at=self.ports.now(),
-            mistake_id=mistake[0] if mistake else None,
+            mistake_id=judged.mistake.id if judged.mistake else None,
         )
 
-    def _answered(
-        self, records: Records, presentation: Presentation, marked: Marked, mistake: tuple[str, str] | None
-    ) -> Answered:
+    def _answered(self, records: Records, presentation: Presentation, judged: Judged) -> Answered:
         attempts = records.practice.attempts_of(presentation.student_id, presentation.skill_id)
         plan = plan_of(records, presentation.student_id)
-        solved = marked.verdict is Verdict.CORRECT
+        solved = judged.marked.verdict is Verdict.CORRECT
         return Answered(
-            marked=marked,
+            marked=judged.marked,
             item=self._shown(records, presentation),
             solved=solved,
             closed=presentation.closed_at is not None,
-            mistake=mistake[1] if mistake else None,
+            mistake=judged.mistake.feedback if judged.mistake else None,
+            working=judged.working,
             mastery=knowledge_of(self.ports, records, presentation.student_id).of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
@@ -373,19 +379,6 @@ def _picked(proposal: Proposal | None, key: str, student_id: str) -> Choice:
             return choice
     keys = ", ".join(choice.key for choice in proposal.choices)
     raise NotFound(f"There is no choice {key[:20]!r}; there are {keys}.")
-
-
-def _mark(rendered: Rendered, text: str) -> tuple[Marked, tuple[str, str] | None]:
-    """The verdict, and the id and feedback of the known mistake it matches."""
-    marked = mark(answer_type=rendered.answer_type, expected=rendered.answer, answer=text, options=rendered.options)
-    if marked.verdict is not Verdict.INCORRECT:
-        return marked, None
-    for mistake in rendered.mistakes:
-        loose = {k: v for k, v in rendered.options.items() if k not in ("form", "enforce")}
-        same = mark(answer_type=rendered.answer_type, expected=mistake.answer, answer=text, options=loose)
-        if same.verdict is Verdict.CORRECT:
-            return marked, (mistake.id, mistake.feedback)
-    return marked, None
 
 
 def _in_check(records: Records, presentation: Presentation) -> bool:
