@@ -2,7 +2,7 @@
 
 import typer
 
-from tutor.cli import ask, content, keeping, mark, plan, search, serve
+from tutor.cli import ask, content, groups, keeping, mark, mastery, plan, search, serve
 
 commands = typer.Typer(
     help="Waymark: a tutor that follows each student's own learning plan.",
@@ -14,7 +14,9 @@ commands.command("serve")(serve.serve)
 commands.command("ask")(ask.ask)
 commands.command("mark")(mark.mark_answers)
 commands.command("search")(search.search)
+commands.command("groups")(groups.groups)
 commands.add_typer(plan.plan, name="plan")
+commands.add_typer(mastery.mastery, name="mastery")
 commands.add_typer(content.content, name="content")
 commands.command("migrate")(keeping.migrate)
 commands.command("reindex")(keeping.reindex)
