@@ -33,6 +33,11 @@ class Exact:
             return Fraction(0)
         return self.terms[0][1] if len(self.terms) == 1 and self.terms[0][0] == 1 else None
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is zero."""
+        return not self.terms
+
     def __add__(self, other: "Exact") -> "Exact":
         total = dict(self.terms)
         for root, factor in other.terms:

@@ -1,6 +1,15 @@
 """Whether an expression is written in the form asked for: factored, expanded, simplified and so on."""
 
-from tutor.domain.marking.polynomials import common_letters, content, degree, has_rational_root, polynomial
+from math import gcd
+
+from tutor.domain.marking.polynomials import (
+    Polynomial,
+    common_letters,
+    content,
+    degree,
+    has_rational_root,
+    polynomial,
+)
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, letters, unsigned, walk
 
 
@@ -11,7 +20,7 @@ def is_written(form: str, answer: Tree, key: Tree) -> bool:
     if form == "expanded":
         return _expanded(answer)
     if form in ("simplified", "simplest"):
-        return _size(answer) <= _size(key)
+        return _size(answer) <= _size(key) and _is_cancelled(answer)
     if form == "single_fraction":
         return _single_fraction(answer)
     return form != "completed_square" or _completed_square(answer)
@@ -63,6 +72,25 @@ def _expanded(tree: Tree) -> bool:
 
 def _size(tree: Tree) -> int:
     return sum(isinstance(node, Num | Mixed | Var) for node in walk(tree))
+
+
+def _is_cancelled(tree: Tree) -> bool:
+    """Whether nothing is left that top and bottom of a fraction share, as far as numbers and single letters go."""
+    return not any(_shares_factor(node) for node in walk(tree) if isinstance(node, Op) and node.name == "/")
+
+
+def _shares_factor(fraction: Op) -> bool:
+    top, bottom = (polynomial(part) for part in fraction.parts)
+    if not top or not bottom:
+        return False
+    shared = [content(poly) for poly in (top, bottom)]
+    whole = all(factor.denominator == 1 for factor in shared)
+    numbers = whole and gcd(*(factor.numerator for factor in shared)) > 1
+    return numbers or bool(_letters_of_all(top) & _letters_of_all(bottom))
+
+
+def _letters_of_all(poly: Polynomial) -> set[str]:
+    return set.intersection(*({name for name, _ in monomial} for monomial in poly))
 
 
 def _single_fraction(tree: Tree) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from tutor.domain.marking.clean import clean
 from tutor.domain.marking.kinds.quantity import is_quantity
-from tutor.domain.marking.tokens import without_latex
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.verdicts import Unreadable
 
 _RULES = [

@@ -7,7 +7,23 @@ from typing import Any
 
 from tutor.domain.errors import InvalidInput
 from tutor.domain.marking.clean import clean
-from tutor.domain.marking.kinds import algebra, money, order, plain, quantity, ratio, several, words
+from tutor.domain.marking.kinds import (
+    algebra,
+    calendar,
+    choosing,
+    clock,
+    grids,
+    money,
+    order,
+    plain,
+    quantity,
+    ratio,
+    several,
+    systems,
+    truth,
+    words,
+)
+from tutor.domain.marking.latex import undressed
 from tutor.domain.marking.messages import message
 from tutor.domain.marking.settings import Options, read_options
 from tutor.domain.marking.spoken import plainly
@@ -42,6 +58,15 @@ KINDS: dict[str, Kind] = {
     "point": Kind(several.read_point, several.judge_point),
     "text": Kind(words.read_text, words.judge_text),
     "choice": Kind(words.read_choice, words.judge_choice),
+    "time": Kind(clock.read_time, clock.judge_time),
+    "date": Kind(calendar.read_date_key, calendar.judge_date),
+    "truth": Kind(truth.read_truth, truth.judge_truth),
+    "system": Kind(systems.read_system, systems.judge_system),
+    "choices": Kind(choosing.read_choices, choosing.judge_choices),
+    "ordering": Kind(choosing.read_order, choosing.judge_order),
+    "matching": Kind(choosing.read_matching, choosing.judge_matching),
+    "matrix": Kind(grids.read_matrix, grids.judge_matrix),
+    "table": Kind(grids.read_table, grids.judge_table),
 }
 
 
@@ -55,11 +80,16 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
     wanted = read_options(options)
     kind, key = _key(answer_type, expected, wanted)
     try:
-        outcome = kind.judge(key, plainly(clean(answer)), wanted)
+        outcome = kind.judge(key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
     except Unreadable as error:
         outcome = unsure(error.reason)
     said = message(outcome, answer=answer, expected=expected, form=wanted.form or kind.form)
     return Marked(verdict=outcome.verdict, reason=outcome.reason, message=said)
+
+
+def _in_one_line(text: str, answer_type: str) -> str:
+    """Lines are rows in a table; elsewhere they are no more than spaces."""
+    return ";".join(line for line in text.splitlines() if line.strip()) if answer_type == "table" else text
 
 
 def fault_of_key(*, answer_type: str, expected: str, options: Mapping[str, object]) -> str | None:
@@ -87,4 +117,4 @@ def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
 def _read(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
     if answer_type not in KINDS:
         raise InvalidInput(f"There is no answer type {answer_type!r}; there are {', '.join(KINDS)}.")
-    return KINDS[answer_type], KINDS[answer_type].read(clean(expected), options)
+    return KINDS[answer_type], KINDS[answer_type].read(undressed(clean(_in_one_line(expected, answer_type))), options)

@@ -59,6 +59,13 @@ _UNSURE = {
     "not_an_equation": "I was looking for one equation. Can you write it with one = sign?",
     "not_an_inequality": "I was looking for a sign like < or ≥. Can you put one in?",
     "not_an_interval": "I was looking for an interval, like (0, 1]. Can you write it that way?",
+    "not_a_time": "I was looking for a time of day, like 9:05. Can you write it that way?",
+    "missing_half_of_day": "The clock fits. Is it am or pm? Can you add that?",
+    "not_a_date": "I was looking for a date, like 21 June 2030. Can you write it that way?",
+    "ambiguous_date": "I can't tell which number is the month. Can you write the month as a word?",
+    "missing_year": "Day and month fit. Which year is it?",
+    "not_a_truth_value": "I was looking for a yes or a no. Which one is it?",
+    "not_a_pair": "I was looking for pairs, like 1-D. Can you write which goes with which?",
     "undefined": "Something there is divided by zero, or has no value. Can you check it?",
     "undecided": "I can't settle this one by myself. Can you write it in a simpler way?",
     "too_big": "That number is too big for me. Can you write it in a shorter way?",
@@ -71,6 +78,7 @@ _UNSURE = {
 _INCORRECT = {
     "not_simplest": "The value fits. Here the simplest form is the point. Can top and bottom be divided by the same number?",
     "wrong_form": "The value fits. Here the way of writing it is the point: {form}. How could you write it so?",
+    "not_a_date": "The calendar doesn't have that day. Can you check the day and the month?",
 }
 _NEUTRAL = "I can't tell yet. Can you write it another way?"
 _UNSEEN = frozenset({"empty", "too_long", "control_character", "unknown_sign"})
@@ -94,4 +102,4 @@ def message(outcome: Outcome, *, answer: str, expected: str, form: str) -> str:
 def _gives_away(text: str, expected: str) -> bool:
     """Whether the key stands in the text; a single letter may."""
     key = "".join(expected.split()).casefold()
-    return (len(key) > 2 or key.isdigit()) and key in "".join(text.split()).casefold()
+    return (len(key) > 2 or any(sign.isdigit() for sign in key)) and key in "".join(text.split()).casefold()

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tutor.domain.marking.exact import Exact
 from tutor.domain.marking.rounding import figures, reason_for, rounded, rounded_to_figures
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, meets, shape
 from tutor.domain.marking.tree import Num, Tree, Var, unsigned, walk
-from tutor.domain.marking.values import equal_numbers, exact
+from tutor.domain.marking.values import Value, equal_numbers, exact, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, incorrect, unsure
 
 
@@ -19,7 +18,7 @@ def judge_number(key: Tree, answer: Tree, options: Options, forms: Sequence[str]
         Unreadable: the answer has no value, or none that can be settled.
 
     """
-    right, given = exact(key), exact(answer)
+    right, given = value(key), value(answer)
     if options.tol_abs is not None or options.tol_rel is not None:
         return _in_form(key, answer, options, forms) if _within(right, given, options) else INCORRECT
     if options.dp is not None or options.sf is not None:
@@ -29,7 +28,7 @@ def judge_number(key: Tree, answer: Tree, options: Options, forms: Sequence[str]
     return _unequal(key, right.approximate(), given.approximate(), answer)
 
 
-def _within(right: Exact, given: Exact, options: Options) -> bool:
+def _within(right: Value, given: Value, options: Options) -> bool:
     distance = abs(right.approximate() - given.approximate())
     allowed = (options.tol_abs or Fraction(0), (options.tol_rel or Fraction(0)) * abs(right.approximate()))
     return distance <= max(allowed)

@@ -120,7 +120,7 @@ class _Parser:
         if here.kind == "number" and self.at and self.pieces[self.at - 1].kind == "name" and not here.spaced:
             self.saw_raised = True
             return True
-        return here.text in ("(", "√", "\\frac") or (here.text == "|" and not self.in_bars)
+        return here.text in ("(", "√", "\\frac", "\\root") or (here.text == "|" and not self.in_bars)
 
     def signed(self) -> Tree:
         if sign := self.take("-", "+"):
@@ -163,9 +163,17 @@ class _Parser:
         if here.text == "\\frac":
             top, bottom = self.group("{"), self.group("{")
             return self.made(Op("/", (top, bottom), bracketed=True))
+        if here.text == "\\root":
+            return self.rooted()
         if here.text == "|" and not self.in_bars:
             return self.bars()
         raise Unreadable("unreadable")
+
+    def rooted(self) -> Tree:
+        """The root of a degree that is written on it, as a power."""
+        degree = self.group("{")
+        inner = self.deeper(self.under_root)
+        return self.made(Op("^", (inner, Op("/", (Num(Fraction(1), "1"), degree), bracketed=True))))
 
     def under_root(self) -> Tree:
         return self.group("{") if self.here and self.here.text == "{" else self.atom()
@@ -221,7 +229,7 @@ class _Parser:
     def named(self, here: Token) -> Tree:
         if here.text not in _FUNCTIONS:
             return self.made(Var(here.text))
-        inner = self.under_root if here.text == "sqrt" else lambda: self.group("(")
+        inner = self.under_root if here.text in ("sqrt", "cbrt") else lambda: self.group("(")
         return self.made(Op(_FUNCTIONS[here.text], (self.deeper(inner),)))
 
 

@@ -1,10 +1,12 @@
 """How a number is written: whole, decimal, fraction, mixed, in standard form, or still to be worked out."""
 
 from enum import StrEnum
-from math import gcd
+from fractions import Fraction
+from math import gcd, lcm
 
-from tutor.domain.marking.tree import Mixed, Num, Op, Tree, letters_and_pi, unsigned
-from tutor.domain.marking.values import exact
+from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.tree import Mixed, Num, Op, Tree, letters_and_pi, unsigned, walk
+from tutor.domain.marking.values import exact, value
 
 
 class Shape(StrEnum):
@@ -30,9 +32,9 @@ def shape(tree: Tree) -> Shape:
         return Shape.MIXED
     if isinstance(bare, Op) and bare.name == "/" and all(_is_whole(part) for part in bare.parts):
         return Shape.FRACTION
-    if isinstance(bare, Op) and bare.name == "*" and _times_ten_to(bare):
+    if isinstance(bare, Op) and ((bare.name == "*" and _times_ten_to(bare)) or _is_ten_to(bare)):
         return Shape.STANDARD
-    return Shape.SUM if exact(tree).rational is not None and not letters_and_pi(tree) else Shape.EXACT
+    return Shape.SUM if value(tree).rational is not None and not letters_and_pi(tree) else Shape.EXACT
 
 
 def meets(tree: Tree, form: str) -> bool:
@@ -48,7 +50,41 @@ def meets(tree: Tree, form: str) -> bool:
         return _is_proper_mixed(bare)
     if form == "fraction":
         return written in (Shape.FRACTION, Shape.MIXED)
-    return written is Shape.EXACT or _is_simplest(bare)
+    return is_simple_root(bare) if written is Shape.EXACT else _is_simplest(bare)
+
+
+def is_simple_root(tree: Tree) -> bool:
+    """Whether roots are as small as they can be, none stands below a line, and like ones are together."""
+    number = value(tree)
+    roots = [node.parts[0] for node in walk(tree) if isinstance(node, Op) and node.name == "sqrt"]
+    if not roots or not isinstance(number, Exact):
+        return True
+    below = [node.parts[1] for node in walk(tree) if isinstance(node, Op) and node.name == "/"]
+    if any(exact(part).rational is None for part in below if not letters_and_pi(part)):
+        return False
+    under = [exact(root).rational for root in roots]
+    if any(
+        u is None or u.denominator != 1 or u == 1 or exact(Op("sqrt", (r,))) != _lone(u)
+        for u, r in zip(under, roots, strict=True)
+    ):
+        return False
+    wanted = len(number.terms) if not letters_and_pi(tree) else len(roots)
+    return len(roots) <= wanted and len(_written_numbers(tree)) <= 3 * wanted and _is_reduced(tree, number)
+
+
+def _lone(under: Fraction) -> Exact:
+    return Exact(((int(under), Fraction(1)),))
+
+
+def _written_numbers(tree: Tree) -> list[Tree]:
+    return [node for node in walk(tree) if isinstance(node, Num | Mixed)]
+
+
+def _is_reduced(tree: Tree, number: Exact) -> bool:
+    """Whether what is written below the line is as small as the value allows."""
+    below = [exact(node.parts[1]).rational for node in walk(tree) if isinstance(node, Op) and node.name == "/"]
+    needed = lcm(*(factor.denominator for _, factor in number.terms))
+    return all(bottom is None or abs(bottom) <= needed for bottom in below)
 
 
 def _is_proper_mixed(bare: Tree) -> bool:
@@ -73,7 +109,11 @@ def _is_whole(tree: Tree) -> bool:
 
 def _times_ten_to(product: Op) -> bool:
     front, power = product.parts
-    if not isinstance(unsigned(front), Num) or not isinstance(power, Op) or power.name != "^":
+    return isinstance(unsigned(front), Num) and _is_ten_to(power)
+
+
+def _is_ten_to(power: Tree) -> bool:
+    if not isinstance(power, Op) or power.name != "^":
         return False
     base, exponent = power.parts
     return isinstance(base, Num) and base.value == 10 and _is_whole(exponent)
@@ -81,6 +121,6 @@ def _times_ten_to(product: Op) -> bool:
 
 def _mantissa(bare: Tree) -> float:
     if isinstance(bare, Op):
-        return float(exact(bare.parts[0]).approximate())
+        return 1.0 if _is_ten_to(bare) else float(exact(bare.parts[0]).approximate())
     assert isinstance(bare, Num)
     return float(bare.raw)

@@ -3,10 +3,13 @@
 import re
 from fractions import Fraction
 
+from tutor.domain.marking.spanish import in_english
+
 _ASKED = (
     r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|its|it's|it|is))*"
     r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?: (?:is|would be)|:)?"
-    r"|ans(?:wer)?(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals))"
+    r"|ans(?:wer)?(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals)"
+    r"|(?:la |mi )?respuesta(?: es|:)|creo que(?: es)?|es igual a|(?:esto )?es(?= [-\d]))"
 )
 _BEFORE = re.compile(rf"^(?:{_ASKED}[ :,]*)+(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(r"(?: please| right| i think| maybe)?(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
@@ -65,6 +68,7 @@ _WORD = re.compile(r"[a-z]+|\d+(?:/\d+)?", re.IGNORECASE)
 
 def in_digits(text: str) -> str:
     """The text with the number words it starts with in digits: "five sixths" is 5/6, "two km" is 2 km."""
+    text = in_english(text)
     words = text.replace("-", " ").split() if re.match(r"[A-Za-z]", text) else text.split()
     folded = [word.casefold().rstrip(",") for word in words]
     run = 0
@@ -108,8 +112,11 @@ def _with_point(words: list[str]) -> str | None:
     at = words.index("point")
     before = _whole(words[:at]) if at else 0
     digits = [_COUNTS.get(word, int(word) if word.isdigit() else 99) for word in words[at + 1 :]]
-    if before is None or not digits or max(digits) > 9:
+    if before is None or not digits:
         return None
+    if max(digits) > 9:
+        behind = _whole(words[at + 1 :])
+        return f"{before}.{behind}" if behind is not None and 9 < behind < 100 else None
     return f"{before}.{''.join(map(str, digits))}"
 
 

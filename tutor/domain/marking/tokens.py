@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tutor.domain.marking.clean import is_vulgar, vulgar
+from tutor.domain.marking.latex import without_latex
+from tutor.domain.marking.repeating import with_repeating
 from tutor.domain.marking.verdicts import Unreadable
 
 DIGITS = 40
@@ -27,60 +29,8 @@ class Token:
     plain: str = ""
 
 
-_LATEX_WORDS = {
-    **dict.fromkeys(["left", "right", "displaystyle", "quad", "qquad", "limits", "big", "Big"], " "),
-    **dict.fromkeys(["times", "cdot", "ast"], "*"),
-    **dict.fromkeys(["dfrac", "tfrac", "cfrac", "frac"], " \\frac "),
-    "div": "/",
-    "pi": " pi ",
-    "infty": " inf ",
-    "sqrt": " sqrt ",
-    **dict.fromkeys(["le", "leq", "leqslant"], "<="),
-    **dict.fromkeys(["ge", "geq", "geqslant"], ">="),
-    **dict.fromkeys(["ne", "neq"], "!="),
-    "lt": "<",
-    "gt": ">",
-    "pm": "±",
-    "cup": "∪",
-    "circ": "°",
-    "degree": "°",
-    "emptyset": "∅",
-    "varnothing": "∅",
-    "pounds": "£",
-    "euro": "€",
-    "lvert": "|",
-    "rvert": "|",
-}
-
-
-def without_latex(text: str) -> str:
-    r"""The text with LaTeX words as plain signs; only \frac stays, and set braces become braces with a mark.
-
-    Raises:
-        Unreadable: a command is not on the list.
-
-    """
-    for opening, closing in (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")):
-        if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
-            text = text[len(opening) : -len(closing)]
-    if "\\" not in text:
-        return text.strip()
-    text = re.sub(r"\\(?:text|mathrm|operatorname|textrm|mbox)\s*\{([^{}\\]*)\}", r" \1 ", text)
-    text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
-    text = re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)(?!\d)", r"\\frac{\1}{\2}", text)
-    text = re.sub(r"\\[,;:!> ]", " ", text)
-    text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")
-    return re.sub(r"\\([A-Za-z]+|.)", _latex_word, text).strip()
-
-
-def _latex_word(found: re.Match[str]) -> str:
-    if found[1] not in _LATEX_WORDS:
-        raise Unreadable("unknown_word")
-    return _LATEX_WORDS[found[1]]
-
-
 _NAME = re.compile(r"[A-Za-z]+")
-_SIGN = re.compile(r"\\frac|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
+_SIGN = re.compile(r"\\frac|\\root|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +41,7 @@ def tokens(text: str, *, grouping: bool, locale: str = "en", letter_e: bool = Fa
         Unreadable: a sign is unknown, or a number has a comma or point where none belongs.
 
     """
-    text = without_latex(text)
+    text = with_repeating(without_latex(text))
     found: list[Token] = []
     at, spaced = 0, False
     numbers = _Numbers(grouping=grouping, comma=locale.partition("-")[0] in COMMA_COUNTRIES, letter_e=letter_e)
@@ -118,6 +68,7 @@ def _next(text: str, at: int, spaced: bool, numbers: "_Numbers") -> tuple[Token,
 
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_SPACED_COMMA = re.compile(r"[1-9]\d{0,2}(?: \d{3})+,\d+(?![\d,/ ])")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d,/ ]|\.\d)(?! ?/)|[1-9]\d{0,2}(?: \d{3})+(?= [^\d/])")
 _E = re.compile(r"[eE]([+-]?\d+)(?![\w.])")
 
@@ -143,6 +94,8 @@ class _Numbers:
         return token, end
 
     def _run(self, text: str, at: int) -> tuple[str, int]:
+        if self.comma and (found := _SPACED_COMMA.match(text, at)):
+            return found[0].replace(" ", ""), found.end()
         if self.grouping and (found := _SPACED.match(text, at)):
             return found[0].replace(" ", ""), found.end()
         inner = ".," if self.grouping or self.comma else "."

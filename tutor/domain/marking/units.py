@@ -38,24 +38,24 @@ _PREFIX_WORDS = {"micro": -6, "milli": -3, "centi": -2, "deci": -1, "kilo": 3, "
 
 # symbol, words, factor to the base, bases, prefixes that school uses
 _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
-    ("m", "metre meter", "1", {"length": 1}, "nμumcdk"),
-    ("in", "inch inches", "0.0254", {"length": 1}, ""),
-    ("ft", "foot feet", "0.3048", {"length": 1}, ""),
+    ("m", "metre meter metro", "1", {"length": 1}, "nμumcdk"),
+    ("in", "inch inches pulgada", "0.0254", {"length": 1}, ""),
+    ("ft", "foot feet pie", "0.3048", {"length": 1}, ""),
     ("yd", "yard", "0.9144", {"length": 1}, ""),
-    ("mi", "mile", "1609.344", {"length": 1}, ""),
-    ("g", "gram gramme", "1/1000", {"mass": 1}, "mk"),
-    ("t", "tonne", "1000", {"mass": 1}, ""),
-    ("lb", "lbs pound", "0.45359237", {"mass": 1}, ""),
+    ("mi", "mile milla", "1609.344", {"length": 1}, ""),
+    ("g", "gram gramme gramo", "1/1000", {"mass": 1}, "mk"),
+    ("t", "tonne tonelada", "1000", {"mass": 1}, ""),
+    ("lb", "lbs pound libra", "0.45359237", {"mass": 1}, ""),
     ("oz", "ounce", "0.45359237/16", {"mass": 1}, ""),
     ("st", "stone", "6.35029318", {"mass": 1}, ""),
-    ("s", "sec secs second", "1", {"time": 1}, "nμum"),
-    ("min", "mins minute", "60", {"time": 1}, ""),
-    ("h", "hr hrs hour", "3600", {"time": 1}, ""),
-    ("d", "day", "86400", {"time": 1}, ""),
-    ("wk", "week", "604800", {"time": 1}, ""),
-    ("mo", "month", "1", {"month": 1}, ""),
-    ("yr", "year", "12", {"month": 1}, ""),
-    ("L", "l litre liter", "1/1000", {"length": 3}, "mcd"),
+    ("s", "sec secs second segundo", "1", {"time": 1}, "nμum"),
+    ("min", "mins minute minuto", "60", {"time": 1}, ""),
+    ("h", "hr hrs hour hora", "3600", {"time": 1}, ""),
+    ("d", "day dia", "86400", {"time": 1}, ""),
+    ("wk", "week semana", "604800", {"time": 1}, ""),
+    ("mo", "month mes meses", "1", {"month": 1}, ""),
+    ("yr", "year ano", "12", {"month": 1}, ""),
+    ("L", "l litre liter litro", "1/1000", {"length": 3}, "mcd"),
     ("cup", "cup", "1", {"cup": 1}, ""),
     ("pt", "pint", "1", {"pint": 1}, ""),
     ("qt", "quart", "2", {"pint": 1}, ""),
@@ -66,7 +66,7 @@ _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
     ("acre", "acre", "4046.8564224", {"length": 2}, ""),
     ("mph", "mph", "1609.344/3600", {"length": 1, "time": -1}, ""),
     ("kph", "kmh kmph", "1000/3600", {"length": 1, "time": -1}, ""),
-    ("deg", "° degree", "1", {"angle": 1}, ""),
+    ("deg", "° degree grado", "1", {"angle": 1}, ""),
     ("°C", "celsius centigrade", "1", {"celsius": 1}, ""),
     ("°F", "fahrenheit", "1", {"fahrenheit": 1}, ""),
     ("K", "kelvin", "1", {"kelvin": 1}, ""),
@@ -93,24 +93,35 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
         for prefix, power in [("", 0), *((p, _PREFIXES[p]) for p in prefixes)]:
             plain = "μ" if prefix == "u" else prefix
             symbols.setdefault(prefix + symbol, Unit(base.factor * Fraction(10) ** power, base.bases, plain + symbol))
-        for name in names.split():
-            words[name] = words[f"{name}s"] = base
-            used = {power for p in prefixes for power in [_PREFIXES[p]]}
-            for prefix, power in _PREFIX_WORDS.items():
-                if power in used:
-                    short = next(p for p in "nμmcdkMG" if _PREFIXES[p] == power)
-                    unit = Unit(base.factor * Fraction(10) ** power, base.bases, short + symbol)
-                    words[prefix + name] = words[f"{prefix}{name}s"] = unit
+        words.update(_named(names.split(), base, prefixes))
     for kind in ("l", "ml", "cl", "dl"):
         symbols[kind] = symbols[kind[:-1] + "L"]
     for short in ("cm", "mm", "km", "kg", "kgs", "kms", "cms", "mms"):
         words[short] = symbols.get(short, symbols.get(short[:-1], symbols["m"]))
+    for name in ("kilo", "kilos"):
+        words[name] = symbols["kg"]
     return symbols, words
+
+
+def _named(names: Sequence[str], base: Unit, prefixes: str) -> dict[str, Unit]:
+    """A unit by its words, one and many, with the prefixes it takes."""
+    used = [p for p in prefixes if p != "u"]
+    scaled = {word: (p, power) for word, power in _PREFIX_WORDS.items() for p in used if _PREFIXES[p] == power}
+    units = {"": base} | {
+        word: Unit(base.factor * Fraction(10) ** power, base.bases, p + base.name)
+        for word, (p, power) in scaled.items()
+    }
+    return {word + name + end: unit for name in names for end in ("", "s") for word, unit in units.items()}
 
 
 _SYMBOLS, _WORDS = _table()
 _POWER_WORDS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
-_AFTER_WORDS = {"squared": 2, "cubed": 3}
+_AFTER_WORDS = {
+    "squared": 2,
+    "cubed": 3,
+    **dict.fromkeys(["cuadrado", "cuadrados", "cuadradas"], 2),
+    **dict.fromkeys(["cubico", "cubicos"], 3),
+}
 
 
 def is_unit(word: str) -> bool:
@@ -146,7 +157,7 @@ def read_unit(pieces: Sequence[Token]) -> Unit:
 
 
 def _degrees(token: Token) -> list[Token]:
-    return [] if token.text in ("(", ")") else [token]
+    return [] if token.text in ("(", ")", "{", "}") else [token]
 
 
 class _Reader:
@@ -162,7 +173,7 @@ class _Reader:
                 raise Unreadable("unknown_unit")
             here = self.pieces[self.at]
             sign = 1
-            if here.text in ("*", "/", "per", "an", "a"):
+            if here.text in ("*", "/", "per", "por", "an", "a"):
                 self.at += 1
                 sign = 1 if here.text == "*" else -1
             unit = unit.times(self.one().raised(sign) if sign < 0 else self.one())

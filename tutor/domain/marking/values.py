@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.near import PI, Near, close, has_function, near
 from tutor.domain.marking.tree import Mixed, Num, Tree, Var, letters, letters_and_pi
 from tutor.domain.marking.verdicts import Unreadable
 
-PI = Fraction("3.14159265358979323846264338327950288419716939937510582097494459")
 ENOUGH = 3
+Value = Exact | Near
 _POINTS = [
     ("3/2", "-7/5", "11/4"),
     ("-5/3", "9/4", "13/5"),
@@ -37,6 +38,29 @@ def exact(tree: Tree, at: Mapping[str, Fraction] | None = None) -> Exact:
         return _letter(tree.name, at or {})
     values = [exact(part, at) for part in tree.parts]
     return _done(tree.name, values)
+
+
+def value(tree: Tree, at: Mapping[str, Fraction] | None = None) -> Value:
+    """The value of a tree, exactly where that can be, else to sixty places.
+
+    Raises:
+        Unreadable: as `exact`, where sixty places do not settle it either.
+
+    """
+    if not has_function(tree):
+        try:
+            return exact(tree, at)
+        except Unreadable as error:
+            if error.reason != "undecided":
+                raise
+    return near(tree, at or {})
+
+
+def equal(one: Value, two: Value) -> bool:
+    """Whether two values are the same, in sixty places where one is not exact."""
+    if isinstance(one, Exact) and isinstance(two, Exact):
+        return one == two
+    return close(one.approximate(), two.approximate())
 
 
 def _letter(name: str, at: Mapping[str, Fraction]) -> Exact:
@@ -118,13 +142,13 @@ def same(one: Tree, two: Tree) -> bool:
         Unreadable: too few places could be tried (`undecided`), or one grows too big.
 
     """
-    return all(left == right for left, right in _tried(one, two))
+    return all(equal(left, right) for left, right in _tried(one, two))
 
 
 def equal_numbers(one: Tree, two: Tree) -> bool:
     """Whether two numbers are equal, pi standing for no fraction."""
     if "pi" not in letters_and_pi(one) | letters_and_pi(two):
-        return exact(one) == exact(two)
+        return equal(value(one), value(two))
     return same(one, two)
 
 
@@ -135,22 +159,33 @@ def constant_ratio(one: Tree, two: Tree) -> Fraction | None:
         Unreadable: as `same`.
 
     """
-    ratios = set()
+    ratios: list[Value] = []
     for left, right in _tried(one, two):
-        if bool(left.terms) is not bool(right.terms):
+        if left.is_zero is not right.is_zero:
             return None
-        if left.terms:
-            ratios.add(left / right)
-    return ratios.pop().approximate() if len(ratios) == 1 else None
+        if not left.is_zero:
+            ratios.append(_ratio(left, right))
+    if not ratios or not all(equal(ratio, ratios[0]) for ratio in ratios):
+        return None
+    return ratios[0].approximate()
 
 
-def _tried(one: Tree, two: Tree) -> list[tuple[Exact, Exact]]:
+def _ratio(left: Value, right: Value) -> Value:
+    if isinstance(left, Exact) and isinstance(right, Exact):
+        return left / right
+    return Near(left.approximate() / right.approximate())
+
+
+def _tried(one: Tree, two: Tree) -> list[tuple[Value, Value]]:
     """Both values at every place where both have one."""
     names = letters(one) | letters(two)
-    pairs: list[tuple[Exact, Exact]] = []
+    pairs: list[tuple[Value, Value]] = []
+    # A sine knows pi as it is; elsewhere pi may be any number at all.
+    fixed = has_function(one) or has_function(two)
     for at in points(names | {"pi"}):
         try:
-            pairs.append((exact(one, at), exact(two, at)))
+            where = {**at, "pi": PI} if fixed else at
+            pairs.append((value(one, where), value(two, where)))
         except Unreadable as error:
             if error.reason == "too_big" or not names:
                 raise

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.domain.marking.forms import is_written
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import expression, number_tree, unnamed
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
-from tutor.domain.marking.tokens import without_latex
 from tutor.domain.marking.tree import Num, Op, Tree, Var, letters, renamed, walk
 from tutor.domain.marking.values import constant_ratio, same
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure

@@ -20,7 +20,7 @@ _MAJOR = {
 }
 _MINOR = {
     **dict.fromkeys(["p", "pence", "penny"], "£"),
-    **dict.fromkeys(["¢", "c", "cent", "cents"], "$"),
+    **dict.fromkeys(["¢", "c", "cent", "cents", "centimo", "centimos", "centavo", "centavos"], "$"),
 }
 _SIGNS = "|".join(re.escape(word) for word in sorted([*_MAJOR, *_MINOR], key=len, reverse=True))
 _AMOUNT = r"(?P<amount>[-+]? ?[\d.,]+(?: \d{3})*)"
@@ -42,7 +42,7 @@ class Money:
 
 def read_money(text: str, options: Options) -> Money:
     """The amount and its currency."""
-    text = unnamed(in_digits(text)).replace("\\", "")
+    text = re.sub(r"^US ?(?=\$)", "", _spoken(unnamed(in_digits(text)).replace("\\", "")))
     if both := _BOTH.fullmatch(text):
         major, minor = _MAJOR.get(both["major"].casefold()), _MINOR.get(both["minor"].casefold())
         if major is None or minor is None or (minor != major and not _cents_of(major, both["minor"])):
@@ -55,13 +55,19 @@ def read_money(text: str, options: Options) -> Money:
     return _one_amount(found, options)
 
 
+def _spoken(text: str) -> str:
+    """Seven dollars and twenty-five cents, with both amounts in digits."""
+    found = re.fullmatch(r"(.+?) (dollars?|pounds?|euros?)(?: and|,| y| con)? (.+?) (cents?|pence|p|centimos?)", text)
+    return f"{in_digits(found[1])} {found[2]} {in_digits(found[3])} {found[4]}" if found else text
+
+
 def _one_amount(found: re.Match[str], options: Options) -> Money:
     tree = number_tree(found["sign"] + found["amount"], locale=options.locale)
     before, after = ((found[side] or "").casefold() for side in ("before", "after"))
     if not before and not after:
         return Money(tree, "", minor=False)
     if after in _MINOR and not before:
-        currency = "¢" if after in ("c", "cent", "cents") else _MINOR[after]
+        currency = "¢" if _MINOR[after] == "$" else _MINOR[after]
         return Money(Op("/", (tree, Num(Fraction(100), "100"))), currency, minor=True)
     currencies = {_MAJOR.get(word) for word in (before, after) if word}
     if len(currencies) != 1 or None in currencies:
@@ -70,7 +76,7 @@ def _one_amount(found: re.Match[str], options: Options) -> Money:
 
 
 def _cents_of(major: str, minor: str) -> bool:
-    return major in ("$", "€") and minor.casefold() in ("c", "cent", "cents", "¢")
+    return major in ("$", "€") and _MINOR.get(minor.casefold()) == "$"
 
 
 def judge_money(key: Money, answer: str, options: Options) -> Outcome:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.domain.marking.kinds.algebra import other_letters
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.reading import expression, number_tree
 from tutor.domain.marking.settings import Options
-from tutor.domain.marking.tokens import without_latex
 from tutor.domain.marking.tree import Op, Tree, letters
 from tutor.domain.marking.values import constant_ratio, exact
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure

@@ -11,7 +11,7 @@ from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, shape
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tree import Tree
-from tutor.domain.marking.values import exact
+from tutor.domain.marking.values import Value, exact, value
 from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, unsure
 
 
@@ -50,7 +50,7 @@ def read_standard_form(text: str, options: Options) -> PlainNumber:
 
 def _key(text: str, options: Options, *forms: str) -> PlainNumber:
     tree = number_tree(in_digits(text), locale=options.locale)
-    exact(tree)
+    value(tree)
     return PlainNumber(tree, forms)
 
 
@@ -64,7 +64,7 @@ def judge_plain(key: PlainNumber, answer: str, options: Options) -> Outcome:
     if outcome is INCORRECT and _dashed_is_right(key, text, options):
         return unsure("dashed")
     # 24/2 for 12 is a division left to do, not a fraction.
-    if outcome.is_correct and not key.forms and shape(tree) is Shape.FRACTION and _is_whole(exact(key.tree)):
+    if outcome.is_correct and not key.forms and shape(tree) is Shape.FRACTION and _is_whole(value(key.tree)):
         return unsure("uncalculated")
     return outcome
 
@@ -83,8 +83,8 @@ def _percent_for_number(key: PlainNumber, text: str, options: Options) -> Outcom
     return unsure("notation") if exact(key.tree) in meant else INCORRECT
 
 
-def _is_whole(value: Exact) -> bool:
-    return value.rational is not None and value.rational.denominator == 1
+def _is_whole(number: Value) -> bool:
+    return number.rational is not None and number.rational.denominator == 1
 
 
 def read_percent(text: str, options: Options) -> Tree:

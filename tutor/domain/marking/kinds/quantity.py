@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import number_from, number_tree, unnamed
 from tutor.domain.marking.settings import Options
@@ -29,12 +30,19 @@ class Quantity:
 
 def read_quantity(text: str, options: Options) -> Quantity:
     """The number and its unit; several parts such as 1 h 30 min are added up."""
-    text = re.sub(r"(?:,| and| of an?)(?= )", "", unnamed(in_digits(text)))
+    text = re.sub(r"(?:,| and| y| of an?)(?= )", "", _with_half(without_latex(unnamed(in_digits(text)))))
     pieces = tokens(text, grouping=True, locale=options.locale)
     parts = [_one(part) for part in _parts(pieces)]
     if not parts:
         raise Unreadable("unreadable")
     return parts[0] if len(parts) == 1 else _together(parts)
+
+
+def _with_half(text: str) -> str:
+    """Three metres and a half as 3 1/2 metres, a kilogram as 1 kilogram."""
+    text = re.sub(r"^(?:an?|one) (?=[A-Za-z])", "1 ", text)
+    found = re.fullmatch(r"(\d+) ([A-Za-z]+) (?:and|y)(?: an?)? (half|quarter|1/2|1/4)", text)
+    return f"{found[1]} {'1/4' if found[3] in ('quarter', '1/4') else '1/2'} {found[2]}" if found else text
 
 
 def read_key(text: str, options: Options) -> Quantity:
@@ -51,7 +59,7 @@ def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = []
     in_unit = False
     for at, piece in enumerate(pieces):
-        is_power = at > 0 and (pieces[at - 1].text in ("^", "-", "(", "/") or _is_beside(pieces, at))
+        is_power = at > 0 and (pieces[at - 1].text in ("^", "-", "(", "/", "{") or _is_beside(pieces, at))
         if not parts or (in_unit and piece.kind in ("number", "vulgar") and not is_power):
             parts.append([])
             in_unit = False
@@ -64,7 +72,10 @@ def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
 
 def _is_beside(pieces: Sequence[Token], at: int) -> bool:
     """Whether a number is written straight after letters, as in cm2; after 3' it is the next part."""
-    return not pieces[at].spaced and pieces[at - 1].kind == "name"
+    if pieces[at].spaced or pieces[at - 1].kind != "name":
+        return False
+    is_clock = pieces[at - 1].text in ("h", "hr", "min") and at + 1 < len(pieces) and pieces[at + 1].kind == "name"
+    return not is_clock
 
 
 def _begins_unit(pieces: Sequence[Token], at: int) -> bool:
@@ -114,6 +125,8 @@ def _num(number: int) -> Num:
 def judge_quantity(key: Quantity, answer: str, options: Options) -> Outcome:
     """The verdict on a quantity: any unit of the right kind, unless the unit itself is asked for."""
     assert key.unit is not None
+    if re.fullmatch(r"[-+\d., ]+%", answer):
+        return INCORRECT
     given = read_quantity(answer, options)
     if given.unit is None:
         return _without_unit(key, given, options)

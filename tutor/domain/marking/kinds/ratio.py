@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.reading import number_tree, unnamed
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, shape
@@ -31,7 +32,9 @@ class Ratio:
 
 def read_ratio(text: str, options: Options) -> Ratio:
     """The parts of a ratio, each a number of zero or more, not all zero."""
-    pieces = [in_digits(piece.strip()) for piece in re.split(r":|\bto\b", unnamed(text))]
+    pieces = [
+        in_digits(piece.strip()) for piece in re.split(r":|\bto\b|(?<=\w) a (?=\w)", without_latex(unnamed(text)))
+    ]
     if len(pieces) == 1:
         tree = unsigned(number_tree(pieces[0], locale=options.locale))
         if shape(tree) is not Shape.FRACTION or not isinstance(tree, Op):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import expression
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
-from tutor.domain.marking.tokens import without_latex
+from tutor.domain.marking.tokens import COMMA_COUNTRIES
 from tutor.domain.marking.tree import Op, Tree, letters
-from tutor.domain.marking.values import equal_numbers, exact, same
+from tutor.domain.marking.values import equal_numbers, same, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 MOST = 20
@@ -27,12 +28,14 @@ class Several:
 
 
 def _read(text: str, options: Options, *, words: bool = False) -> Several:
-    text = without_latex(text)
-    text = re.sub(r"^[A-Za-z]\s*(?:=|∈|in)\s*(?=[{(\[⦃])", "", text)
+    text = re.sub(r"(?<=[A-Za-z])_\{?\d\}?(?=\s*=)", "", without_latex(text))
+    text = re.sub(r"^\(?[A-Za-z](?:, ?[A-Za-z])*\)?\s*(?:=|\bin\b)\s*(?=[{(\[⦃])|^[A-Z]\s*(?=\()", "", text)
+    if words:
+        text = re.sub(r"(?<=[\w)])\s*\+/?-|(?<=[\w)])\s*±", "±", text)
     bracket, inner = _unwrapped(text)
     if not inner or inner == "∅" or re.fullmatch(r"no (?:real )?solutions?|none|empty(?: set)?", inner, re.IGNORECASE):
         return Several((), "{")
-    pieces = _split(inner, words=words)
+    pieces = _split(inner, words=words, comma=_comma(inner, options))
     if len(pieces) > MOST:
         raise Unreadable("too_long")
     names, elements = [], []
@@ -59,10 +62,18 @@ def _closes_at_end(text: str) -> bool:
     return True
 
 
-def _split(text: str, *, words: bool) -> list[str]:
+def _comma(text: str, options: Options) -> str:
+    """What stands between values: where 1,5 is a number, a semicolon, or else a comma with a space."""
+    if options.locale.partition("-")[0] not in COMMA_COUNTRIES:
+        return "[,;]"
+    return ";" if ";" in text else ",(?= )" if ", " in text else ","
+
+
+def _split(text: str, *, words: bool, comma: str = "[,;]") -> list[str]:
     """The parts between commas, semicolons and, where allowed, "and" or "or" that stand in no bracket."""
     parts, depth, start = [], 0, 0
-    separators = r"[,;]|\b(?:and|or)\b|∪" if words else r"[,;]|\band\b"
+    spoken = r"|(?<=[\d)}½] )y\b(?! *[=^*+/(-])"
+    separators = comma + (r"|\b(?:and|or)\b|∪|(?<=[\d)}½] )o\b" if words else r"|\band\b") + spoken
     for found in re.finditer(rf"[([{{⦃]|[)\]}}⦄]|{separators}", text, re.IGNORECASE):
         sign = found[0]
         if sign in "([{⦃":
@@ -103,7 +114,7 @@ def _values(text: str, options: Options) -> "list[Tree | Several]":
 def _tree(text: str, options: Options) -> Tree:
     tree = expression(in_digits(text.strip()), options.vars or _LETTERS, locale=options.locale).tree
     if not letters(tree):
-        exact(tree)
+        value(tree)
     return tree
 
 

@@ -26,7 +26,7 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
     said = _words(answer)
     right = [key, *(_words(alias) for alias in options.aliases)]
     wrong = [_words(distractor) for distractor in options.distractors]
-    if said in wrong:
+    if said in wrong or any(said == f"{no} {one}" for one in right for no in ("not", "no", "non")):
         return INCORRECT
     if said in right:
         return CORRECT
@@ -88,10 +88,10 @@ class Chosen:
 def read_choice(text: str, options: Options) -> Chosen:
     """The right choice, named by its text, its letter or its place."""
     if not options.choices:
-        if not _option_letter(text):
+        if not option_letter(text):
             raise Unreadable("not_a_choice")
-        return Chosen(None, _option_letter(text))
-    place = _place(text, options.choices)
+        return Chosen(None, option_letter(text))
+    place = place_of(text, options.choices)
     if place is None:
         raise Unreadable("not_a_choice")
     return Chosen(place, "")
@@ -100,20 +100,21 @@ def read_choice(text: str, options: Options) -> Chosen:
 def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
     """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
     if key.place is None:
-        return CORRECT if _option_letter(answer) == key.text else INCORRECT
-    place = _place(answer, options.choices)
+        return CORRECT if option_letter(answer) == key.text else INCORRECT
+    place = place_of(answer, options.choices)
     if place is None:
         return unsure("not_a_choice")
     return CORRECT if place == key.place else INCORRECT
 
 
-def _place(text: str, choices: tuple[str, ...]) -> int | None:
+def place_of(text: str, choices: tuple[str, ...]) -> int | None:
+    """The place of the choice named by its text, its letter or its place."""
     said = _plain(text)
     # Answers come here cleaned, with / for ÷; the choices as they were written.
     plain = [_plain(clean(choice)) for choice in choices]
     if said in plain:
         return plain.index(said)
-    pointed = _option_letter(said)
+    pointed = option_letter(said)
     if len(pointed) == 1 and pointed in _LETTERS[: len(choices)]:
         return _LETTERS.index(pointed)
     if pointed in _PLACES[: len(choices)]:
@@ -126,8 +127,10 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", spelled).casefold().replace("−", "-").rstrip(".").split())
 
 
-def _option_letter(text: str) -> str:
+def option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
-    inner = re.sub(r"^(?:(?:option|choice|answer|number|letter|the)\b|#) ?|\bone$", "", _plain(text)).strip()
+    inner = re.sub(
+        r"^(?:(?:option|choice|answer|number|letter|the|opci[oó]n|letra|la|el)\b|#) ?|\bone$", "", _plain(text)
+    ).strip()
     inner = re.sub(r"^\(?([a-z]|\d{1,2})[).:]?$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)

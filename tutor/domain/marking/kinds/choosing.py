@@ -1,0 +1,165 @@
+"""Several choices, an order of things, and what belongs to what."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tutor.domain.marking.kinds.words import judge_text, option_letter, place_of, read_text
+from tutor.domain.marking.numbers import judge_number
+from tutor.domain.marking.reading import number_tree
+from tutor.domain.marking.settings import Options
+from tutor.domain.marking.tree import Tree
+from tutor.domain.marking.values import value
+from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
+
+MOST = 20
+_AND = r"\b(?:and|y|e|then|luego)\b|&"
+_ARROW = r"->|=>|=|:|-"
+
+
+def _pieces(text: str, pattern: str) -> list[str]:
+    """The parts between these signs; a list with semicolons may have commas inside its parts."""
+    inner = text.strip("{}[]") if text[:1] in "{[" else text
+    separators = rf";|{pattern}" if ";" in inner else rf",|{pattern}"
+    pieces = [piece.strip() for piece in re.split(separators, inner, flags=re.IGNORECASE)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) == 1:
+        pieces = _run_together(pieces[0])
+    if not pieces or len(pieces) > MOST:
+        raise Unreadable("unreadable")
+    return pieces
+
+
+def _run_together(text: str) -> list[str]:
+    """Letters written without commas: AC, B A C, but no word longer than the alphabet of choices."""
+    words = text.split()
+    if all(re.fullmatch(r"\(?[A-Za-z]\)?", word) for word in words):
+        return words
+    if len(words) == 1 and re.fullmatch(r"[A-L]{2,8}|[a-l]{2,4}", text) and len(set(text)) == len(text):
+        return list(text)
+    return [text]
+
+
+def read_choices(text: str, options: Options) -> tuple[str, ...]:
+    """The choices named, each by its place or its letter.
+
+    Raises:
+        Unreadable: one cannot be found among them.
+
+    """
+    return tuple(_choice(piece, options) for piece in _pieces(text, _AND))
+
+
+def _choice(piece: str, options: Options) -> str:
+    if options.choices:
+        place = place_of(piece, options.choices)
+        if place is None:
+            raise Unreadable("not_a_choice")
+        return str(place)
+    letter = option_letter(piece)
+    if not re.fullmatch(r"[a-z]|\d{1,2}", letter):
+        raise Unreadable("not_a_choice")
+    return letter
+
+
+def judge_choices(key: tuple[str, ...], answer: str, options: Options) -> Outcome:
+    """The verdict on several choices: all of the right ones and no other, in any order."""
+    if re.search(r"\b(?:or|o)\b", answer, re.IGNORECASE):
+        return unsure("not_a_choice")
+    given = read_choices(answer, options)
+    if len(set(given)) < len(given):
+        return unsure("repeated") if set(given) == set(key) else INCORRECT
+    return CORRECT if set(given) == set(key) else INCORRECT
+
+
+@dataclass(frozen=True)
+class Order:
+    """Things in the order written, and the signs between them if those say which is smaller."""
+
+    things: tuple[str, ...]
+    sign: str = ""
+
+
+def read_order(text: str, _: Options) -> Order:
+    """The things between commas, arrows or < signs."""
+    things = _pieces(text, rf"{_AND}|->|<|>")
+    signs = set(re.findall(r"(?<!-)[<>]", text))
+    if len(signs) > 1:
+        raise Unreadable("unreadable")
+    return Order(tuple(things), signs.pop() if signs else "")
+
+
+def judge_order(key: Order, answer: str, options: Options) -> Outcome:
+    """The verdict on an order: every thing in its place. Signs between numbers must be true as well."""
+    given = read_order(answer, options)
+    if len(given.things) != len(key.things):
+        return INCORRECT
+    pairs = zip(key.things, given.things, strict=True)
+    outcomes = [_judge_thing(one, two, options) for one, two in pairs]
+    if any(not outcome.is_correct and not outcome.is_unsure for outcome in outcomes):
+        return INCORRECT
+    doubtful = next((outcome for outcome in outcomes if outcome.is_unsure), None)
+    return doubtful or (CORRECT if _is_true(given) else INCORRECT)
+
+
+def _judge_thing(key: str, given: str, options: Options) -> Outcome:
+    number = _number(key, options)
+    if number is not None:
+        answer = _number(given, options)
+        return judge_number(number, answer, Options(locale=options.locale)) if answer is not None else INCORRECT
+    if options.choices:
+        right, picked = place_of(key, options.choices), place_of(given, options.choices)
+        return CORRECT if picked == right and right is not None else INCORRECT
+    if len(option_letter(key)) == 1:
+        return CORRECT if option_letter(given) == option_letter(key) else INCORRECT
+    return judge_text(read_text(key, options), given, Options())
+
+
+def _number(text: str, options: Options) -> Tree | None:
+    try:
+        tree = number_tree(text, locale=options.locale)
+        value(tree)
+    except Unreadable:
+        return None
+    return tree
+
+
+def _is_true(order: Order) -> bool:
+    numbers = [_number(thing, Options()) for thing in order.things]
+    if not order.sign or None in numbers:
+        return True
+    sizes = [value(tree).approximate() for tree in numbers if tree is not None]
+    return all((one < two) is (order.sign == "<") and one != two for one, two in pairwise(sizes))
+
+
+def read_matching(text: str, _: Options) -> tuple[tuple[str, str], ...]:
+    """The pairs: 1-B, 2-A, or 1B 2A, or square: 4.
+
+    Raises:
+        Unreadable: something in it is no pair.
+
+    """
+    pieces = [piece.strip() for piece in re.split(r"[,;]|\band\b", text) if piece.strip()]
+    if len(pieces) == 1:
+        pieces = re.split(r"\s+(?=\(?\w+\s*(?:->|=|:|-))|\s+(?=\w{2}(?:\s|$))", pieces[0])
+    return tuple(_pair(piece) for piece in pieces)
+
+
+def _pair(piece: str) -> tuple[str, str]:
+    found = re.fullmatch(rf"(.+?)\s*(?:{_ARROW})\s*(.+)", piece) or re.fullmatch(
+        r"(\d{1,2}) ?([A-Za-z])|([A-Za-z]) ?(\d{1,2})", piece
+    )
+    if not found:
+        raise Unreadable("not_a_pair")
+    left, right = (part for part in found.groups() if part)
+    return read_text(left, Options()), read_text(right, Options())
+
+
+def judge_matching(key: tuple[tuple[str, str], ...], answer: str, options: Options) -> Outcome:
+    """The verdict on a matching: each thing with its own, in any order and either way round."""
+    given = read_matching(answer, options)
+    lefts = {left for left, _ in key}
+    turned = tuple((left, right) if left in lefts else (right, left) for left, right in given)
+    if len({left for left, _ in turned}) < len(turned):
+        return unsure("repeated")
+    return CORRECT if dict(turned) == dict(key) else INCORRECT

@@ -1,0 +1,98 @@
+r"""From LaTeX to plain signs: \frac and \root stay as commands, set braces become braces with a mark."""
+
+import re
+
+from tutor.domain.marking.verdicts import Unreadable
+
+LAYERS = 6
+_WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(.*)\}\.?", re.DOTALL)
+_BRACED = re.compile(r"(?<!\w)\{([^{}\\]+)\} ?/ ?\{([^{}\\]+)\}")
+_WORDS = {
+    **dict.fromkeys(["left", "right", "displaystyle", "quad", "qquad", "limits", "big", "Big", "bigl", "bigr"], " "),
+    **dict.fromkeys(["times", "cdot", "ast"], "*"),
+    **dict.fromkeys(["dfrac", "tfrac", "cfrac", "frac"], " \\frac "),
+    "root": " \\root ",
+    "div": "/",
+    "pi": " pi ",
+    "infty": " inf ",
+    "sqrt": " sqrt ",
+    **dict.fromkeys(["le", "leq", "leqslant"], "<="),
+    **dict.fromkeys(["ge", "geq", "geqslant"], ">="),
+    **dict.fromkeys(["ne", "neq"], "!="),
+    "lt": "<",
+    "gt": ">",
+    "pm": "±",
+    "cup": "∪",
+    "in": " in ",
+    **dict.fromkeys(["lor", "vee"], " or "),
+    **dict.fromkeys(["land", "wedge"], " and "),
+    "circ": "°",
+    "degree": "°",
+    "emptyset": "∅",
+    "varnothing": "∅",
+    "pounds": "£",
+    "euro": "€",
+    **dict.fromkeys(["lvert", "rvert", "vert", "mid"], "|"),
+    **{name: f" {name} " for name in ("sin", "cos", "tan", "ln", "log", "exp")},
+    **dict.fromkeys(["to", "rightarrow", "longrightarrow", "mapsto"], "->"),
+}
+
+
+def undressed(text: str) -> str:
+    r"""The text without what is only put around it: $…$, \(…\), \boxed{…}, one pair of them after another."""
+    for _ in range(LAYERS):
+        inner = _once(text)
+        if inner == text:
+            break
+        text = inner
+    return text
+
+
+def _once(text: str) -> str:
+    text = text.strip()
+    for opening, closing in _WRAPPERS:
+        inside = text[len(opening) : -len(closing)]
+        if text.startswith(opening) and text.endswith(closing) and inside and opening not in inside:
+            return inside
+    boxed = _BOXED.fullmatch(text)
+    return boxed[1] if boxed and _is_balanced(boxed[1]) else text
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def without_latex(text: str) -> str:
+    """The text with LaTeX words as plain signs.
+
+    Raises:
+        Unreadable: a command is not on the list.
+
+    """
+    text = _BRACED.sub(r"(\1)/(\2)", undressed(text))
+    if "\\" not in text:
+        return text
+    text = re.sub(r"\\(?:text|mathrm|operatorname|textrm|mbox|textbf|mathbf|mathit)\s*\{([^{}\\]*)\}", r" \1 ", text)
+    text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
+    text = re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)(?!\d)", r"\\frac{\1}{\2}", text)
+    text = re.sub(r"\\[dt]?frac\s*(\d|[a-z](?![a-z]))(?=[{ a-z])", r"\\frac{\1}", text)
+    text = re.sub(r"(\\[dt]?frac\s*\{[^{}]*\})\s*(\d|[a-z](?![a-z]))", r"\1{\2}", text)
+    text = re.sub(
+        r"\\sqrt\s*\[\s*(\d)\s*\]\s*(\w)?", lambda f: f"\\root{{{f[1]}}}" + (f"{{{f[2]}}}" if f[2] else ""), text
+    )
+    text = re.sub(r"\\(?:overline|bar|dot)\s*\{?(\d+)\}?", r"(\1)", text)
+    text = re.sub(r"\\[,;:!> ]", " ", text)
+    text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")
+    return " ".join(re.sub(r"\\([A-Za-z]+|.)", _word, text).split())
+
+
+def _word(found: re.Match[str]) -> str:
+    if found[1] not in _WORDS:
+        raise Unreadable("unknown_word")
+    return _WORDS[found[1]]
