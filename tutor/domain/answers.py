@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tutor.domain.marking.steps import letters_in, rows_of
 from tutor.domain.words import fold
 
 LONGEST = 80
+LONGEST_WORKING = 500
 
 _ONES = {
     word: number
@@ -79,6 +81,7 @@ _OVER = re.compile(r"\s?\bover\b\s?")
 _AND = re.compile(r"(?<=\d) and (?=\d+ ?/)")
 _SIGN = re.compile(r"[<>=≤≥]")
 _LIST = re.compile(r"\s*(?:,|;| and | then )\s*")
+_IN_WORKING = frozenset({"so", "then", "and", "or", "of", "check", "frac", "sqrt", "therefore", "pi"})
 _LETTER = re.compile(r"(?:option |letter |choice )?\(?([a-h])\)?")
 
 
@@ -128,6 +131,17 @@ def _maths(core: str) -> str | None:
         return _AND.sub(" ", _OVER.sub("/", core))
     parts = _LIST.split(core)
     return core if len(parts) > 1 and all(_MATHS.fullmatch(part) for part in parts) else None
+
+
+def shown_working(text: str) -> str | None:
+    """The text as it stands if it is an answer with its working: numbers, letters and signs in two steps or more."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    if len(text) > LONGEST_WORKING or re.search(r"[?_]", text) or any(w.casefold() not in _IN_WORKING for w in words):
+        return None
+    rows = rows_of(text)
+    steps = sum(len(row.terms) for row in rows)
+    is_equation = len(rows) == 1 and steps == 2 and bool(letters_in(text))
+    return text.strip() if steps > 1 and not is_equation and re.search(r"\d", text) else None
 
 
 def _spoken(core: str) -> str | None:

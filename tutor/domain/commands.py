@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tutor.domain.answers import bare_answer
+from tutor.domain.answers import bare_answer, shown_working
 from tutor.domain.words import fold
 
 
@@ -186,5 +186,5 @@ def _picked(words: str) -> Command | None:
 
 
 def _answered(text: str, choices: Sequence[str]) -> Command | None:
-    answer = bare_answer(text, choices)
+    answer = bare_answer(text, choices) or (None if choices else shown_working(text))
     return Command(kind=CommandKind.ANSWER, value=answer) if answer is not None else None

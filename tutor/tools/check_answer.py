@@ -5,6 +5,7 @@ from typing import Annotated
 from langchain.tools import tool
 from pydantic import Field
 
+from tutor.domain.marking import Verdict
 from tutor.domain.plans import Goal
 from tutor.tools.cards import Props, artifact, item_card, mastery_props, progress_card
 from tutor.tools.context import Runtime, TutorContext, readable_errors
@@ -40,6 +41,8 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
         "reason": marked.reason,
         "message": marked.message,
         "mistake": answered.mistake,
+        "working": _where_it_turned(answered),
+        "last_step": answered.working.answer if answered.working else "",
         "solved": answered.solved,
         "tries": item.tries,
         "wrong_tries": item.wrong_tries,
@@ -69,6 +72,8 @@ def _text(answered: Answered) -> str:
     lines = [f"Verdict: {marked.verdict} ({marked.reason}). {marked.message}"]
     if answered.mistake:
         lines.append(f"A known mistake; its feedback: {answered.mistake}")
+    if where := _where_it_turned(answered):
+        lines.append(f"Their working was compared line by line; speak about that line: {where}")
     if answered.solved:
         lines.append(
             f"Solved with {len(item.hints)} hint(s) and {item.wrong_tries} wrong try(s). Offer what comes next."
@@ -82,6 +87,12 @@ def _text(answered: Answered) -> str:
         goal = answered.strong_goal
         lines.append(f"Three strong results speak for goal {goal.id} ({goal.statement}): consider suggest_goal_change.")
     return "\n".join(lines)
+
+
+def _where_it_turned(answered: Answered) -> str:
+    """The sentence about the first line of the student's working that does not follow, when the answer is wrong."""
+    working, wrong = answered.working, answered.marked.verdict is Verdict.INCORRECT
+    return working.message if working and wrong and working.first_wrong is not None else ""
 
 
 def _goal(goal: Goal | None) -> Props | None:

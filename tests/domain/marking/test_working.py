@@ -72,7 +72,7 @@ def test_a_run_on_is_no_wrong_step_and_is_told_kindly():
     working = read_working("3+4=7+2=9")
     assert working.run_on
     assert working.first_wrong is None
-    assert working.message.endswith("Can you write each step on its own line?")
+    assert working.message.endswith("Give each step its own line.")
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ def _serving(outcome: Outcome, situation: Situation) -> str:
 
 
 def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
-    facts, answer = outcome.facts, str(outcome.args.get("answer", ""))[:60]
+    facts, given = outcome.facts, str(outcome.args.get("answer", ""))[:60]
+    answer = str(facts.get("last_step") or given)[:60]
     if facts.get("taken"):
         return []
     if facts["verdict"] == "unsure":
@@ -80,7 +81,7 @@ def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
         return _right(outcome, situation, answer)
     if _guessing(outcome):
         return [part("three_wrong", situation)]
-    if situation.item and situation.item.last_answer.strip() == answer.strip():
+    if situation.item and situation.item.last_answer.strip() == given.strip():
         return [part("wrong_again", situation, answer=answer)]
     return _wrong(outcome, situation, answer)
 
@@ -104,9 +105,9 @@ def _mended(outcome: Outcome) -> str:
 
 def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
     hint_follows = any(other.tool == "give_hint" for other in situation.outcomes)
-    mistake = outcome.facts.get("mistake")
+    mistake = _feedback(outcome)
     if mistake:
-        feedback = one_question(str(mistake))
+        feedback = one_question(mistake)
         asks = feedback.endswith("?")
         after = part("here_is_a_hint" if hint_follows else "after_mistake", situation, whole=hint_follows)
         said = Part(text=feedback, whole=True, replies=after.replies)
@@ -116,9 +117,14 @@ def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
     return [part("wrong_quietly" if hint_follows else "wrong", situation, answer=answer, whole=True)]
 
 
+def _feedback(outcome: Outcome) -> str:
+    """What is known about a wrong answer: a known mistake, or the line of the working where it turned."""
+    return str(outcome.facts.get("mistake") or outcome.facts.get("working") or "")
+
+
 def _asks_already(outcome: Outcome) -> bool:
     """Whether this answer's feedback asks something."""
-    return outcome.tool == "check_answer" and "?" in str(outcome.facts.get("mistake") or "")
+    return outcome.tool == "check_answer" and "?" in _feedback(outcome)
 
 
 def _guessing(outcome: Outcome) -> bool:

@@ -7,8 +7,8 @@ from tutor.domain.marking.statements import Broken
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, walk
 
 RUN_ON = (
-    "The sign = says that both sides are the same. Here it joins steps that are not. "
-    "Can you write each step on its own line?"
+    "One thing about writing: the sign = says that both sides are the same, and here it joins steps that are not. "
+    "Give each step its own line."
 )
 TWO_ENDS = "Your last two steps don't say the same. Which one is your answer?"
 _MISCOPIED = "The first line isn't quite what the question says. Can you compare the two?"
