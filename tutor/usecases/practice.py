@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from tutor.domain.challenge import aim_for, read_wish
 from tutor.domain.conversations import Act
-from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
-from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.disclosure import DisclosurePolicy, Help, next_help
+from tutor.domain.errors import NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
 from tutor.domain.items import Item, Rendered
@@ -17,44 +17,25 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.offers import offer
 from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
-from tutor.domain.practice_sets import SetKind, SetStatus
+from tutor.domain.practice_sets import SetStatus
 from tutor.domain.progress import strong_goal
+from tutor.domain.struggle import Approach
 from tutor.usecases.ports import Ports, Records
+from tutor.usecases.served_questions import OpenItem, in_check, shown, so_far
 from tutor.usecases.standing import due_reviews, knowledge_of, plan_of, student_of
+from tutor.usecases.struggling import approach_for
+
+__all__ = ["Answered", "Helped", "OpenItem", "Practice"]
 
 NOTHING_OPEN = "No question is open in this conversation."
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenItem:
-    """The open question as it may be shown: no key, no mistakes, no hints that were not given.
-
-    `in_check` means that it belongs to a first check: one answer closes it, and there is no help with it.
-    """
-
-    presentation_id: str
-    skill_id: str
-    skill_title: str
-    level: int
-    interest_id: str | None
-    question: str
-    answer_type: str
-    answer_note: str
-    choices: Sequence[str]
-    tries: int
-    wrong_tries: int
-    last_answer: str
-    hints: Sequence[str]
-    hints_left: bool
-    may_show_solution: bool
-    in_check: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """What an answer came to. `mistake` is the feedback for a known mistake, `strong_goal` a goal it speaks for.
 
-    `closed` means that the question is over: solved, or answered in a first check.
+    `closed` means that the question is over: solved, or answered in a first check. `approach` is another way to offer,
+    because of how the last questions went.
     """
 
     marked: Marked
@@ -66,6 +47,7 @@ class Answered:
     recent: Sequence[Verdict]
     strong_goal: Goal | None
     working: Working | None = None
+    approach: Approach | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +58,7 @@ class Helped:
     text: str = ""
     steps: Sequence[str] = ()
     item: OpenItem
+    approach: Approach | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +133,7 @@ class Practice:
         presentation = records.practice.open_presentation(conversation_id)
         if presentation is None or presentation.student_id != student_id:
             return None
-        return self._shown(records, presentation)
+        return shown(self.ports, self.policy, records, presentation)
 
     def latest_offer(self, student_id: str, conversation_id: str) -> Proposal | None:
         """What was offered last in this conversation."""
@@ -174,7 +157,7 @@ class Practice:
             judged = judge(presentation.rendered, text)
             attempt = self._attempt(records, presentation, text, judged)
             records.practice.add_attempt(attempt)
-            over = _over(judged.marked.verdict, in_check=_in_check(records, presentation))
+            over = _over(judged.marked.verdict, in_check=in_check(records, presentation))
             if over:
                 presentation = presentation.closed(over, self.ports.now())
                 records.practice.update_presentation(presentation)
@@ -190,15 +173,15 @@ class Practice:
         """
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
-            so_far = _so_far(records, presentation)
-            if _in_check(records, presentation):
-                return Helped(kind=Help.AFTER_CHECK, item=self._shown(records, presentation))
-            kind = next_help(so_far, self.policy, wants_solution=wants_solution)
+            seen = so_far(records, presentation)
+            if in_check(records, presentation):
+                return Helped(kind=Help.AFTER_CHECK, item=shown(self.ports, self.policy, records, presentation))
+            kind = next_help(seen, self.policy, wants_solution=wants_solution)
             if kind is Help.HINT:
-                return self._give_hint(records, act, presentation, so_far.hints_given)
+                return self._give_hint(records, act, presentation, seen.hints_given)
             if kind is Help.SOLUTION:
                 return self._show_solution(records, act, presentation)
-            return Helped(kind=kind, item=self._shown(records, presentation))
+            return Helped(kind=kind, item=shown(self.ports, self.policy, records, presentation))
 
     def stop(self, student_id: str, conversation_id: str) -> None:
         """Close the open question without an answer. It does not count against anybody."""
@@ -249,7 +232,7 @@ class Practice:
             served_at=self.ports.now(),
         )
         records.practice.add_presentation(presentation)
-        return self._shown(records, presentation)
+        return shown(self.ports, self.policy, records, presentation)
 
     def _fresh(
         self, records: Records, student_id: str, choice: Choice, unlike: Presentation | None
@@ -270,31 +253,6 @@ class Practice:
             raise NotFound("There is nothing to practise for this yet. Try another one.")
         return items
 
-    def _shown(self, records: Records, presentation: Presentation) -> OpenItem:
-        hints = records.practice.hints_at(presentation.id)
-        attempts = records.practice.attempts_at(presentation.id)
-        counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
-        so_far, in_check = _so_far(records, presentation), _in_check(records, presentation)
-        rendered = presentation.rendered
-        return OpenItem(
-            presentation_id=presentation.id,
-            skill_id=presentation.skill_id,
-            skill_title=self.ports.catalogue().skill(presentation.skill_id).title,
-            level=presentation.level,
-            interest_id=presentation.interest_id,
-            question=rendered.question,
-            answer_type=rendered.answer_type,
-            answer_note=rendered.answer_note,
-            choices=_choices(rendered),
-            tries=len(counted),
-            wrong_tries=so_far.wrong_tries,
-            last_answer=attempts[-1].answer if attempts else "",
-            hints=[hint.text for hint in hints],
-            hints_left=not in_check and so_far.hints_given < so_far.hints_available,
-            may_show_solution=not in_check and may_show_solution(so_far, self.policy),
-            in_check=in_check,
-        )
-
     def _attempt(self, records: Records, presentation: Presentation, text: str, judged: Judged) -> Attempt:
         return Attempt(
             id=self.ports.new_id(),
@@ -312,12 +270,14 @@ class Practice:
         )
 
     def _answered(self, records: Records, presentation: Presentation, judged: Judged) -> Answered:
-        attempts = records.practice.attempts_of(presentation.student_id, presentation.skill_id)
+        everything = records.practice.attempts_of(presentation.student_id)
+        attempts = [attempt for attempt in everything if attempt.skill_id == presentation.skill_id]
+        missed = judged.marked.verdict is Verdict.INCORRECT
         plan = plan_of(records, presentation.student_id)
         solved = judged.marked.verdict is Verdict.CORRECT
         return Answered(
             marked=judged.marked,
-            item=self._shown(records, presentation),
+            item=shown(self.ports, self.policy, records, presentation),
             solved=solved,
             closed=presentation.closed_at is not None,
             mistake=judged.mistake.feedback if judged.mistake else None,
@@ -325,6 +285,7 @@ class Practice:
             mastery=knowledge_of(self.ports, records, presentation.student_id).of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
+            approach=approach_for(records, everything, presentation.conversation_id) if missed else None,
         )
 
     def _give_hint(self, records: Records, act: Act, presentation: Presentation, given: int) -> Helped:
@@ -333,7 +294,14 @@ class Practice:
             HintGiven(presentation_id=presentation.id, number=given + 1, text=text, at=self.ports.now())
         )
         self._receipt(records, act, "gave a hint")
-        return Helped(kind=Help.HINT, text=text, item=self._shown(records, presentation))
+        return Helped(
+            kind=Help.HINT,
+            text=text,
+            item=shown(self.ports, self.policy, records, presentation),
+            approach=approach_for(
+                records, records.practice.attempts_of(presentation.student_id), presentation.conversation_id
+            ),
+        )
 
     def _show_solution(self, records: Records, act: Act, presentation: Presentation) -> Helped:
         records.practice.update_presentation(presentation.closed(PresentationStatus.SHOWN, self.ports.now()))
@@ -381,28 +349,7 @@ def _picked(proposal: Proposal | None, key: str, student_id: str) -> Choice:
     raise NotFound(f"There is no choice {key[:20]!r}; there are {keys}.")
 
 
-def _in_check(records: Records, presentation: Presentation) -> bool:
-    inside = records.sets.set_of(presentation.id)
-    return inside is not None and inside.kind is SetKind.PLACEMENT
-
-
 def _over(verdict: Verdict, *, in_check: bool) -> PresentationStatus | None:
     if verdict is Verdict.CORRECT:
         return PresentationStatus.SOLVED
     return PresentationStatus.ANSWERED if in_check and verdict is Verdict.INCORRECT else None
-
-
-def _so_far(records: Records, presentation: Presentation) -> HelpSoFar:
-    attempts = records.practice.attempts_at(presentation.id)
-    return HelpSoFar(
-        wrong_tries=sum(attempt.verdict is Verdict.INCORRECT for attempt in attempts),
-        hints_given=len(records.practice.hints_at(presentation.id)),
-        hints_available=len(presentation.rendered.hints),
-    )
-
-
-def _choices(rendered: Rendered) -> list[str]:
-    choices = rendered.options.get("choices", ())
-    if not isinstance(choices, (list, tuple)):
-        raise InvalidInput("The choices of an item are a list.")
-    return [str(choice) for choice in choices]
