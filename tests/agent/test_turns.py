@@ -296,6 +296,28 @@ async def test_news_in_the_greeting_count_as_told_with_the_first_message(klass):
     assert klass.use.goal_changes.news(ADA) == []
 
 
+def test_the_greeting_tells_once_what_was_decided_about_a_doubted_answer(klass):
+    tutor, _ = turns(klass)
+    klass.open_question()
+    klass.use.practice.answer(klass.act(call="answer", turn=klass.says("2/5")), "2/5")
+    with klass.ports.open_records() as records:
+        [attempt] = records.practice.attempts_of(ADA)
+    disputes = klass.use.disputes
+    asked = disputes.ask(ADA, attempt.id, "typo")
+    assert "A teacher" not in tutor.greet(ADA).text
+    klass.clock.go_on(minutes=5)
+    disputes.set_aside(TEACHER, asked.id)
+    assert "set an answer of yours aside, so it counts no more" in tutor.greet(ADA).text
+    disputes.undo(TEACHER, asked.id)
+    assert "A teacher" not in tutor.greet(ADA).text
+    disputes.keep(TEACHER, asked.id, note="It was marked as it was meant.")
+    opening = tutor.greet(ADA)
+    assert "looked at an answer of yours, and it stays" in opening.text
+    assert opening.text.count("?") == 1
+    klass.says("hi", conversation="new", opening=opening)
+    assert "A teacher" not in tutor.greet(ADA).text
+
+
 def test_the_greeting_and_the_starters_fit_the_plan(klass):
     tutor, _ = turns(klass)
     starters = tutor.starters(ADA)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tutor.domain.commands import FIRST_CHECK, RESUME, SHOW_PLAN
 from tutor.domain.conversations import Card
+from tutor.domain.disputes import DisputeStatus
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice_sets import SetKind
@@ -31,6 +32,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
     """Words from the plan; decisions the student was not told of come as cards."""
     plan = use.plans.read(student_id, student_id)
     news = use.goal_changes.news(student_id)
+    decided = use.disputes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
     goal = next(iter(plan.active_goals()), None)
     waiting = use.sets.waiting(student_id)
@@ -38,6 +40,8 @@ def greet(use: UseCases, student_id: str) -> Opening:
         waiting=_SETS[waiting.kind] if waiting else "",
         first_check=waiting is None and _is_new(use, student_id),
         news=len(news),
+        set_aside=sum(dispute.status is DisputeStatus.UPHELD for dispute in decided),
+        kept=sum(dispute.status is DisputeStatus.DECLINED for dispute in decided),
         last_skill=_title(use, last.skill_id) if last else "",
         goal=_line(goal.statement) if goal else "",
         due=f"{goal.due:%B} {goal.due.day}" if goal and goal.due else "",

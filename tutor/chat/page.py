@@ -20,6 +20,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nav": "Waymark",
         "plan": "My plan",
         "progress": "My progress",
+        "moved": "What moved my progress",
         "readers": "Who read my chats",
         "help": "Help",
         "out": "Sign out",
@@ -30,6 +31,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nav": "Waymark",
         "plan": "Mi plan",
         "progress": "Mi progreso",
+        "moved": "Qué movió mi progreso",
         "readers": "Quién leyó mis chats",
         "help": "Ayuda",
         "out": "Salir",
@@ -87,6 +89,7 @@ def _header(visit: Visit, words: Mapping[str, str]) -> str:
         f'<button type="button" data-say="Show my progress">{words["progress"]}</button>'
         f'<details class="wm-me"><summary><span class="wm-initial" aria-hidden="true">{name[:1]}</span>'
         f'<span class="wm-name">{name}</span></summary><div class="wm-menu">'
+        f'<a href="/console/my-progress">{words["moved"]}</a>'
         f'<a href="/me/readers">{words["readers"]}</a><a href="/help">{words["help"]}</a>'
         f'<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="{csrf}">'
         f"<button>{words['out']}</button></form></div></details></nav></header>"

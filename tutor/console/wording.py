@@ -44,7 +44,7 @@ CHANGE_STATUSES = {
 }
 VERDICTS = {Verdict.CORRECT: "right", Verdict.INCORRECT: "not right yet", Verdict.UNSURE: "could not be marked"}
 DISPUTE_REASONS = {
-    DisputeReason.NOT_ME: "not me",
+    DisputeReason.NOT_ME: "it was somebody else",
     DisputeReason.TYPO: "a typing slip",
     DisputeReason.UNFAIR: "unfair question or marking",
 }
@@ -109,9 +109,9 @@ def about(mastery: Mastery) -> str:
     if not mastery.tries:
         return "There is nothing to go by yet."
     low, high = round(mastery.low * 10), round(mastery.high * 10)
-    doubt = "" if low == high else f", could be {low} to {high}"
+    doubt = "" if low == high else f" It could be {low} to {high}."
     start = "An early guess: about" if is_early(mastery) else "About"
-    return f"{start} {of_ten(mastery.p)} questions like these would be right now{doubt}."
+    return f"{start} {of_ten(mastery.p)} questions like these would be right now.{doubt}"
 
 
 def moved(step: Step) -> str:
