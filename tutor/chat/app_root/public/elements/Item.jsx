@@ -19,19 +19,27 @@ function Answer({ id, value, onChange, onSubmit, disabled, box }) {
       </fieldset>
     )
   }
+  const send = (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.currentTarget.form.requestSubmit()
+  }
   return (
     <div className="wm-answer">
       <label htmlFor={`${id}-answer`}>Your answer</label>
-      <input
+      <textarea
         id={`${id}-answer`}
         ref={box}
         value={value}
-        maxLength={200}
+        rows={Math.min(6, value.split('\n').length)}
+        maxLength={500}
+        enterKeyHint="done"
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         aria-describedby={props.answer_note ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={send}
       />
       {props.answer_note && <p className="wm-note" id={`${id}-note`}>{props.answer_note}</p>}
     </div>
@@ -58,8 +66,8 @@ function Place({ set }) {
     <div className="wm-place">
       <p>Question {set.number} of {most}{set.size}</p>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect width="100" height="4" rx="2" className="wm-rest" />
-        <rect width={(100 * set.number) / Math.max(1, set.size)} height="4" rx="2" className="wm-far" />
+        <rect width="100" height="4" className="wm-rest" />
+        <rect width={(100 * set.number) / Math.max(1, set.size)} height="4" className="wm-far" />
       </svg>
     </div>
   )
