@@ -99,7 +99,7 @@ CLASSMATES = (
         name="Grace",
         grade=5,
         interests=("baking", "animals"),
-        practised=_ahead(WRONG, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
+        practised=_ahead(WRONG, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
     ),
     Classmate(
         name="Hana",
@@ -113,19 +113,19 @@ CLASSMATES = (
         grade=5,
         interests=("building games",),
         supports=(Support.SIMPLER_LANGUAGE,),
-        practised=_adding(TOPS, WRONG, TOPS, HELPED),
+        practised=_adding(TOPS, WRONG, TOPS, HELPED, TOPS),
     ),
     Classmate(
         name="Jonas",
         grade=6,
         interests=("cars", "football"),
-        practised=_equal(SAME, WRONG, SAME, RIGHT, SAME),
+        practised=_equal(SAME, WRONG, SAME, RIGHT, SAME, SAME),
     ),
     Classmate(
         name="Kemi",
         grade=6,
         interests=("drawing",),
-        practised=_adding(WRONG, TOPS, TOPS, WRONG),
+        practised=_adding(WRONG, TOPS, TOPS, WRONG, WRONG),
     ),
     Classmate(
         name="Lucia",
@@ -133,7 +133,7 @@ CLASSMATES = (
         interests=("animals", "gardening"),
         practised=(
             Practised(days_ago=9, skill_id=PARTS, went=(RIGHT, RIGHT)),
-            Practised(days_ago=3, skill_id=MIXED, went=(WRONG, WRONG, WRONG, HELPED)),
+            Practised(days_ago=3, skill_id=MIXED, went=(WRONG, WRONG, WRONG, HELPED, WRONG)),
         ),
     ),
     Classmate(
@@ -141,13 +141,13 @@ CLASSMATES = (
         grade=6,
         interests=("dinosaurs",),
         supports=(Support.SHORTER_SETS,),
-        practised=_equal(SAME, SAME, HELPED, WRONG),
+        practised=_equal(SAME, SAME, WRONG, SAME, HELPED),
     ),
     Classmate(
         name="Nila",
         grade=5,
         interests=("space",),
         goal=("I can find equal fractions", EQUIVALENT),
-        practised=_equal(WRONG, RIGHT, WRONG, SAME, WRONG),
+        practised=_equal(WRONG, RIGHT, SAME, SAME, WRONG, WRONG),
     ),
 )

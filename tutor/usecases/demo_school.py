@@ -186,9 +186,10 @@ class _Past:
 
 def _other_than(key: Rendered | None) -> str:
     """A wrong answer without a name: another choice, or a number that is too large."""
-    choices = key.options.get("choices", ()) if key else ()
-    others = [str(one) for one in choices if key and one != key.answer] if isinstance(choices, tuple) else []
-    return others[0] if others else "31/8" if key and key.answer_type in ("fraction", "mixed") else "99"
+    choices = key.options.get("choices") if key else None
+    if key and isinstance(choices, (list, tuple)):
+        return next(str(one) for one in choices if str(one) != key.answer)
+    return "31/8" if key and key.answer_type in {"fraction", "mixed"} else "99"
 
 
 def _inside(ports: Ports, records: Records) -> Ports:
