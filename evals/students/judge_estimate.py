@@ -7,8 +7,6 @@ from evals.students.findings import Finding, finding
 from evals.students.questions import content
 from evals.students.student import QUESTIONS_A_DAY, Student, student
 from tutor.domain.mastery import Mastery
-from tutor.domain.offers import offer
-from tutor.domain.plans import Plan
 
 COVER = (0.86, 0.94)
 FALSE_MASTERY = 0.05
@@ -47,9 +45,7 @@ def points(seed: int, kind: str, number: int) -> list[Point]:
 def _work(who: Student, day: int) -> None:
     """A day's questions on what the tutor offers; every fourth day on what a class might be doing instead."""
     if day % 4:
-        plan = Plan(student_id="simulated")
-        choices = offer(who.catalogue, plan, who.knowledge(), grade=who.grade)
-        picked = who.luck.choice(choices)
+        picked = who.luck.choice(who.offers())
         skill, level = picked.skill_id, picked.level
     else:
         near = sorted(s.id for s in who.catalogue.skills.values() if abs(s.grade - who.grade) <= 1)

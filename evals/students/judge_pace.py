@@ -7,8 +7,6 @@ from evals.students.findings import Finding, finding
 from evals.students.minds import REGULAR, in_order
 from evals.students.questions import content
 from evals.students.student import QUESTIONS_A_DAY, Student, student
-from tutor.domain.offers import offer
-from tutor.domain.plans import Plan
 
 PACE = 0.8
 OF_EACH_SKILL = 8
@@ -24,7 +22,7 @@ def in_fixed_order(who: Student) -> tuple[str, int]:
 
 def as_offered(who: Student) -> tuple[str, int]:
     """The first thing the tutor offers."""
-    first = offer(who.catalogue, Plan(student_id="simulated"), who.knowledge(), grade=who.grade)[0]
+    first = who.offers()[0]
     return first.skill_id, first.level
 
 

@@ -12,8 +12,12 @@ from tutor.domain.catalogue import Catalogue
 from tutor.domain.items import Item
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge, fold
+from tutor.domain.offers import offer
 from tutor.domain.placement import PlacementAnswer, PlacementResult, next_skill, result
-from tutor.domain.practice import Attempt
+from tutor.domain.plans import Plan
+from tutor.domain.practice import Attempt, Choice
+from tutor.domain.practice_sets import PracticeWishes
+from tutor.domain.reviews import due_today
 
 FIRST_DAY = datetime(2026, 1, 12, 15, tzinfo=UTC)
 HOLIDAYS = (28, 37)
@@ -60,6 +64,11 @@ class Student:
             prerequisites={s.id: s.prerequisites for s in self.catalogue.skills.values()},
             items=self.catalogue.items,
         )
+
+    def offers(self) -> tuple[Choice, ...]:
+        """What the tutor offers now, to a student without goals who never turns a review down."""
+        due = due_today(self.attempts, now=self.now, budget=PracticeWishes(student_id="").daily_reviews)
+        return offer(self.catalogue, Plan(student_id=""), self.knowledge(), grade=self.grade, due=due)
 
     def practise(self, skill: str, level: int) -> None:
         """One question until it is solved, given up or shown: hints, tries, and what was learned from it."""
