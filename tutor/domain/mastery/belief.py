@@ -63,7 +63,7 @@ class Belief:
         before = self._mean(self.prerequisites.get(skill, ()), at)
         after = max(self._mean(self._dependants.get(skill, ()), at), 0.0)
         design = self.parameters.design
-        lift = min(max(design.spread * (before + after), -design.most_spread), design.most_spread)
+        lift = min(max(design.spread * before + design.spread_back * after, -design.most_spread), design.most_spread)
         return lift * SHARED / (SHARED + self.trace.skills.get(skill, SkillTrace()).evidence)
 
     def _mean(self, skills: Sequence[str], at: datetime | None) -> float:

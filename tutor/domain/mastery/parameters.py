@@ -22,21 +22,22 @@ class Design:
     `ease` is how much easier than a regular item those of level 1, 2, 3 are; `after_hints` how much a right answer still
     tells after 0, 1, 2, 3 hints; `again` how much another try at the same question tells. `half_life` is how long what was got right once stays, `growth` what each
     further day with a right answer multiplies it by, up to `longest`. `spread` is the share of what is known of
-    neighbouring skills, at most `most_spread`. `unsure`, `settled` and `halving` give the deviation of the estimate:
+    skills before, `spread_back` of skills after, together at most `most_spread`. `unsure`, `settled` and `halving` give the deviation of the estimate:
     without evidence, with endless evidence, and the evidence (in answers) that takes half of the way.
     """
 
     ease: tuple[float, ...] = (0.7, 0.0, -0.7)
     after_hints: tuple[float, ...] = (1.0, 0.5, 0.3, 0.15)
     again: float = 0.2
-    half_life: float = 12.0
-    growth: float = 1.8
+    half_life: float = 15.0
+    growth: float = 2.0
     longest: float = 365.0
-    spread: float = 0.25
-    most_spread: float = 0.5
-    unsure: float = 1.3
-    settled: float = 0.55
-    halving: float = 3.0
+    spread: float = 0.1
+    spread_back: float = 0.25
+    most_spread: float = 0.8
+    unsure: float = 1.5
+    settled: float = 1.05
+    halving: float = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +49,9 @@ class Parameters:
     answers. `items` holds, by item, how much easier it is than its skill. `answers` is the size of the log.
     """
 
-    shift: float = 0.0
+    shift: float = -0.3
     base: float = 0.0
-    weights: tuple[float, ...] = (0.35, -0.3, 1.4, 0.35, 0.45, 0.45, 0.0, 0.0, 0.0, 0.0)
+    weights: tuple[float, ...] = (0.55, -0.08, 2.0, 0.2, 0.45, 0.05, 0.0, 0.0, 0.0, 0.0)
     usual: tuple[float, ...] = (0.0,) * len(FEATURES)
     skills: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     items: Mapping[str, float] = field(default_factory=dict)
