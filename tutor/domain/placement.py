@@ -136,7 +136,8 @@ class _Belief:
         both = np.einsum("ia,ib->ab", right, self.students.known)  # [asked, other]: answered right, and the other known
         total: Floats = np.minimum(both, chance - both).sum(axis=1)
         missed = self.known[None, :] - both
-        return total + np.minimum(missed, 1 - chance - missed).sum(axis=1)
+        total += np.minimum(missed, 1 - chance - missed).sum(axis=1)
+        return total
 
 
 def _mean(of_students: Floats, weights: Floats) -> Floats:
