@@ -7,12 +7,40 @@ from tutor.domain.marking.verdicts import Unreadable
 LAYERS = 6
 _WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(.*)\}\.?", re.DOTALL)
+_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox)\s*\{([^{}\\]*)\}")
+_GREEK = dict(
+    pair.split("=")
+    for pair in [
+        "alpha=α",
+        "beta=β",
+        "gamma=γ",
+        "delta=δ",
+        "epsilon=ε",
+        "varepsilon=ε",
+        "theta=θ",
+        "lambda=λ",
+        "rho=ρ",
+        "sigma=σ",
+        "tau=τ",
+        "phi=φ",
+        "varphi=φ",
+        "psi=ψ",
+        "omega=ω",
+        "Delta=Δ",
+        "Omega=Ω",
+        "Sigma=Σ",
+        "Theta=Θ",
+        "Phi=Φ",
+    ]
+)
 _BRACED = re.compile(r"(?<!\w)\{([^{}\\]+)\} ?/ ?\{([^{}\\]+)\}")
 _WORDS = {
     **dict.fromkeys(["left", "right", "displaystyle", "quad", "qquad", "limits", "big", "Big", "bigl", "bigr"], " "),
     **dict.fromkeys(["times", "cdot", "ast"], "*"),
     **dict.fromkeys(["dfrac", "tfrac", "cfrac", "frac"], " \\frac "),
     "root": " \\root ",
+    "logof": " \\logof ",
+    **{name: f" {letter} " for name, letter in _GREEK.items()},
     "div": "/",
     "pi": " pi ",
     "infty": " inf ",
@@ -42,7 +70,7 @@ _WORDS = {
 def undressed(text: str) -> str:
     r"""The text without what is only put around it: $…$, \(…\), \boxed{…}, one pair of them after another."""
     for _ in range(LAYERS):
-        inner = _once(text)
+        inner = _once(text).replace("{,}", ",")
         if inner == text:
             break
         text = inner
@@ -55,6 +83,8 @@ def _once(text: str) -> str:
         inside = text[len(opening) : -len(closing)]
         if text.startswith(opening) and text.endswith(closing) and inside and opening not in inside:
             return inside
+    if worded := _TEXT.fullmatch(text):
+        return worded[1]
     boxed = _BOXED.fullmatch(text)
     return boxed[1] if boxed and _is_balanced(boxed[1]) else text
 
@@ -86,6 +116,7 @@ def without_latex(text: str) -> str:
     text = re.sub(
         r"\\sqrt\s*\[\s*(\d)\s*\]\s*(\w)?", lambda f: f"\\root{{{f[1]}}}" + (f"{{{f[2]}}}" if f[2] else ""), text
     )
+    text = re.sub(r"\\log\s*_\s*(?:\{(\w+)\}|(\w))", lambda f: f"\\logof{{{f[1] or f[2]}}}", text)
     text = re.sub(r"\\(?:overline|bar|dot)\s*\{?(\d+)\}?", r"(\1)", text)
     text = re.sub(r"\\[,;:!> ]", " ", text)
     text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")

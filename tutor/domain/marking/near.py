@@ -1,14 +1,14 @@
 """Numbers that no sum of square roots reaches, such as √(3+√5), ∛2 or log 2: known to sixty places, not exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
+from tutor.domain.marking.series import PI, function_value
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, walk
 from tutor.domain.marking.verdicts import Unreadable
 
-PI = Fraction("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534211707")
 SCALE = 10**80
 CLOSE = Fraction(1, 10**60)
 NOTHING = Fraction(1, 10**70)
@@ -84,21 +84,24 @@ def _bounded(value: Fraction) -> Fraction:
 
 def _done(name: str, values: list[Fraction]) -> Fraction:
     first, last = values[0], values[-1]
-    if name == "negative":
-        return -first
-    if name in ("+", "-"):
-        return first + last if name == "+" else first - last
-    if name == "*":
-        return first * last
-    if name == "abs":
-        return abs(first)
+    if name in _FUNCTIONS:
+        return function_value(name, first)
     if name in ("sqrt", "cbrt"):
         return _root(first, 2 if name == "sqrt" else 3)
-    if name != "/":
-        raise Unreadable("undecided")
-    if abs(last) < NOTHING:
-        raise Unreadable("undefined")
-    return first / last
+    if name == "/":
+        if abs(last) < NOTHING:
+            raise Unreadable("undefined")
+        return first / last
+    return _SIMPLE[name](first, last)
+
+
+_SIMPLE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "negative": lambda one, _: -one,
+    "abs": lambda one, _: abs(one),
+    "+": lambda one, two: one + two,
+    "-": lambda one, two: one - two,
+    "*": lambda one, two: one * two,
+}
 
 
 def _power(tree: Op, at: Mapping[str, Fraction]) -> Fraction:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from tutor.domain.marking.near import has_function
 from tutor.domain.marking.rounding import figures, reason_for, rounded, rounded_to_figures
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, meets, shape
@@ -18,6 +19,8 @@ def judge_number(key: Tree, answer: Tree, options: Options, forms: Sequence[str]
         Unreadable: the answer has no value, or none that can be settled.
 
     """
+    if has_function(answer) and not has_function(key):
+        return unsure("uncalculated")
     right, given = value(key), value(answer)
     if options.tol_abs is not None or options.tol_rel is not None:
         return _in_form(key, answer, options, forms) if _within(right, given, options) else INCORRECT

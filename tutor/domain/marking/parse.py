@@ -10,7 +10,8 @@ from tutor.domain.marking.verdicts import Unreadable
 
 DEPTH = 24
 NODES = 200
-_FUNCTIONS = {"sqrt": "sqrt", "cbrt": "cbrt", "abs": "abs"}
+_APPLIED = frozenset({"sin", "cos", "tan", "ln", "log", "exp"})
+_FUNCTIONS = {"sqrt": "sqrt", "cbrt": "cbrt", "abs": "abs", **{name: name for name in sorted(_APPLIED)}}
 _OPENING = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
 
 
@@ -120,7 +121,7 @@ class _Parser:
         if here.kind == "number" and self.at and self.pieces[self.at - 1].kind == "name" and not here.spaced:
             self.saw_raised = True
             return True
-        return here.text in ("(", "√", "\\frac", "\\root") or (here.text == "|" and not self.in_bars)
+        return here.text in ("(", "√", "\\frac", "\\root", "\\logof") or (here.text == "|" and not self.in_bars)
 
     def signed(self) -> Tree:
         if sign := self.take("-", "+"):
@@ -165,6 +166,10 @@ class _Parser:
             return self.made(Op("/", (top, bottom), bracketed=True))
         if here.text == "\\root":
             return self.rooted()
+        if here.text == "\\logof":
+            base = self.group("{")
+            parts = (Op("ln", (self.deeper(self.argument),)), Op("ln", (base,)))
+            return self.made(Op("/", parts, bracketed=True))
         if here.text == "|" and not self.in_bars:
             return self.bars()
         raise Unreadable("unreadable")
@@ -229,8 +234,26 @@ class _Parser:
     def named(self, here: Token) -> Tree:
         if here.text not in _FUNCTIONS:
             return self.made(Var(here.text))
+        if here.text in _APPLIED:
+            return self.applied(here.text)
         inner = self.under_root if here.text in ("sqrt", "cbrt") else lambda: self.group("(")
         return self.made(Op(_FUNCTIONS[here.text], (self.deeper(inner),)))
+
+    def applied(self, name: str) -> Tree:
+        """A sine, a logarithm or the like: sin x, sin(2x), sin^2 x."""
+        power = self.deeper(self.exponent) if self.take("^") else None
+        inner = self.deeper(self.argument)
+        tree = self.made(Op("^", (Var("e"), inner)) if name == "exp" else Op(name, (inner,)))
+        return tree if power is None else self.made(Op("^", (tree, power)))
+
+    def argument(self) -> Tree:
+        here = self.here
+        if here and here.text in ("(", "{"):
+            return self.group(here.text)
+        tree = self.power()
+        while (here := self.here) and here.kind == "name" and here.text not in _FUNCTIONS:
+            tree = self.made(Op("*", (tree, self.power())))
+        return tree
 
 
 def _cut(token: Token) -> list[Token]:

@@ -59,7 +59,7 @@ def _times(pieces: list[Token]) -> list[Token]:
     return pieces
 
 
-_FUNCTIONS = ("sqrt", "cbrt", "abs", "pi", "inf")
+_FUNCTIONS = ("sqrt", "cbrt", "abs", "pi", "inf", "sin", "cos", "tan", "ln", "log", "exp")
 
 
 def _refuse_words(piece: Token, known: Collection[str]) -> None:

@@ -29,8 +29,8 @@ class Token:
     plain: str = ""
 
 
-_NAME = re.compile(r"[A-Za-z]+")
-_SIGN = re.compile(r"\\frac|\\root|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
+_NAME = re.compile(r"[A-Za-zΑ-Ωα-λν-ω]+")
+_SIGN = re.compile(r"\\frac|\\root|\\logof|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from tutor.domain.marking.exact import Exact
-from tutor.domain.marking.near import PI, Near, close, has_function, near
+from tutor.domain.marking.near import Near, close, has_function, near
+from tutor.domain.marking.series import PI
 from tutor.domain.marking.tree import Mixed, Num, Tree, Var, letters, letters_and_pi
 from tutor.domain.marking.verdicts import Unreadable
 

@@ -13,6 +13,9 @@ _LETTERS = "abcdefghijkl"
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
+_SIGNS = re.compile(r"[\\|_{}^=<>*/+&]|\d ?!|^ ?-|\d-|-\d")
+
+
 def read_text(text: str, _: Options) -> str:
     """The key as words to compare."""
     key = _words(text)
@@ -39,8 +42,13 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
 
 
 def _words(text: str) -> str:
-    """Lower case without little words and punctuation; accents stay, they can be another word."""
+    """Lower case without little words and punctuation; accents stay, they can be another word.
+
+    Where signs carry the meaning, as in 100! or -sin x, every one of them stays.
+    """
     plain = unicodedata.normalize("NFKC", text).casefold()
+    if _SIGNS.search(plain):
+        return "".join(plain.split())
     folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
     return " ".join(word for word in folded.replace("-", " ").split() if word not in ("the", "a", "an")) or folded
 
