@@ -10,6 +10,7 @@ from tutor.console.routes import add_console
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, ToolCall
+from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.items import Rendered
 from tutor.domain.marking import Verdict
@@ -309,6 +310,21 @@ class School:
                     agreed_at=self.ago(**past),
                 )
             )
+
+    def doubt(self, dispute_id, attempt_id, *, words="", **past):
+        """Somebody says that they hit the wrong key."""
+        [attempt] = self.records.practice.attempts_by_id([attempt_id])
+        dispute = Dispute(
+            id=dispute_id,
+            student_id=attempt.student_id,
+            attempt_id=attempt_id,
+            reason=DisputeReason.TYPO,
+            words=words,
+            raised_by=attempt.student_id,
+            at=self.ago(**past),
+        )
+        with self.store.open_records(writing=True) as records:
+            records.disputes.add(dispute)
 
     def _crowd(self, records):
         """A full class, for looking at."""

@@ -19,6 +19,9 @@ PAGES = [
     ("rivera", "/console/changes/change-1"),
     ("rivera", "/console/changes/change-1/edit"),
     ("rivera", "/console/changes/change-0"),
+    ("rivera", "/console/disputes/dispute-1"),
+    ("rivera", "/console/disputes/dispute-0"),
+    ("rivera", "/console/students/ben/progress"),
     ("rivera", "/console/students/ada"),
     ("rivera", "/console/students/ada/conversations"),
     ("rivera", "/console/students/ada/readers"),
@@ -27,6 +30,8 @@ PAGES = [
     ("rivera", "/sign-out"),
     ("ada-family", "/console"),
     ("office", "/console"),
+    ("ada-family", "/console/students/ada/progress"),
+    ("ben", "/console/my-progress"),
     ("ada", "/me/readers"),
     ("ada", "/console/students/ada"),
     ("ada", "/library/fractions.add-unlike/why-the-same"),
@@ -53,6 +58,9 @@ class serving:  # noqa: N801  # read as a word: with serving(school)
     def __init__(self, school):
         school.suggest("change-0", "ben", days=4)
         school.use.goal_changes.decline("rivera", "change-0", note="Let us finish the first one.")
+        school.doubt("dispute-0", "a-ben-1", days=2)
+        school.use.disputes.set_aside("rivera", "dispute-0", note="That was one key too many.")
+        school.doubt("dispute-1", "a-ben-0", words="I hit 2 for 5", hours=3)
         self.school = school
         self.server = uvicorn.Server(uvicorn.Config(school.app, port=0, log_level="error", lifespan="off"))
         self.thread = threading.Thread(target=self.server.run)
@@ -193,6 +201,48 @@ def test_everything_works_without_scripts(school, window):
     page.get_by_role("button", name="Sign out").click()
     assert page.url.endswith("/sign-in")
     assert school.records.changes.get("change-1").status is ChangeStatus.APPROVED
+
+
+def test_a_student_doubts_an_answer_a_teacher_decides_by_keys_and_the_estimate_moves(school, window):
+    student = window(school, "ada", "/console/my-progress", width=360, java_script_enabled=False)
+    first = estimate_of(student)
+    doubt_the_first_answer(student, "I hit 2 for 5")
+    assert student.get_by_role("status").inner_text().startswith("Sent.")
+    assert estimate_of(student) == first
+    teacher = window(school, "rivera", "/console")
+    press_until(teacher, "Decide on the answer of Ada", "Tab")
+    teacher.keyboard.press("Enter")
+    teacher.wait_for_url("**/console/disputes/*")
+    assert teacher.get_by_text("I hit 2 for 5").is_visible()
+    counted, without = teacher.locator(".both > div").all_inner_texts()
+    press_each(teacher, "3", "Escape", "1")
+    teacher.wait_for_url("**/console/disputes/dispute-1?settled=*")
+    assert teacher.get_by_role("status").inner_text().startswith("Set aside for Ada")
+    student.reload()
+    assert student.get_by_text("Ms Rivera set this answer aside").is_visible()
+    second = estimate_of(student)
+    assert (first in counted, second in without, first == second) == (True, True, False)
+    press_each(teacher, "u")
+    teacher.wait_for_url("**/console/disputes/*?undone=1")
+    student.reload()
+    assert estimate_of(student) == first
+
+
+def doubt_the_first_answer(page, words):
+    page.locator("details.moves > summary").click()
+    row = page.locator(".moves li").last
+    row.locator("summary").click()
+    row.get_by_label("A line about it").fill(words)
+    row.get_by_role("button", name="A typing slip").click()
+
+
+def press_each(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def estimate_of(page):
+    return page.locator(".account p").first.inner_text()
 
 
 def test_light_or_dark_is_chosen_once_for_all_pages(school, window):

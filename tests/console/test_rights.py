@@ -1,14 +1,12 @@
 """Every page with everybody: only what the rights table allows answers, and a refusal changes nothing."""
 
 import logging
-from dataclasses import replace
 
 import pytest
 from fastapi.routing import APIRoute
 
 from tests.console.school import PEOPLE
 from tutor.console.routes import build_console
-from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.people import Role
 from tutor.domain.rights import Relation, Right, may
 
@@ -80,20 +78,9 @@ def school(school):
     """With a suggestion that was declined and an answer that was kept, so that there is something to take back."""
     school.suggest("change-0", "ada", days=3)
     school.use.goal_changes.decline("okafor", "change-0", note="Let us finish this one first.")
-    with school.store.open_records(writing=True) as records:
-        waits = Dispute(
-            id="dispute-open",
-            student_id="ada",
-            attempt_id="a-ada-0",
-            reason=DisputeReason.TYPO,
-            words="",
-            raised_by="ada",
-            at=school.now,
-        )
-        other = replace(waits, id="dispute-kept", attempt_id="a-ada-1")
-        records.disputes.add(waits)
-        records.disputes.add(other)
-        records.disputes.update(other.ended(DisputeStatus.DECLINED, by="okafor", at=school.now, note="It stays"))
+    school.doubt("dispute-open", "a-ada-0")
+    school.doubt("dispute-kept", "a-ada-1")
+    school.use.disputes.keep("okafor", "dispute-kept", note="It stays")
     return school
 
 
