@@ -253,7 +253,7 @@ def ids(place):
     version = changes.approve("demo-rivera", accepted)
     disputes = place.waymark.use.disputes
     for waiting in disputes.queue("demo-rivera"):
-        disputes.withdraw(ADA, waiting.dispute.id)
+        disputes.withdraw(waiting.dispute.raised_by, waiting.dispute.id)
     attempts = [place.attempt() for _ in range(3)]
     dispute, kept = (disputes.ask(ADA, attempt, "typo").id for attempt in attempts[:2])
     disputes.keep("demo-rivera", kept, note="It reads as it was meant.")
