@@ -98,8 +98,8 @@ def test_students_who_miss_the_same_skill_sit_together_with_the_evidence():
     [one] = made.groups
     assert (one.kind, one.skill_id, one.mistake_id) == (GroupKind.NEEDS, "add", "tops-and-bottoms")
     assert [member.says for member in one.members] == [
-        "1 of 5 right the first time, 3 times “tops and bottoms”.",
-        "None of 3 right the first time, twice “tops and bottoms”.",
+        "1 of 5 right the first time, 3 times “tops and bottoms”. Out of 10 like these, expect 2 to 3 right.",
+        "None of 3 right the first time, twice “tops and bottoms”. Out of 10 like these, expect 0 to 2 right.",
     ]
     assert one.why == (
         "2 students do not have this yet, and what comes before it is there. "
@@ -116,7 +116,7 @@ def test_nobody_is_grouped_without_evidence():
         ("ben", "add"),
         ("cy", None),
     ]
-    assert made.apart[0].says == "None of 1 right the first time: out of 10 like these, anything from 0 to 5 is likely."
+    assert made.apart[0].says == "None of 1 right the first time: out of 10 like these it could be 0 to 5 right."
     assert made.apart[2].says == "Has not practised here yet."
 
 
@@ -165,7 +165,8 @@ def test_nobody_is_beyond_a_grade_who_is_in_it():
 def test_a_need_nobody_shares_is_named():
     [ada] = grouped(learner("ada", **READY, add="WWWW")).apart
     assert ada.says == (
-        "Needs “Adding fractions”, but there are fewer than 2 students for a group. None of 4 right the first time."
+        "Needs “Adding fractions”, but there are fewer than 2 students for a group. None of 4 right the first time. "
+        "Out of 10 like these, expect 0 to 2 right."
     )
 
 

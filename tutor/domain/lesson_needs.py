@@ -135,7 +135,7 @@ class Outlook:
     def _needs(self, slack: float) -> dict[str, Want]:
         missing = [skill for skill in self._tried if self._standing(skill.id, slack) is Standing.MISSING]
         lands = [skill for skill in missing if self._lands(skill, slack)]
-        return {skill.id: self._want(skill, str(self._shown(skill.id)) + ".") for skill in lands}
+        return {skill.id: self._want(skill, self._evidence(skill.id)) for skill in lands}
 
     def _beyond(self, slack: float) -> dict[str, Want]:
         grade = self.learner.grade
@@ -153,6 +153,9 @@ class Outlook:
     def _want(self, skill: Skill, says: str) -> Want:
         mistake = self._shown(skill.id).mistake_id
         return Want(skill_id=skill.id, says=says, mistake_id=mistake, goal=skill.id in self.learner.goals)
+
+    def _evidence(self, skill_id: str) -> str:
+        return f"{self._shown(skill_id)}. Out of 10 like these, expect {_range(self._mastery(skill_id))}."
 
     def _ground(self, skill: Skill) -> str:
         shown = [(self.skills[p].title, self._shown(p)) for p in skill.prerequisites if p in self.skills]
@@ -178,8 +181,7 @@ class Outlook:
         shown = self._shown(mastery.skill_id)
         if mastery.last_at and self.learner.knowledge.now - mastery.last_at > RECENT:
             return f"{shown}, but that is more than {RECENT.days // 7} weeks ago."
-        low, high = round(mastery.low * 10), round(mastery.high * 10)
-        return f"{shown}: out of 10 like these, anything from {low} to {high} is likely."
+        return f"{shown}: out of 10 like these it could be {_range(mastery)}."
 
     @cached_property
     def _tried(self) -> list[Skill]:
@@ -244,6 +246,11 @@ def plain(mistake_id: str) -> str:
 def times(count: int) -> str:
     """How often: once, twice, 3 times."""
     return TIMES.get(count, f"{count} times")
+
+
+def _range(mastery: Mastery) -> str:
+    low, high = round(mastery.low * 10), round(mastery.high * 10)
+    return f"{low} right" if low == high else f"{low} to {high} right"
 
 
 def _is_known(mastery: Mastery, slack: float) -> bool:

@@ -134,8 +134,12 @@ def _idea(passages: Sequence[Passage], mistake: RenderedMistake | None) -> Passa
     lessons = [passage for passage in passages if passage.kind == PassageKind.LESSON]
     if mistake is None:
         return lessons[0] if lessons else None
-    about = f"{plain(mistake.id)} {mistake.feedback}"
-    return max(lessons, key=lambda passage: overlap(f"{passage.title} {passage.text}", about), default=None)
+    return max(lessons, key=lambda passage: _speaks_of(passage, mistake), default=None)
+
+
+def _speaks_of(passage: Passage, mistake: RenderedMistake) -> tuple[float, float]:
+    said = f"{passage.title} {passage.text}"
+    return overlap(said, plain(mistake.id)), overlap(said, mistake.feedback)
 
 
 def _example(passages: Sequence[Passage]) -> Passage | None:
