@@ -70,6 +70,14 @@ def fitting_level(knowledge: Knowledge, skill_id: str, levels: Sequence[int], ai
     return min(levels, key=misfit)
 
 
+def next_level(levels: Sequence[int], fitting: int, *, last: int, went_well: bool | None) -> int:
+    """The level after a question at level `last`: one step towards what fits, never down after a success or up after a miss."""
+    lowest = last if went_well else last - 1
+    highest = last if went_well is False else last + 1
+    wanted = min(max(fitting, lowest), highest)
+    return min(levels, key=lambda level: (abs(level - wanted), level))
+
+
 @dataclass(frozen=True)
 class Wish:
     """What a student asks for: how hard, if that is said, and the words that are left."""

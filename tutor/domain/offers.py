@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.challenge import Aim, aim_for, fitting_level
@@ -10,7 +10,7 @@ from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
-from tutor.domain.reviews import SOON, Review
+from tutor.domain.reviews import SOON, Review, why_again
 from tutor.domain.skills import Skill
 from tutor.domain.words import overlap
 
@@ -22,8 +22,6 @@ _NEXT = "It's a good next step for you."
 _AGAIN = "You know this one. It keeps it fresh."
 _GENTLE = "A gentle start, to warm up."
 _HARDER = "A bit harder, if you like a challenge."
-_LOOK = "A quick look keeps it."
-_COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +133,7 @@ class _Shelf:
     def again(self, review: Review) -> list[_Idea]:
         """A skill that is due."""
         skill = self.catalogue.skills.get(review.skill_id)
-        return self._idea(skill, f"You learned this {_ago(review.last, self.knowledge.now)}. {_LOOK}") if skill else []
+        return self._idea(skill, why_again(review, self.knowledge.now)) if skill else []
 
     def growth(self) -> list[_Idea]:
         """What to go on with: what is ready first, then what is near the grade; after a bad run what is known."""
@@ -176,17 +174,6 @@ class _Shelf:
 
     def _levels(self, skill: Skill) -> list[int]:
         return sorted({item.level for item in self.catalogue.items_for(skill.id)})
-
-
-def _ago(then: datetime, now: datetime) -> str:
-    days = (now.date() - then.date()).days
-    if days < 14:
-        return {0: "today", 1: "yesterday", 7: "a week ago"}.get(days, f"{days} days ago")
-    return (
-        f"{_COUNT.get(days // 7, days // 7)} weeks ago"
-        if days < 60
-        else f"{_COUNT.get(days // 30, days // 30)} months ago"
-    )
 
 
 def _without_doubles(ideas: Sequence[_Idea]) -> list[_Idea]:

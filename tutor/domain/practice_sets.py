@@ -12,6 +12,7 @@ MOST_QUESTIONS = 20
 USUAL_SIZE = 5
 SHORT_SIZE = 3
 CHECK_SIZE = 12
+MIXED_FROM = 4
 
 
 class SetKind(StrEnum):
@@ -33,7 +34,7 @@ class SetStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeSet:
-    """`size` is how many questions it has at most; `strand` is what a placement looks through.
+    """`size` is how many questions it has at most; `strand` is what a placement looks through, `skill_ids` are taken in turn.
 
     What was answered in it is in the attempt log; `presentations` of a set are kept in the order they were served.
     """
@@ -74,6 +75,15 @@ def size_of_set(kind: SetKind, supports: Collection[Support], wished: int | None
     return SHORT_SIZE if Support.SHORTER_SETS in supports else USUAL_SIZE
 
 
+def mixed(skill_id: str, due: Sequence[str], size: int) -> tuple[str, ...]:
+    """The skills of a set of practice in turn: what was picked, and in a longer set one that is due for review.
+
+    Old between new is remembered longer than each alone (Rohrer, Dedrick and Stershic 2015).
+    """
+    old = [skill for skill in due if skill != skill_id][:1] if size >= MIXED_FROM else []
+    return (*[skill_id] * (size - 1 - len(old)), *old, skill_id)
+
+
 def questions_served(kind: SetKind, served: Sequence[Presentation]) -> int:
     """How many questions of a set came so far, the open one included.
 
@@ -81,7 +91,7 @@ def questions_served(kind: SetKind, served: Sequence[Presentation]) -> int:
     on in another conversation, or when something else came between in a check, does not count.
     """
     after = [*served[1:], None]
-    stayed = [p for p, then in zip(served, after, strict=True) if not _left(kind, p, then)]
+    stayed = [p for p, then in zip(served, after, strict=False) if not _left(kind, p, then)]
     count, once_more = 0, False
     for presentation in stayed:
         count += not once_more

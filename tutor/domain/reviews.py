@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RETENTION = 0.9
 QUICK = timedelta(seconds=15)
 SOON = timedelta(days=14)
+_COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,22 @@ def due_today(
     today = [review for review in found if review.due.date() <= morning.date()]
     today.sort(key=lambda review: (*_urgency(review, morning), review.skill_id))
     return tuple(review for review in today[: max(budget, 0)] if review.skill_id not in done)
+
+
+def why_again(review: Review, now: datetime) -> str:
+    """Why it comes again, in a child's words."""
+    return f"You learned this {_ago(review.last, now)}. A quick look keeps it."
+
+
+def _ago(then: datetime, now: datetime) -> str:
+    days = (now.date() - then.date()).days
+    if days < 14:
+        return {0: "today", 1: "yesterday", 7: "a week ago"}.get(days, f"{days} days ago")
+    return (
+        f"{_COUNT.get(days // 7, days // 7)} weeks ago"
+        if days < 60
+        else f"{_COUNT.get(days // 30, days // 30)} months ago"
+    )
 
 
 def _review(memory: Memory, now: datetime, goal_due: date | None) -> Review:

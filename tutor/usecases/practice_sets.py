@@ -1,24 +1,38 @@
 """Sets of practice: a few questions with an end and a summary, reviews that are due, and a first check."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from tutor.domain.challenge import aim_for, fitting_level
 from tutor.domain.conversations import Act
-from tutor.domain.errors import NotFound
+from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, Choice, Presentation, PresentationStatus
-from tutor.domain.practice_sets import PracticeSet, SetKind, SetStatus, questions_served, size_of_set
-from tutor.usecases.first_checks import next_step, strand_meant
+from tutor.domain.practice_sets import MOST_QUESTIONS, PracticeSet, PracticeWishes, SetKind, SetStatus
+from tutor.domain.reviews import why_again
+from tutor.domain.rights import Right
+from tutor.domain.struggle import Approach, Attention
+from tutor.usecases.first_checks import strand_meant
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import Practice
+from tutor.usecases.set_courses import course, due_now, next_choice
 from tutor.usecases.set_views import Moved, SetView, Summary, ended, seen, served_in
-from tutor.usecases.standing import knowledge_of, plan_of
+from tutor.usecases.standing import require
+from tutor.usecases.struggling import NOT_KNOWN, approach_for, attention_for
 
 __all__ = ["Moved", "PracticeSets", "SetView", "Summary"]
 
 UNFINISHED = (SetStatus.OPEN, SetStatus.PAUSED)
-NOT_KNOWN = "I don't know"
+DONT_KNOW = "I don't know"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueSkill:
+    """A skill that is due for review, with the reason in a child's words, and the date of a goal that needs it."""
+
+    skill_id: str
+    title: str
+    why: str
+    goal_due: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,16 +57,16 @@ class PracticeSets:
                 self._end(records, unfinished, SetStatus.STOPPED)
             self.practice.skip_open(records, act.conversation_id)
             picked = self.practice.picked(records, act, choice) if kind is SetKind.PRACTICE else None
-            meant = strand_meant(self.ports, records, act.student_id, strand) if kind is SetKind.PLACEMENT else ""
+            skills, length = course(self.ports, records, act.student_id, kind, picked, wished=size)
             begun = PracticeSet(
                 id=self.ports.new_id(),
                 student_id=act.student_id,
                 conversation_id=act.conversation_id,
                 kind=kind,
-                size=size_of_set(kind, plan_of(records, act.student_id).supports, size),
+                size=length,
                 started_at=self.ports.now(),
-                strand=meant,
-                skill_ids=(picked.skill_id,) if picked else (),
+                strand=strand_meant(self.ports, records, act.student_id, strand) if kind is SetKind.PLACEMENT else "",
+                skill_ids=skills,
                 interest_id=picked.interest_id if picked else None,
             )
             records.sets.add(begun)
@@ -125,6 +139,59 @@ class PracticeSets:
             self._receipt(records, act, "left a question of a set")
             return self._next(records, act, going_on)
 
+    def due(self, student_id: str) -> list[DueSkill]:
+        """What is due for review today and not done yet, the most urgent first."""
+        with self.ports.open_records() as records:
+            due, now = due_now(self.ports, records, student_id), self.ports.now()
+        skills = self.ports.catalogue().skills
+        return [
+            DueSkill(skill_id=r.skill_id, title=skills[r.skill_id].title, why=why_again(r, now), goal_due=r.goal_due)
+            for r in due
+        ]
+
+    def wishes(self, student_id: str) -> PracticeWishes:
+        """How this student wants to practise."""
+        with self.ports.open_records() as records:
+            return records.sets.wishes(student_id)
+
+    def keep_wishes(
+        self, student_id: str, *, daily_reviews: int | None = None, challenge: bool | None = None
+    ) -> PracticeWishes:
+        """Keep what the student wants; what is not said stays as it is.
+
+        Raises:
+            InvalidInput: the number of reviews a day is not from 0 to 20.
+
+        """
+        if daily_reviews is not None and not 0 <= daily_reviews <= MOST_QUESTIONS:
+            raise InvalidInput(f"Reviews a day are from 0 to {MOST_QUESTIONS}.")
+        with self.ports.open_records(writing=True) as records:
+            kept = records.sets.wishes(student_id)
+            wished = PracticeWishes(
+                student_id=student_id,
+                daily_reviews=kept.daily_reviews if daily_reviews is None else daily_reviews,
+                challenge=kept.challenge if challenge is None else challenge,
+            )
+            records.sets.keep_wishes(wished)
+            return wished
+
+    def attention(self, actor_id: str, student_id: str) -> tuple[Attention, ...]:
+        """What a teacher should look at: guessing on several days, and skills that do not move.
+
+        Raises:
+            NotFound: this person is no teacher of the student.
+
+        """
+        with self.ports.open_records() as records:
+            require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
+            return attention_for(self.ports, records, student_id)
+
+    def unfinished(self, student_id: str) -> SetView | None:
+        """The student's latest set that can go on, whichever conversation it was in."""
+        with self.ports.open_records() as records:
+            found = _latest(records, student_id)
+            return seen(records, found, None) if found else None
+
     def view(self, student_id: str, conversation_id: str) -> SetView | None:
         """The unfinished set a conversation is in."""
         with self.ports.open_records() as records:
@@ -149,33 +216,13 @@ class PracticeSets:
                 return self._seen(records, act.student_id, act.conversation_id, going_on)
             self.practice.skip_open(records, last.conversation_id)
             served = served_in(records, going_on)
-        choice = picked or self._choice(records, going_on, served)
+        choice = picked or next_choice(self.ports, records, going_on, served)
         if choice is None:
             return self._end(records, going_on, SetStatus.DONE)
         self.practice.skip_open(records, act.conversation_id)
         item = self.practice.serve(records, act, choice)
         records.sets.add_presentation(going_on.id, item.presentation_id)
-        return seen(records, going_on, item)
-
-    def _choice(self, records: Records, going_on: PracticeSet, served: Sequence[Presentation]) -> Choice | None:
-        """What to ask next, or None if the set is done."""
-        if going_on.kind is SetKind.PLACEMENT:
-            step = next_step(self.ports, records, going_on, served)
-            return _asked(going_on, step.skill_id, step.level) if step else None
-        asked = questions_served(going_on.kind, served)
-        catalogue = self.ports.catalogue()
-        skills = [skill for skill in going_on.skill_ids if skill in catalogue.skills and catalogue.items_for(skill)]
-        if asked >= going_on.size or not skills:
-            return None
-        skill = skills[asked % len(skills)]
-        return _asked(going_on, skill, self._level(records, going_on, skill))
-
-    def _level(self, records: Records, going_on: PracticeSet, skill: str) -> int:
-        known = knowledge_of(self.ports, records, going_on.student_id)
-        wishes = records.sets.wishes(going_on.student_id)
-        aim = aim_for(known.attempts, self.ports.now(), challenge=wishes.challenge)
-        levels = sorted({item.level for item in self.ports.catalogue().items_for(skill)})
-        return fitting_level(known, skill, levels, aim)
+        return self._seen(records, act.student_id, act.conversation_id, going_on)
 
     def _leave(self, records: Records, act: Act, going_on: PracticeSet) -> None:
         presentation = records.practice.open_presentation(act.conversation_id)
@@ -197,9 +244,9 @@ class PracticeSets:
             skill_id=presentation.skill_id,
             item_id=presentation.item_id,
             level=presentation.level,
-            answer=NOT_KNOWN,
+            answer=DONT_KNOW,
             verdict=Verdict.INCORRECT,
-            reason="not_known",
+            reason=NOT_KNOWN,
             hints=0,
             at=self.ports.now(),
         )
@@ -237,7 +284,15 @@ class PracticeSets:
     def _seen(self, records: Records, student_id: str, conversation_id: str, found: PracticeSet) -> SetView:
         item = self.practice.item_in(records, student_id, conversation_id)
         inside = records.sets.set_of(item.presentation_id) if item else None
-        return seen(records, found, item if inside and inside.id == found.id else None)
+        return seen(
+            records,
+            found,
+            item if inside and inside.id == found.id else None,
+            approach=self._approach(records, found, conversation_id),
+        )
+
+    def _approach(self, records: Records, found: PracticeSet, conversation_id: str) -> Approach | None:
+        return approach_for(records, records.practice.attempts_of(found.student_id), conversation_id)
 
     def _receipt(self, records: Records, act: Act, summary: str) -> None:
         records.conversations.add_receipt(act.receipt(summary, self.ports.now()))
@@ -245,7 +300,3 @@ class PracticeSets:
 
 def _latest(records: Records, student_id: str) -> PracticeSet | None:
     return next((found for found in records.sets.of_student(student_id) if found.status in UNFINISHED), None)
-
-
-def _asked(going_on: PracticeSet, skill: str, level: int) -> Choice:
-    return Choice(key="1", skill_id=skill, level=level, interest_id=going_on.interest_id, label="", why="")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.domain.practice_sets import PracticeSet, SetKind, SetStatus, questions_served
+from tutor.domain.struggle import Approach
 from tutor.usecases.first_checks import starts
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem
@@ -38,7 +39,10 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class SetView:
-    """Where a set stands. `number` is the current question from 1, `summary` is there once the set is over."""
+    """Where a set stands. `number` is the current question from 1, `summary` is there once the set is over.
+
+    `approach` is another way to offer, because of how the last questions went.
+    """
 
     kind: SetKind
     number: int
@@ -46,6 +50,7 @@ class SetView:
     status: SetStatus
     item: OpenItem | None
     summary: Summary | None = None
+    approach: Approach | None = None
 
 
 def served_in(records: Records, practice_set: PracticeSet) -> list[Presentation]:
@@ -54,7 +59,9 @@ def served_in(records: Records, practice_set: PracticeSet) -> list[Presentation]
     return [presentation for presentation in found if presentation]
 
 
-def seen(records: Records, practice_set: PracticeSet, item: OpenItem | None) -> SetView:
+def seen(
+    records: Records, practice_set: PracticeSet, item: OpenItem | None, *, approach: Approach | None = None
+) -> SetView:
     """A set that is not over."""
     number = questions_served(practice_set.kind, served_in(records, practice_set))
     return SetView(
@@ -63,6 +70,7 @@ def seen(records: Records, practice_set: PracticeSet, item: OpenItem | None) -> 
         size=practice_set.size,
         status=practice_set.status,
         item=item,
+        approach=approach,
     )
 
 
