@@ -203,7 +203,7 @@ class _Parser:
 
     def number(self, here: Token) -> Tree:
         """A number, or a mixed number when a fraction stands beside it."""
-        whole = here.plain.isdigit() and not here.exponent
+        whole = here.plain.isdecimal() and not here.exponent
         beside = self.here
         if whole and beside and beside.kind == "vulgar":
             self.at += 1
@@ -217,14 +217,14 @@ class _Parser:
         top, slash, bottom = self.here, self.ahead(1), self.ahead(2)
         if not (top and slash and bottom) or slash.text != "/" or not top.spaced:
             return None
-        if not (top.kind == bottom.kind == "number" and top.plain.isdigit() and bottom.plain.isdigit()):
+        if not (top.kind == bottom.kind == "number" and top.plain.isdecimal() and bottom.plain.isdecimal()):
             return None
         self.at += 3
         return Mixed(int(here.value), int(top.value), _bottom(bottom.value))
 
     def latex_fraction(self, here: Token) -> Tree | None:
         pieces = [self.ahead(step) for step in range(7)]
-        shape = "".join("9" if p and p.kind == "number" and p.plain.isdigit() else p.text if p else "?" for p in pieces)
+        shape = "".join("9" if p and p.kind == "number" and p.plain.isdecimal() else p.text if p else "?" for p in pieces)
         if shape != "\\frac{9}{9}":
             return None
         self.at += 7

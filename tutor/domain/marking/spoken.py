@@ -111,7 +111,7 @@ def _said(words: list[str]) -> str | None:
 def _with_point(words: list[str]) -> str | None:
     at = words.index("point")
     before = _whole(words[:at]) if at else 0
-    digits = [_COUNTS.get(word, int(word) if word.isdigit() else 99) for word in words[at + 1 :]]
+    digits = [_COUNTS.get(word, int(word) if word.isdecimal() else 99) for word in words[at + 1 :]]
     if before is None or not digits:
         return None
     if max(digits) > 9:
@@ -154,7 +154,7 @@ def _whole(words: list[str]) -> int | None:
     """A whole number in words or digits: "two hundred and five"."""
     if not words:
         return None
-    if len(words) == 1 and words[0].isdigit():
+    if len(words) == 1 and words[0].isdecimal():
         return int(words[0])
     total, group, last = 0, 0, Fraction(10**9)
     for word in words:

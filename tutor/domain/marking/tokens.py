@@ -58,7 +58,7 @@ def tokens(text: str, *, grouping: bool, locale: str = "en", letter_e: bool = Fa
 def _next(text: str, at: int, spaced: bool, numbers: "_Numbers") -> tuple[Token, int]:  # noqa: FBT001 - internal
     if is_vulgar(text[at]):
         return Token("vulgar", text[at], spaced, plain="/".join(vulgar(text[at]))), at + 1
-    if text[at].isdigit() or (text[at] in ".," and text[at + 1 : at + 2].isdigit() and numbers.starts(text[at])):
+    if text[at].isdecimal() or (text[at] in ".," and text[at + 1 : at + 2].isdecimal() and numbers.starts(text[at])):
         return numbers.read(text, at, spaced=spaced)
     if name := _NAME.match(text, at):
         return Token("name", name[0], spaced), name.end()

@@ -127,7 +127,7 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
         return _LETTERS.index(pointed)
     if pointed in _PLACES[: len(choices)]:
         return _PLACES.index(pointed)
-    return int(pointed) - 1 if pointed.isdigit() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
+    return int(pointed) - 1 if pointed.isdecimal() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
 
 
 def _plain(text: str) -> str:
