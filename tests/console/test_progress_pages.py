@@ -7,6 +7,8 @@ import pytest
 
 from tests.console.school import ADDING, KEY
 from tests.console.test_hostile_text import ESCAPED, HOSTILE
+from tutor.console import wording as words
+from tutor.console.ranges import range_of
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.practice import PresentationStatus
 
@@ -59,6 +61,21 @@ def test_the_student_sees_the_estimate_with_its_doubt_and_all_that_moved_it(scho
     assert page.count("Something is wrong with this one") == 4
     assert KEY not in page
     assert "style=" not in page
+
+
+def test_what_moved_the_estimate_between_two_answers_is_told_where_it_can_be_seen():
+    assert words.meantime(0.42, -0.2, "Since then,").endswith("moved it from about 6 of 10 to about 4 of 10.")
+    assert words.meantime(0.42, -0.004, "Since then,") == ""
+
+
+def test_an_estimate_with_little_behind_it_is_called_a_guess_and_drawn_hollow(school, ada):
+    sure = replace(estimate(school), tries=9, p=0.8, low=0.6, high=0.9)
+    assert words.about(sure) == "About 8 of 10 questions like these would be right now. It could be 6 to 9."
+    assert not range_of(sure).early
+    for early in (replace(sure, tries=2), replace(sure, low=0.1)):
+        assert words.about(early).startswith("An early guess: about 8 of 10")
+        assert range_of(early).early
+    assert range_of(replace(sure, low=0.8, high=0.8)).width > 0
 
 
 def test_the_page_asks_once_with_the_line_and_shows_that_it_waits(school, ada):

@@ -6,8 +6,8 @@ from statistics import NormalDist
 
 from tutor.domain.mastery import Mastery
 
-# The 80 % interval of a normal distribution is 2.563 standard deviations wide.
-_WIDTH_OF_80 = 2.563
+# The 90 % interval of a normal distribution is 3.290 standard deviations wide.
+_WIDTH_OF_90 = 3.290
 _LEFT, _STEP, _BOTTOM, _RISE = 12, 22, 92, 17
 
 
@@ -22,7 +22,7 @@ class Dot:
 
 def dots(mastery: Mastery) -> list[Dot]:
     """Ten dots over 0 to 10 right answers: the middles of ten equal slices of a normal curve through the interval."""
-    spread = max((mastery.high - mastery.low) / _WIDTH_OF_80, 0.001)
+    spread = max((mastery.high - mastery.low) / _WIDTH_OF_90, 0.001)
     curve = NormalDist((mastery.low + mastery.high) / 2, spread)
     places = [min(10, max(0, round(curve.inv_cdf((i + 0.5) / 10) * 10))) for i in range(10)]
     low, high = round(mastery.low * 10), round(mastery.high * 10)

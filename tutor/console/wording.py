@@ -11,7 +11,7 @@ from tutor.domain.mastery import Mastery, Step
 from tutor.domain.plans import GoalStatus, Support
 
 FEWEST_TRIES = 3
-WIDEST_SURE = 0.4
+WIDEST_SURE = 0.7
 LADDER = ("not tried", "starting", "building", "nearly", "solid")
 _STEP = re.compile(r"\s*(\d+\.|[-•*])\s")
 
@@ -121,6 +121,12 @@ def moved(step: Step) -> str:
         return f"from about {before} to about {after}"
     way = "a little up" if step.after > step.before else "a little down" if step.after < step.before else "no change"
     return f"{way}, still about {after}"
+
+
+def meantime(before: float, meanwhile: float, when: str) -> str:
+    """What moved an estimate between two answers, where it can be seen in tenths; `when` begins the sentence."""
+    was, now = of_ten(before - meanwhile), of_ten(before)
+    return "" if was == now else f"{when} time and answers to other skills moved it from about {was} to about {now}."
 
 
 def paragraphs(text: str) -> list[str]:
