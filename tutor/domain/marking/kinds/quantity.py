@@ -149,7 +149,7 @@ def is_quantity(text: str) -> bool:
     """Whether this key is plainly a number with a unit."""
     try:
         key = read_key(text, Options())
-        number_tree(re.match(r"[^A-Za-z°]*", text)[0])
+        number_tree(re.sub(r"[A-Za-z°].*", "", text))
     except Unreadable:
         return False
     return key.unit is not None
