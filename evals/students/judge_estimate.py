@@ -11,7 +11,7 @@ from tutor.domain.mastery import Mastery
 COVER = (0.86, 0.94)
 FALSE_MASTERY = 0.05
 TRULY_KNOWN = 0.7
-DAYS = 24
+DAYS = 18
 EVERY = 3
 
 
@@ -28,7 +28,7 @@ class Point:
 
 
 def points(seed: int, kind: str, number: int) -> list[Point]:
-    """A student's 24 days of practice, looked at every third day: before work on even looks, after it on odd ones."""
+    """A student's 18 days of practice, looked at every third day: before work on even looks, after it on odd ones."""
     who = student(seed, kind, number, content())
     found: list[Point] = []
     for day in range(1, DAYS + 1):

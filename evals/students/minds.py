@@ -27,12 +27,16 @@ class Mind(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Nature:
-    """What makes one kind of mind differ from another."""
+    """What makes one kind of mind differ from another.
+
+    `memory_days` is how long something newly learned stays on average: of what is learned on one day about 39 % is left
+    after four weeks, of what is learned over two days 54 % (Rohrer and Taylor 2006 found 32 % and 64 % of scores).
+    """
 
     guess: float = 0.15
     slip: float = 0.1
     follows_graph: bool = True
-    memory_days: float = 60.0
+    memory_days: float = 30.0
     lost_in_holidays: float = 0.0
 
 
@@ -174,7 +178,8 @@ class Ability:
         return logistic(1.2 * (self.ability - self.skills[skill].grade) + self.offset[skill] + easier)
 
     def learn(self, skill: str, level: int, day: float, how: str, much: float) -> None:
-        self.offset[skill] += 1.8 * FRESH[how] * much * (1 - self.chance(skill, level, day) / 1.3)
+        room = 1 - self.chance(skill, REGULAR, day) / 1.3
+        self.offset[skill] += 2.5 * FRESH[how] * much * room
         self.ability += 0.05 * FRESH[how] * much
 
 

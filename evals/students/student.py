@@ -21,7 +21,7 @@ from tutor.domain.reviews import due_today
 
 FIRST_DAY = datetime(2026, 1, 12, 15, tzinfo=UTC)
 HOLIDAYS = (28, 37)
-QUESTIONS_A_DAY = 6
+QUESTIONS_A_DAY = 10
 HINTS_BEFORE_SOLUTION = 3
 WRONG_BEFORE_SOLUTION = 2
 
