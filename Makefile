@@ -3,7 +3,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen
 
-.PHONY: help serve test check bench lock clean browser
+.PHONY: help serve test check bench quality lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,11 @@ check: .venv/installed ## Check style, types, import rules and content only
 
 bench: .venv/installed ## Measure speed, start and memory beside named baselines
 	@$(RUN) python -m evals.bench
+
+quality: .venv/installed ## Measure marking, simulated students and, with LOG=file.csv, foretelling
+	@$(RUN) python -m evals.marking
+	@$(RUN) python -m evals.students
+	@$(if $(LOG),$(RUN) python -m evals.mastery "$(LOG)",echo "No LOG=file.csv was given: foretelling was not measured.")
 
 lock: $(UV) ## Resolve the dependencies anew into uv.lock
 	@$(UV) lock --upgrade
