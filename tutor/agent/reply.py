@@ -95,11 +95,15 @@ class Reply:
 
     @property
     def cards(self) -> list[Card]:
-        """The last card of each kind; an offer that was taken up is gone. Each decision is a card of its own."""
+        """The last card of each kind; an offer that was taken up is gone, and so is a summary that was left for an offer.
+
+        Each decision is a card of its own.
+        """
         last = {card.kind: at for at, card in enumerate(self._cards)}
         kept = [c for at, c in enumerate(self._cards) if c.kind == "decision" or last[c.kind] == at]
-        taken_up = last.get("item", -1) > last.get("choices", -1)
-        return [card for card in kept if not (card.kind == "choices" and taken_up)]
+        gone = {"choices"} if last.get("item", -1) > last.get("choices", -1) else set[str]()
+        gone |= {"summary"} if last.get("choices", -1) > last.get("summary", -1) else set()
+        return [card for card in kept if card.kind not in gone]
 
     def _saw_result(self, message: ToolMessage) -> None:
         good = message.status == "success"

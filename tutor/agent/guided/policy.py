@@ -11,7 +11,7 @@ from tutor.agent.guided.sets import step
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
-from tutor.domain.commands import ANOTHER, HARDER, HINT, NEXT, PAUSE, SOLUTION, STOP
+from tutor.domain.commands import ANOTHER, EASIER, HARDER, HINT, NEXT, PAUSE, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.plans import Support
 
@@ -19,6 +19,7 @@ MOST_CALLS = 5
 _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
 _OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
 _SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP, NEXT, PAUSE])
+_NOT_IN_CHECK = frozenset([ANOTHER, HARDER, EASIER, HINT, "Another hint", "Look together"])
 _ASIDE = frozenset(["read_plan", "search_library", "record_check_in"])
 BACK = "Back to my question"
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
@@ -141,6 +142,7 @@ def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
         parts += [words_for(heard, situation) for heard in meant]
     reply = together(parts or [part("tool_failed", situation)])
     hidden = _OPEN_CARD if any(card.kind == "item" for card in reply.cards) else _on_the_card(situation)
+    hidden |= _NOT_IN_CHECK if situation.in_check else frozenset()
     kept = tuple(words for words in reply.replies if words not in hidden)
     return replace(reply, replies=(BACK, *kept)[:MOST_REPLIES] if _was_left(situation) else kept)
 

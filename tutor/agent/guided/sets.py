@@ -40,7 +40,7 @@ def words_for_set(outcome: Outcome, situation: Situation) -> list[Part]:
     """What to say about a step of a set."""
     facts = outcome.facts
     if any(other.tool == "propose_practice" and not other.failed for other in situation.outcomes):
-        return [part("just_start", situation)]
+        return []  # the words about the choices speak of it
     if facts["summary"]:
         return [_ended(facts, situation)]
     if facts["set"]["status"] == "paused":

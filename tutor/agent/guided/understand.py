@@ -36,7 +36,7 @@ _COMMAND_WORDS = re.compile(
     r"tasks?|sums?|for|of|today|now|friday|monday|tuesday|wednesday|thursday|tomorrow|exam|homework|help|with|about|"
     r"maths|just|so|ok|hi|hello|hey|also|and|play|are|is|am|going|good|at|thanks|carry|go|going|keep|continue|warm|up|"
     r"begin|ready|back|something|else|switch|what|should|resume|there|here|look|together|first|again|new|lets|yes|"
-    r"really|very|solve|next|it|this|that|not|time|skip)\b"
+    r"really|very|solve|next|it|this|that|not|time|skip|too|hard|easy)\b"
 )
 _ASKING = re.compile(
     r"^(?:but |so |ok |and |hi |please )*(?:can you |could you |would you )?(?:please )?"
