@@ -111,17 +111,24 @@ def read_parameters(content: object) -> Parameters:
 
 
 def _design(given: Mapping[str, Any]) -> Design:
-    known = {one.name for one in fields(Design)}
-    unknown = sorted(set(given) - known)
-    if unknown:
-        raise InvalidInput(f"Mastery parameters: design.{unknown[0]} is not a name of the design.")
-    return Design(**{name: _value(value, f"design.{name}") for name, value in given.items()})
+    standard = {one.name: one.default for one in fields(Design)}
+    for name in given:
+        if name not in standard:
+            raise InvalidInput(f"Mastery parameters: design.{name} is not a name of the design.")
+    read = {name: _as(standard[name], value, f"design.{name}") for name, value in given.items()}
+    for name in ("half_life", "growth", "longest", "unsure", "settled", "halving"):
+        if name in read and read[name] <= 0:
+            raise InvalidInput(f"Mastery parameters: design.{name} must be above 0.")
+    return Design(**read)
 
 
-def _value(value: object, name: str) -> Any:
-    if isinstance(value, list | tuple) and value:
-        return tuple(_number(one, name) for one in value)
-    return _number(value, name)
+def _as(standard: object, value: object, name: str) -> Any:
+    """A number, or a list of some where the design has a list."""
+    if not isinstance(standard, tuple):
+        return _number(value, name)
+    if not isinstance(value, list | tuple) or not value:
+        raise InvalidInput(f"Mastery parameters: {name} must be a list of numbers.")
+    return tuple(_number(one, name) for one in value)
 
 
 def _named(content: object, name: str) -> tuple[float, ...]:

@@ -1,0 +1,1 @@
+"""How well the mastery model foretells answers, on a log that others know too."""
