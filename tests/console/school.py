@@ -350,6 +350,6 @@ def use_cases(ports, passwords):
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
-        groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == PASSAGE.skill_id else []),
+        groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == ADDING.id else []),
         disputes=Disputes(ports=ports),
     )
