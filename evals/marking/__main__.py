@@ -16,6 +16,7 @@ def main(paths: list[str]) -> None:
         return
     report("Labelled by hand, with types", score(labelled(TESTS / "marking_pairs.yaml")))
     report("Labelled by hand before tuning, with types", score(labelled(TESTS / "marking_pairs_2.yaml")))
+    report("Labelled by hand after tuning, with types", score(labelled(TESTS / "marking_pairs_3.yaml")))
     report("Equivalences without a type", score(without_types(TESTS / "marking_untyped.yaml")))
 
 

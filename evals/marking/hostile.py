@@ -51,6 +51,8 @@ KEYS: list[tuple[str, str, dict[str, object]]] = [
     ("matching", "1-B, 2-A, 3-C", {}),
     ("matrix", "[[1,2],[3,4]]", {}),
     ("table", "1, 2, 3; 3, 6, 9", {}),
+    ("parts", "a) 3/4 b) 2", {"parts": [{"name": "a", "type": "fraction"}, {"name": "b", "type": "number"}]}),
+    ("parts", "x = y+1 and p = 5", {"parts": [{"name": "x", "type": "expression"}, {"name": "p", "type": "set"}]}),
 ]
 LONGEST = 320
 _SIGNS = list("0123456789.,+-*/^()[]{}<>=%:;|!?'\" xyXYabckmghsp£$€½⅔²√π∞±∪°\\_~#&@\n\t\x00\u200f\u0301−×÷٣１🙂")

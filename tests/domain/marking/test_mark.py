@@ -13,8 +13,8 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.marking import Verdict, fault_of_key, mark
 
 HERE = Path(__file__).parent.parent
-FIRST, SECOND = (yaml.safe_load((HERE / name).read_text()) for name in ("marking_pairs.yaml", "marking_pairs_2.yaml"))
-BLOCKS = [*FIRST, *SECOND]
+FIRST, SECOND, THIRD = (yaml.safe_load((HERE / f"marking_pairs{n}.yaml").read_text()) for n in ("", "_2", "_3"))
+BLOCKS = [*FIRST, *SECOND, *THIRD]
 PAIRS = [
     pytest.param(block, answer, verdict, id=f"{block['type']}-{block['expected']}-{answer}-{number}")
     for number, block in enumerate(BLOCKS)

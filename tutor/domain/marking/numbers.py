@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tutor.domain.marking.near import has_function
+from tutor.domain.marking.exact import Exact
+from tutor.domain.marking.near import Near, has_function
 from tutor.domain.marking.rounding import figures, reason_for, rounded, rounded_to_figures
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, meets, shape
-from tutor.domain.marking.tree import Num, Tree, Var, unsigned, walk
+from tutor.domain.marking.tree import Num, Op, Tree, Var, unsigned, walk
 from tutor.domain.marking.values import Value, equal_numbers, exact, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, incorrect, unsure
 
@@ -27,6 +28,8 @@ def judge_number(key: Tree, answer: Tree, options: Options, forms: Sequence[str]
     if options.dp is not None or options.sf is not None:
         return _to_places(right.approximate(), given.approximate(), answer, options)
     if equal_numbers(key, answer):
+        if isinstance(given, Near) and isinstance(right, Exact):
+            return unsure("uncalculated" if right.rational is not None else "not_simplest")
         return _in_form(key, answer, options, forms)
     return _unequal(key, right.approximate(), given.approximate(), answer)
 
@@ -51,6 +54,9 @@ def _in_form(key: Tree, answer: Tree, options: Options, forms: Sequence[str]) ->
 def _to_places(right: Fraction, given: Fraction, answer: Tree, options: Options) -> Outcome:
     target = rounded(right, options.dp) if options.dp is not None else rounded_to_figures(right, options.sf or 1)
     bare = unsigned(answer)
+    if options.sf is not None and shape(answer) is Shape.STANDARD and isinstance(bare, Op):
+        least, most = figures(front) if isinstance(front := unsigned(bare.parts[0]), Num) else (0, 0)
+        return CORRECT if given == target and least <= options.sf <= most else INCORRECT
     if not isinstance(bare, Num):
         return _form_missed(options) if given == right else INCORRECT
     if given == target:

@@ -62,18 +62,21 @@ def common_letters(poly: Polynomial) -> bool:
 
 def has_rational_root(poly: Polynomial) -> bool:
     """Whether a polynomial in one letter has a fraction as root; False where that is too long to try."""
+    return bool(rational_roots(poly))
+
+
+def rational_roots(poly: Polynomial) -> set[Fraction] | None:
+    """The fractions at which a polynomial in one letter is zero; None where that is too long to try."""
     letters = {name for monomial in poly for name, _ in monomial}
     if len(letters) != 1:
-        return False
+        return None
     scale = lcm(*(factor.denominator for factor in poly.values()))
     by_power = {sum(p for _, p in monomial): int(factor * scale) for monomial, factor in poly.items()}
-    last, first = by_power.get(0, 0), by_power[max(by_power)]
-    if last == 0:
-        return True
+    last, first = by_power[min(by_power)], by_power[max(by_power)]
     if max(abs(last), abs(first)) > _DIVISORS:
-        return False
-    tried = {Fraction(s * p, q) for p in _divisors(last) for q in _divisors(first) for s in (1, -1)}
-    return any(sum(factor * root**power for power, factor in by_power.items()) == 0 for root in tried)
+        return None
+    tried = {Fraction(s * p, q) for p in _divisors(last) for q in _divisors(first) for s in (1, -1)} | {Fraction(0)}
+    return {root for root in tried if sum(factor * root**power for power, factor in by_power.items()) == 0}
 
 
 def _divisors(number: int) -> list[int]:

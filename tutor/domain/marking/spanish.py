@@ -24,6 +24,7 @@ _HUNDREDS = {
     **_pairs("cuatrocientos four hundred,quinientos five hundred,seiscientos six hundred,setecientos seven hundred"),
     **_pairs("ochocientos eight hundred,novecientos nine hundred,mil thousand,millon million,millones million"),
 }
+_HUNDREDS |= {word.replace("ientos", "ientas"): english for word, english in _HUNDREDS.items()}
 _PARTS = {
     **_pairs("medio half,media half,mitad half,tercio third,cuarto quarter,quinto fifth,sexto sixth,septimo seventh"),
     **_pairs("octavo eighth,noveno ninth,decimo tenth,centesimo hundredth,milesimo thousandth,doceavo twelfth"),

@@ -79,7 +79,7 @@ def in_digits(text: str) -> str:
             continue
         digits = _signed(folded[:end])
         if digits is not None:
-            return " ".join([digits, *words[end:]]).replace(" percent", "%")
+            return " ".join([digits, *words[end:]]).replace(" percent", "%").replace(" per cent", "%")
     return re.sub(r"(?<=[\d½⅓¼⅔¾]) ?per ?cent\b", "%", text, flags=re.IGNORECASE)
 
 

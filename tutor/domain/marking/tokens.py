@@ -106,7 +106,7 @@ class _Numbers:
     def _point(self, raw: str) -> tuple[str, Fraction | None]:
         """The digits with a point, and the other value it might have had."""
         if self.comma:
-            return _comma_country(raw), None
+            return _comma_country(raw)
         if "," not in raw:
             if raw.count(".") > 1:
                 raise Unreadable("number_format")
@@ -118,15 +118,15 @@ class _Numbers:
         raise Unreadable("digit_grouping" if len(decimals) > 3 or raw.count(",") > 1 else "decimal_comma")
 
 
-def _comma_country(raw: str) -> str:
+def _comma_country(raw: str) -> tuple[str, Fraction | None]:
     if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+,\d+", raw):
-        return raw.replace(".", "").replace(",", ".")
+        return raw.replace(".", "").replace(",", "."), None
     if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", raw):
-        raise Unreadable("digit_grouping")
+        return raw.replace(".", ""), _fraction(raw) if raw.count(".") == 1 else None
     plain = raw.replace(",", ".")
     if plain.count(".") > 1:
         raise Unreadable("number_format")
-    return plain
+    return plain, None
 
 
 def _fraction(plain: str) -> Fraction:

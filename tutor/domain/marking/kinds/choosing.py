@@ -13,7 +13,7 @@ from tutor.domain.marking.values import value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 MOST = 20
-_AND = r"\b(?:and|y|e|then|luego)\b|&"
+_AND = r"\b(?:and|then|luego)\b|(?<=\w) y (?=\w)|&"
 _ARROW = r"->|=>|=|:|-"
 
 

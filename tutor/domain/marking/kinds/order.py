@@ -4,16 +4,20 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from tutor.domain.marking.kinds.algebra import other_letters
 from tutor.domain.marking.latex import without_latex
+from tutor.domain.marking.polynomials import degree, polynomial
 from tutor.domain.marking.reading import expression, number_tree
 from tutor.domain.marking.settings import Options
+from tutor.domain.marking.signs import is_positive, is_zero, turning_points
 from tutor.domain.marking.tree import Op, Tree, letters
 from tutor.domain.marking.values import constant_ratio, exact
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 PIECES = 8
+TRIED = 20
 _RELATION = re.compile(r"<=|>=|=<|=>|!=|<|>|=")
 _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
@@ -93,7 +97,26 @@ def judge_inequality(key: Inequality, answer: str, options: Options) -> Outcome:
     right = solutions(key)
     if right is None:
         raise Unreadable("undecided")
-    return CORRECT if solutions(given) == right else INCORRECT
+    found = solutions(given)
+    if found is None:
+        return _tried(key, given)
+    return CORRECT if found == right else INCORRECT
+
+
+def _tried(key: Inequality, given: Inequality) -> Outcome:
+    """Wrong where one of them holds at a number and the other does not; else nobody knows."""
+    names = {name for group in (*key.groups, *given.groups) for r in group for name in letters(r.difference)}
+    if len(names) != 1:
+        return unsure("undecided")
+    name = names.pop()
+    places = [Fraction(place, 2) for place in range(-TRIED, TRIED + 1)]
+    return (
+        INCORRECT if any(_is_true(key, name, at) != _is_true(given, name, at) for at in places) else unsure("undecided")
+    )
+
+
+def _is_true(inequality: Inequality, name: str, at: Fraction) -> bool:
+    return any(all(_holds(relation, name, at) for relation in group) for group in inequality.groups)
 
 
 def _judge_interval_for(key: Inequality, answer: str, options: Options) -> Outcome:
@@ -108,16 +131,18 @@ def _judge_single(key: Inequality, given: Inequality, one: Relation, two: Relati
     flipped = _FLIPPED[two.sign] == one.sign and one.sign != two.sign
     if flipped and (constant_ratio(two.difference, one.difference) or 1) < 0:
         return CORRECT
-    right = solutions(key)
-    if right is not None and solutions(given) == right:
+    right, found = solutions(key), solutions(given)
+    if right is not None and found == right:
         return CORRECT
+    if right is not None and found is None and letters(one.difference) == letters(two.difference):
+        return _tried(key, given)
     if two.sign != one.sign:
         return INCORRECT
     return other_letters(one.difference, two.difference, lambda t: (constant_ratio(t, one.difference) or -1) > 0)
 
 
 def solutions(inequality: Inequality) -> tuple[str, tuple[Stretch, ...]] | None:
-    """The letter and the numbers allowed, if it is linear in one letter."""
+    """The letter and the numbers allowed, if that can be settled in one letter."""
     names = {name for group in inequality.groups for r in group for name in letters(r.difference)}
     if len(names) != 1:
         return None
@@ -135,13 +160,11 @@ def solutions(inequality: Inequality) -> tuple[str, tuple[Stretch, ...]] | None:
 
 
 def _solved(relation: Relation, name: str) -> list[Stretch] | None:
-    """The numbers for which a·x + b is above zero."""
-    zero, one, two, far = (exact(relation.difference, {name: Fraction(n)}).rational for n in (0, 1, 2, 17))
-    if zero is None or one is None or two is None or far is None:
-        return None
-    slope = one - zero
-    if slope == 0 or two - one != slope or far - zero != 17 * slope:
-        return None
+    """The numbers for which the difference is above zero, where it is linear or all its roots are fractions."""
+    poly = polynomial(relation.difference)
+    if poly is None or degree(poly) != 1:
+        return _by_signs(relation, name)
+    zero, slope = poly.get((), Fraction(0)), poly[((name, 1),)]
     bound, is_open = -zero / slope, relation.sign in (">", "<", "!=")
     below = Stretch(-_INFINITE, low_open=True, high=bound, high_open=is_open)
     above = Stretch(bound, low_open=is_open, high=_INFINITE, high_open=True)
@@ -150,6 +173,29 @@ def _solved(relation: Relation, name: str) -> list[Stretch] | None:
     if relation.sign == "=":
         return [Stretch(bound, low_open=False, high=bound, high_open=False)]
     return [above if slope > 0 else below]
+
+
+def _by_signs(relation: Relation, name: str) -> list[Stretch] | None:
+    """The stretches between the places where the sign can change, each tried in its middle."""
+    turns = turning_points(relation.difference)
+    if not turns or len(turns) > PIECES:
+        return None
+    ends = [turns[0] - 2, *turns, turns[-1] + 2]
+    middles = [(low + high) / 2 for low, high in pairwise(ends)]
+    found = [
+        Stretch(low, low_open=True, high=high, high_open=True)
+        for low, high, middle in zip([-_INFINITE, *turns], [*turns, _INFINITE], middles, strict=True)
+        if _holds(relation, name, middle)
+    ]
+    points = [Stretch(at, low_open=False, high=at, high_open=False) for at in turns if _holds(relation, name, at)]
+    return [*found, *points]
+
+
+def _holds(relation: Relation, name: str, at: Fraction) -> bool:
+    zero = is_zero(relation.difference, name, at)
+    if relation.sign in ("=", ">="):
+        return zero or (relation.sign == ">=" and is_positive(relation.difference, name, at))
+    return not zero and (relation.sign == "!=" or is_positive(relation.difference, name, at))
 
 
 def _common(one: Stretch, two: Stretch) -> Stretch:

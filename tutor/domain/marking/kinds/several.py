@@ -29,6 +29,9 @@ class Several:
 
 def _read(text: str, options: Options, *, words: bool = False) -> Several:
     text = re.sub(r"(?<=[A-Za-z])_\{?\d\}?(?=\s*=)", "", without_latex(text))
+    named = re.match(r"\(([A-Za-z](?:, ?[A-Za-z])+)\) ?=", text)
+    if named and list(named[1].replace(" ", "")) != sorted(named[1].replace(" ", "")):
+        raise Unreadable("notation")
     text = re.sub(r"^\(?[A-Za-z](?:, ?[A-Za-z])*\)?\s*(?:=|\bin\b)\s*(?=[{(\[⦃])|^[A-Z]\s*(?=\()", "", text)
     if words:
         text = re.sub(r"(?<=[\w)])\s*\+/?-|(?<=[\w)])\s*±", "±", text)

@@ -65,7 +65,7 @@ def read_system(text: str, options: Options) -> System:
 
 def judge_system(key: System, answer: str, options: Options) -> Outcome:
     """The verdict on a system: the same solutions, and solved if the key is."""
-    bare = re.sub(r"^\([A-Za-z, ]+\) ?= ?", "", without_latex(_CASES.sub(" ", answer).replace("\\\\", ";")))
+    bare = re.sub(r"^\([A-Za-z, ]+\) ?= ?(?=\()", _ordered, without_latex(_CASES.sub(" ", answer).replace("\\\\", ";")))
     if "=" not in bare:
         return _judge_values(key, bare, options)
     if re.search(r"\bor\b", bare):
@@ -77,6 +77,14 @@ def judge_system(key: System, answer: str, options: Options) -> Outcome:
     if outcome.is_correct and (key.solution is None) is not (given.solution is None):
         return incorrect("wrong_form") if options.enforce else unsure("wrong_form")
     return outcome
+
+
+def _ordered(found: re.Match[str]) -> str:
+    """The letters before a point, gone if they are in order."""
+    names = re.findall(r"[A-Za-z]", found[0])
+    if names != sorted(names):
+        raise Unreadable("notation")
+    return ""
 
 
 def _judge_values(key: System, answer: str, options: Options) -> Outcome:
