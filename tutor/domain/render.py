@@ -136,6 +136,8 @@ def _option(item: Item, name: str, value: object, values: Mapping[str, Value]) -
         return _text(item, f"options.{name}", value, values)
     if isinstance(value, (list, tuple)):
         return tuple(_option(item, name, one, values) for one in value)
+    if isinstance(value, Mapping):
+        return {key: _option(item, f"{name}.{key}", one, values) for key, one in value.items()}
     return value
 
 

@@ -33,9 +33,19 @@ AnswerType = Literal[
     "interval",
     "set",
     "list",
-    "ordered_pair",
+    "point",
     "text",
     "choice",
+    "time",
+    "date",
+    "truth",
+    "system",
+    "choices",
+    "ordering",
+    "matching",
+    "matrix",
+    "table",
+    "parts",
 ]
 Form = Literal[
     "simplest",
@@ -104,7 +114,7 @@ class Computed(Part):
     compute: Template
 
 
-class MarkingOptions(Part):
+class Strictness(Part):
     """How strict marking is, and the options to choose from for a choice."""
 
     form: Form | None = None
@@ -121,6 +131,20 @@ class MarkingOptions(Part):
     locale: Line | None = None
     choices: Annotated[list[Template], Field(min_length=2, max_length=8)] | None = None
     keep_order: bool | None = None
+
+
+class AskedPart(Part):
+    """One of several things a question asks for. Its key stands after its name in the answer: a) 3/4 b) 2."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9 -]{0,28}[A-Za-z0-9])?$")]
+    type: AnswerType
+    options: Strictness | None = None
+
+
+class MarkingOptions(Strictness):
+    """The same for a whole item, whose answer may have several parts."""
+
+    parts: Annotated[list[AskedPart], Field(min_length=2, max_length=6)] | None = None
 
 
 class ItemPart(Part):
