@@ -4,14 +4,23 @@ import pytest
 
 from tutor.domain.commands import (
     ANOTHER,
+    ANOTHER_SET,
     ANSWER,
     BY,
     CHANGE,
     CHOICE,
+    DONT_KNOW,
     EASIER,
+    FINISH_SET,
+    FIRST_CHECK,
     HARDER,
     HINT,
+    JUST_START,
+    NEXT,
     NOT_NOW,
+    PAUSE,
+    RESUME,
+    REVIEWS,
     SEND,
     SHOW_PLAN,
     SHOW_PROGRESS,
@@ -38,6 +47,23 @@ def read(text, *, item=False, draft=False, offer=False, choices=()):
         (STOP, CommandKind.STOP),
         (SHOW_PLAN, CommandKind.PLAN),
         (SHOW_PROGRESS, CommandKind.PROGRESS),
+        (NEXT, CommandKind.NEXT),
+        (FINISH_SET, CommandKind.NEXT),
+        (PAUSE, CommandKind.PAUSE),
+        (RESUME, CommandKind.RESUME),
+        (FIRST_CHECK, CommandKind.CHECK),
+        (JUST_START, CommandKind.JUST_START),
+        (DONT_KNOW, CommandKind.DONT_KNOW),
+        (REVIEWS, CommandKind.REVIEWS),
+        (ANOTHER_SET, CommandKind.ANOTHER),
+        ("start the check", CommandKind.CHECK),
+        ("id rather just start", CommandKind.JUST_START),
+        ("i dont know this one", CommandKind.DONT_KNOW),
+        ("skip this one pls", CommandKind.ANOTHER),
+        ("pause", CommandKind.PAUSE),
+        ("continue my set", CommandKind.RESUME),
+        ("my reviews", CommandKind.REVIEWS),
+        ("whats due?", CommandKind.REVIEWS),
         ("hint pls", CommandKind.HINT),
         ("STOP!!", CommandKind.STOP),
         ("una pista por favor", CommandKind.HINT),
@@ -142,3 +168,14 @@ def test_an_option_is_picked_by_its_letter_or_its_words(words):
 
 def test_a_letter_beyond_the_options_is_no_answer():
     assert read("d", item=True, choices=["yes", "no"]) is None
+
+
+@pytest.mark.parametrize("words", ["idk", "i dont know", "no idea", "skip", "pass", "dunno", DONT_KNOW])
+def test_in_a_first_check_not_knowing_leads_on(words):
+    found = read_command(words, has_open_item=True, has_draft=False, has_offer=False, in_check=True)
+    assert found == Command(kind=CommandKind.DONT_KNOW)
+
+
+@pytest.mark.parametrize("words", ["idk", "i dont know", "no idea", "dunno"])
+def test_elsewhere_not_knowing_is_left_to_the_tutor(words):
+    assert read(words, item=True) is None
