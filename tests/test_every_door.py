@@ -93,6 +93,7 @@ CONSOLE = [
         {"statement": "I bake with a friend"},
     ),
     Door("POST", "/console/changes/{change_id}/undo", Right.DECIDE_CHANGE, "/console/changes/{declined}/undo"),
+    Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
     Door("GET", "/console/students/{student_id}", Right.READ_PLAN, "/console/students/{student}"),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
     Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
@@ -252,8 +253,8 @@ def ids(place):
     changes.decline("demo-rivera", declined, note="Let us finish this one first.")
     version = changes.approve("demo-rivera", accepted)
     disputes = place.waymark.use.disputes
-    for waiting in disputes.queue("demo-rivera"):
-        disputes.withdraw(waiting.dispute.raised_by, waiting.dispute.id)
+    for left in disputes.queue("demo-rivera"):
+        disputes.withdraw(left.dispute.raised_by, left.dispute.id)
     attempts = [place.attempt() for _ in range(3)]
     dispute, kept = (disputes.ask(ADA, attempt, "typo").id for attempt in attempts[:2])
     disputes.keep("demo-rivera", kept, note="It reads as it was meant.")

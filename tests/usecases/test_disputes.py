@@ -5,6 +5,7 @@ import pytest
 from tutor.domain.conversations import Conversation
 from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
+from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.items import Rendered
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import fold
@@ -320,6 +321,13 @@ def test_a_decision_is_news_until_a_chat_has_begun_after_it(school, disputes, tr
     school.say("hello again", where="second")
     assert disputes.news("ada") == []
     assert disputes.news("ben") == []
+
+
+def test_what_was_set_aside_is_no_evidence_for_a_goal_change(school, disputes, tries):
+    disputes.set_aside("rivera", disputes.ask("ada", tries[-1].id, "not_me").id)
+    change = school.changes.suggest(school.act(), kind=ChangeKind.MET, reason="I can do it", goal_id="adding")
+    assert tries[-2].id in change.evidence.attempt_ids
+    assert tries[-1].id not in change.evidence.attempt_ids
 
 
 def test_time_alone_changes_nothing_about_which_answers_count(school, disputes, tries):

@@ -233,8 +233,9 @@ class GoalChanges:
                 records.changes.update(old.withdrawn(self.ports.now()), was=ChangeStatus.DRAFT)
 
     def _evidence(self, records: Records, act: Act, skill_id: str | None) -> Evidence:
-        attempts = records.practice.attempts_of(act.student_id, skill_id)[-RECENT_ATTEMPTS:]
-        return Evidence(message_ids=(act.turn_id,), attempt_ids=tuple(attempt.id for attempt in attempts))
+        aside = records.disputes.set_aside(act.student_id)
+        attempts = [a.id for a in records.practice.attempts_of(act.student_id, skill_id) if a.id not in aside]
+        return Evidence(message_ids=(act.turn_id,), attempt_ids=tuple(attempts[-RECENT_ATTEMPTS:]))
 
     def _own(self, records: Records, student_id: str, change_id: str) -> GoalChange:
         change = records.changes.get(change_id)

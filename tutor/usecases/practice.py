@@ -271,7 +271,8 @@ class Practice:
 
     def _answered(self, records: Records, presentation: Presentation, judged: Judged) -> Answered:
         everything = records.practice.attempts_of(presentation.student_id)
-        attempts = [attempt for attempt in everything if attempt.skill_id == presentation.skill_id]
+        knowledge = knowledge_of(self.ports, records, presentation.student_id)
+        attempts = [attempt for attempt in knowledge.attempts if attempt.skill_id == presentation.skill_id]
         missed = judged.marked.verdict is Verdict.INCORRECT
         plan = plan_of(records, presentation.student_id)
         solved = judged.marked.verdict is Verdict.CORRECT
@@ -282,7 +283,7 @@ class Practice:
             closed=presentation.closed_at is not None,
             mistake=judged.mistake.feedback if judged.mistake else None,
             working=judged.working,
-            mastery=knowledge_of(self.ports, records, presentation.student_id).of(presentation.skill_id),
+            mastery=knowledge.of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
             approach=approach_for(records, everything, presentation.conversation_id) if missed else None,
