@@ -1,6 +1,7 @@
 """What a visitor does in the chat, in words that read like the story."""
 
 import json
+import re
 import sqlite3
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,12 +19,12 @@ def ask_database(served, sql, *values):
         database.close()
 
 
-def open_question(served):
+def open_question(served, student="demo-ada"):
     """What the server alone knows of the question that is open: its key and its known mistakes."""
     [(rendered,)] = ask_database(
         served,
-        "SELECT rendered FROM presentations WHERE status='open' AND student_id='demo-ada' "
-        "ORDER BY served_at DESC LIMIT 1",
+        "SELECT rendered FROM presentations WHERE status='open' AND student_id=? ORDER BY served_at DESC LIMIT 1",
+        student,
     )
     return json.loads(rendered)
 
@@ -62,6 +63,18 @@ def answer(page, text):
     before = replies(page).count()
     page.get_by_label("Your answer").last.fill(text)
     page.get_by_role("button", name="Check").last.click()
+    _answered(page, before)
+
+
+def answer_anyhow(page, text):
+    """Give an answer in whatever way the open card takes it: a box to write in, or options to pick from."""
+    before = replies(page).count()
+    card = page.locator(".wm-item").last
+    if card.get_by_role("radio").count():
+        card.locator(f'input[type=radio][value="{text}"]').check()
+    else:
+        card.get_by_label("Your answer").fill(text)
+    card.get_by_role("button", name=re.compile("Check|Send my answer")).click()
     _answered(page, before)
 
 
