@@ -59,3 +59,11 @@ def test_the_second_opinion_knows_right_from_wrong():
     assert disagrees("expression", "3x+6", {}, "3(x+2)") is False
     assert disagrees("expression", "3x+6", {}, "3(x+1)") is True
     assert disagrees("text", "mitosis", {}, "mitosis") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "text"),
+    [("quantity", "9.8 m/s^2", "(" * 200), ("interval", "[0, 1]", "86<pi<½<y"), ("inequality", "x<0", "x<pi")],
+)
+def test_what_the_long_run_found_stays_mended(kind, key, text):
+    assert marked((kind, key, {}), text).verdict is not Verdict.CORRECT

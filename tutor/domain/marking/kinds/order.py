@@ -12,7 +12,7 @@ from tutor.domain.marking.polynomials import degree, polynomial
 from tutor.domain.marking.reading import expression, number_tree
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.signs import is_positive, is_zero, turning_points
-from tutor.domain.marking.tree import Op, Tree, letters
+from tutor.domain.marking.tree import Op, Tree, letters, letters_and_pi
 from tutor.domain.marking.values import constant_ratio, exact
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
@@ -162,6 +162,8 @@ def solutions(inequality: Inequality) -> tuple[str, tuple[Stretch, ...]] | None:
 def _solved(relation: Relation, name: str) -> list[Stretch] | None:
     """The numbers for which the difference is above zero, where it is linear or all its roots are fractions."""
     poly = polynomial(relation.difference)
+    if "pi" in letters_and_pi(relation.difference):
+        return None
     if poly is None or degree(poly) != 1:
         return _by_signs(relation, name)
     zero, slope = poly.get((), Fraction(0)), poly[((name, 1),)]

@@ -90,7 +90,7 @@ def _one(pieces: list[Token]) -> Quantity:
     number, unit = pieces[:start], pieces[start:]
     if not number:
         raise Unreadable("unreadable")
-    if number[-1].text == "(" and unit[-1].text == ")":
+    if number[-1].text == "(" and unit and unit[-1].text == ")":
         number = number[:-1]
     return Quantity(number_from(number), read_unit(unit) if unit else None)
 
