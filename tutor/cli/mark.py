@@ -33,14 +33,26 @@ def mark_answers(
 def _mark_row(row: Row) -> Row:
     from tutor.domain.marking import guess_type, mark  # noqa: PLC0415  # the parser is only needed here
 
-    expected = text_field(row, "expected")
+    expected = _written(row, "expected")
     options = row.get("options") or {}
     if not isinstance(options, dict):
         raise InvalidInput('the field "options" must be an object.')
     marked = mark(
         answer_type=text_field(row, "type", required=False) or guess_type(expected),
         expected=expected,
-        answer=text_field(row, "answer"),
+        answer=_written(row, "answer"),
         options=options,
     )
     return {"verdict": marked.verdict.value, "reason": marked.reason}
+
+
+def _written(row: Row, name: str) -> str:
+    """A key or an answer as text; a number, a truth value or a list of texts is taken as it would be written."""
+    value = row.get(name)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return text_field(row, name)

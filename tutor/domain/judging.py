@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tutor.domain.items import Rendered, RenderedMistake
-from tutor.domain.marking import Marked, Verdict, mark
+from tutor.domain.marking import Marked, Verdict, comes_to, mark
 from tutor.domain.marking.working import Working, read_working
 from tutor.domain.marking.working_words import TWO_ENDS
 
@@ -62,9 +62,7 @@ def _judge(rendered: Rendered, text: str) -> Judged:
     marked = mark(answer_type=rendered.answer_type, expected=rendered.answer, answer=text, options=rendered.options)
     if marked.verdict is not Verdict.INCORRECT:
         return Judged(marked=marked, answer=text)
-    loose = {name: value for name, value in rendered.options.items() if name not in ("form", "enforce")}
     for mistake in rendered.mistakes:
-        same = mark(answer_type=rendered.answer_type, expected=mistake.answer, answer=text, options=loose)
-        if same.verdict is Verdict.CORRECT:
+        if comes_to(answer_type=rendered.answer_type, expected=mistake.answer, answer=text, options=rendered.options):
             return Judged(marked=marked, answer=text, mistake=mistake)
     return Judged(marked=marked, answer=text)

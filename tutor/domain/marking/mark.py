@@ -70,6 +70,25 @@ KINDS: dict[str, Kind] = {
 }
 
 
+ALSO = {
+    **dict.fromkeys(["integer", "whole", "numeric", "root", "power"], "number"),
+    **dict.fromkeys(["scientific", "scientific_notation"], "standard_form"),
+    **dict.fromkeys(["mixed_number"], "mixed"),
+    **dict.fromkeys(["percentage"], "percent"),
+    **dict.fromkeys(["currency"], "money"),
+    **dict.fromkeys(["unit", "units", "measurement", "duration"], "quantity"),
+    **dict.fromkeys(["coordinate", "coordinates", "ordered_pair"], "point"),
+    **dict.fromkeys(["boolean", "bool", "true_false", "truth_value"], "truth"),
+    **dict.fromkeys(["multiple_choice", "choice_one", "single_choice"], "choice"),
+    **dict.fromkeys(["choice_many", "choices_many", "many", "multiple", "multi_select"], "choices"),
+    **dict.fromkeys(["order"], "ordering"),
+    **dict.fromkeys(["match"], "matching"),
+    **dict.fromkeys(["systems", "system_of_equations"], "system"),
+    **dict.fromkeys(["short_text", "string"], "text"),
+}
+"""What others call our types."""
+
+
 def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, object]) -> Marked:
     """Mark one answer against its key.
 
@@ -115,6 +134,7 @@ def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
 
 @lru_cache(maxsize=1024)
 def _read(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
+    answer_type = ALSO.get(answer_type, answer_type)
     if answer_type not in KINDS:
         raise InvalidInput(f"There is no answer type {answer_type!r}; there are {', '.join(KINDS)}.")
     return KINDS[answer_type], KINDS[answer_type].read(undressed(clean(_in_one_line(expected, answer_type))), options)

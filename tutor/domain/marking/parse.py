@@ -224,7 +224,9 @@ class _Parser:
 
     def latex_fraction(self, here: Token) -> Tree | None:
         pieces = [self.ahead(step) for step in range(7)]
-        shape = "".join("9" if p and p.kind == "number" and p.plain.isdecimal() else p.text if p else "?" for p in pieces)
+        shape = "".join(
+            "9" if p and p.kind == "number" and p.plain.isdecimal() else p.text if p else "?" for p in pieces
+        )
         if shape != "\\frac{9}{9}":
             return None
         self.at += 7

@@ -14,6 +14,10 @@ FORMS = frozenset(
 )
 
 
+ALSO = {"lowest_terms": "simplest", "scientific": "standard_form", "scientific_notation": "standard_form"}
+"""What others call these forms."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """The options of one item; each says what it allows or demands.
@@ -63,7 +67,7 @@ def _read(name: str, value: object) -> object:
     if name in ("tol_abs", "tol_rel"):
         return _tolerance(name, value)
     if name == "form":
-        return _one_of(name, value, sorted(FORMS))
+        return _one_of(name, ALSO.get(str(value), value), sorted(FORMS))
     return _one_of(name, value, ("any", "exact")) if name == "unit" else str(value)
 
 

@@ -35,6 +35,8 @@ def _run_together(text: str) -> list[str]:
     words = text.split()
     if all(re.fullmatch(r"\(?[A-Za-z]\)?", word) for word in words):
         return words
+    if len(words) > 1 and all(re.fullmatch(r"-?[\d./]+", word) for word in words):
+        return words
     if len(words) == 1 and re.fullmatch(r"[A-L]{2,8}|[a-l]{2,4}", text) and len(set(text)) == len(text):
         return list(text)
     return [text]

@@ -108,7 +108,10 @@ def read_choice(text: str, options: Options) -> Chosen:
 def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
     """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
     if key.place is None:
-        return CORRECT if option_letter(answer) == key.text else INCORRECT
+        said = option_letter(answer)
+        if said == key.text:
+            return CORRECT
+        return INCORRECT if re.fullmatch(r"\w|\d\d|not .*", said) else unsure("not_a_choice")
     place = place_of(answer, options.choices)
     if place is None:
         return unsure("not_a_choice")
