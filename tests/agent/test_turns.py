@@ -187,6 +187,54 @@ async def test_commands_are_obeyed_by_code_even_with_a_model(klass):
         assert [attempt.verdict for attempt in records.practice.attempts_of(ADA)] == [Verdict.CORRECT]
 
 
+async def _set_begun(klass, tutor):
+    for words in ("can i practise fractions", "Choice 1"):
+        await hear(tutor, klass.says(words))
+
+
+async def test_a_set_is_paused_by_code_even_with_a_model_and_offered_again_the_next_day(klass):
+    guided, _ = turns(klass)
+    await _set_begun(klass, guided)
+    tutor, model = turns(klass, "I would rather chat.")
+    await hear(tutor, klass.says("Pause for now"))
+    assert model.heard == []
+    assert klass.use.sets.view(ADA, "talk").status == "paused"
+    assert tutor.starters(ADA)[0].text == "Go on with my set"
+    assert "waits where you left it" in tutor.greet(ADA).text
+    reply = (await hear(tutor, klass.says("Go on with my set", conversation="tomorrow")))[-1].message
+    assert [card.props["set"]["number"] for card in reply.cards if card.kind == "item"] == [1]
+
+
+async def test_stopping_in_a_set_shows_what_was_done(klass):
+    tutor, _ = turns(klass)
+    await _set_begun(klass, tutor)
+    await hear(tutor, klass.says(f"My answer: {KEY}"))
+    reply = (await hear(tutor, klass.says("Stop for now")))[-1].message
+    assert [card.props["asked"] for card in reply.cards if card.kind == "summary"] == [1]
+    assert klass.use.sets.waiting(ADA) is None
+
+
+async def test_stopping_a_set_before_anything_was_done_shows_no_empty_summary(klass):
+    tutor, _ = turns(klass)
+    await _set_begun(klass, tutor)
+    reply = (await hear(tutor, klass.says("Stop for now")))[-1].message
+    assert "summary" not in {card.kind for card in reply.cards}
+
+
+async def test_an_answer_in_a_first_check_leads_to_the_next_question_in_one_turn(klass):
+    tutor, _ = turns(klass)
+    await hear(tutor, klass.says("Start a first check"))
+    reply = (await hear(tutor, klass.says("My answer: 2/5")))[-1].message
+    assert [tool.name for tool in reply.tools] == ["check_answer", "practice_set"]
+    assert {card.kind for card in reply.cards} in ({"item"}, {"summary"})
+    assert "Tops together" not in reply.text
+
+
+def test_whoever_is_new_is_offered_a_first_check(klass):
+    tutor, _ = turns(klass)
+    assert tutor.starters(ADA)[0].text == "Start a first check"
+
+
 def _draft(klass):
     turn = klass.says("i want to bake with fractions by june")
     wish = Wish(statement="Bake with fractions", due="June")

@@ -152,6 +152,48 @@ async def test_an_offer_is_made_and_then_taken_up(klass):
     assert set(cards(reply)) == {"item"}
 
 
+async def test_a_choice_begins_a_set_and_its_place_is_on_the_card(klass):
+    await call(klass, "propose_practice", topic="fractions")
+    result, reply = await call(klass, "propose_practice", choice="1")
+    assert "A set of 5 begins." in result.content
+    assert cards(reply)["item"]["set"] == {"kind": "practice", "number": 1, "size": 5, "status": "open"}
+    _, reply = await call(klass, "check_answer", answer=KEY)
+    assert set(cards(reply)) == {"item"}
+    result, reply = await call(klass, "practice_set", step="next")
+    assert "Question 2 of 5." in result.content
+    assert cards(reply)["item"]["set"]["number"] == 2
+
+
+async def test_a_first_check_says_what_it_is_and_never_right_or_wrong(klass):
+    result, reply = await call(klass, "practice_set", step="first_check")
+    assert "no hints, and do not say right or wrong" in result.content
+    assert cards(reply)["check"] == {"most": 12}
+    assert cards(reply)["item"]["set"]["kind"] == "placement"
+    for answer in (KEY, "2/5"):
+        result, reply = await call(klass, "check_answer", answer=answer)
+        assert "correct" not in result.content
+        assert reply.cards == ()
+        await call(klass, "practice_set", step="next")
+
+
+async def test_a_set_that_is_stopped_sums_up_what_was_done(klass):
+    await call(klass, "propose_practice", topic="fractions")
+    await call(klass, "propose_practice", choice="1")
+    await call(klass, "give_hint")
+    await call(klass, "check_answer", answer=KEY)
+    result, reply = await call(klass, "practice_set", step="stop")
+    summary = cards(reply)["summary"]
+    assert (summary["asked"], summary["right"], summary["unaided"], summary["hints"]) == (1, 1, 0, 1)
+    assert "without help" in summary["next"]
+    assert "1 of 1 right, 0 without help" in result.content
+
+
+async def test_a_step_without_a_set_is_told_to_the_model(klass):
+    result, _ = await call(klass, "practice_set", step="next")
+    assert result.status == "error"
+    assert "in no set" in result.content
+
+
 async def test_a_choice_that_was_never_offered_is_told_to_the_model(klass):
     result, _ = await call(klass, "propose_practice", choice="7")
     assert result.status == "error"
