@@ -50,15 +50,15 @@ def row(verdicts: str) -> str:
 @pytest.mark.parametrize(
     ("log", "p", "low", "high", "word"),
     [
-        ("", 0.4256, 0.0591, 0.8973, "not tried"),
-        ("aC0", 0.6499, 0.1919, 0.9355, "building"),
-        ("aI0", 0.2397, 0.0388, 0.7113, "starting"),
-        ("aC0 bC0", 0.7463, 0.2961, 0.9536, "nearly"),
-        ("aC0 bC0 cC0", 0.8011, 0.3775, 0.9640, "nearly"),
-        ("aC0 bC0 cC0 dC0 eC0", 0.8614, 0.4956, 0.9752, "solid"),
-        ("aC0 bC0 cC0 dC0 eI0", 0.6576, 0.2330, 0.9239, "building"),
-        ("aC1", 0.5630, 0.1268, 0.9195, "building"),
-        ("aI0 aC0", 0.2987, 0.0532, 0.7635, "starting"),
+        ("", 0.4256, 0.0400, 0.9295, "not tried"),
+        ("aC0", 0.6965, 0.1585, 0.9655, "building"),
+        ("aI0", 0.3004, 0.0340, 0.8396, "starting"),
+        ("aC0 bC0", 0.8146, 0.3133, 0.9769, "nearly"),
+        ("aC0 bC0 cC0", 0.8747, 0.4597, 0.9829, "nearly"),
+        ("aC0 bC0 cC0 dC0 eC0", 0.9310, 0.6680, 0.9891, "solid"),
+        ("aC0 bC0 cC0 dC0 eI0", 0.7617, 0.3228, 0.9554, "nearly"),
+        ("aC1", 0.5758, 0.0846, 0.9522, "building"),
+        ("aI0 aC0", 0.4357, 0.0657, 0.8946, "building"),
     ],
 )
 def test_golden_numbers(log, p, low, high, word):
@@ -68,8 +68,9 @@ def test_golden_numbers(log, p, low, high, word):
 
 
 def test_the_first_right_answer_by_hand():
-    # Log-odds: -0.3 + 0.55·ln 2 + 2·(1.7/2 - 0.7) + 0.2·ln 2 + 0.45·(0.4/2) + 0.05·(0.35/2), as the ratings start at even.
-    assert known("aC0").p == pytest.approx(0.6499, abs=1e-4)
+    # The ratings start at log-odds 0.6, where an answer is right with 0.6457. Log-odds:
+    # -0.3 + 0.85·ln 2 + 0.75·(1.7/2 - 0.7) + 0.45·ln 2 + 0.8·0.4·(1 - 0.6457) + 0.03·0.35·(1 - 0.6457).
+    assert known("aC0").p == pytest.approx(0.6965, abs=1e-4)
 
 
 def test_a_student_who_answers_right_alone_becomes_solid_within_five_questions():

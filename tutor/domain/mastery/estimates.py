@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tutor.domain.mastery.evidence import Evidence
 
 LOOK_BACK = 5
-SOLID, SURE_OF, ALONE = 0.8, 0.45, 4
+SOLID, SURE_OF, ALONE = 0.87, 0.5, 4
 STEADY, STEADY_OF = 8, 9
 NEARLY, BUILDING = 0.7, 0.4
 MANY_QUESTIONS, TOO_MANY = 12, 25

@@ -26,18 +26,18 @@ class Design:
     without evidence, with endless evidence, and the evidence (in answers) that takes half of the way.
     """
 
-    ease: tuple[float, ...] = (0.7, 0.0, -0.7)
-    after_hints: tuple[float, ...] = (1.0, 0.5, 0.3, 0.15)
-    again: float = 0.2
-    half_life: float = 15.0
-    growth: float = 2.0
+    ease: tuple[float, ...] = (0.8, 0.0, -0.6)
+    after_hints: tuple[float, ...] = (1.0, 0.45, 0.2, 0.1)
+    again: float = 0.4
+    half_life: float = 30.0
+    growth: float = 1.7
     longest: float = 365.0
-    spread: float = 0.1
-    spread_back: float = 0.25
-    most_spread: float = 0.8
-    unsure: float = 1.5
-    settled: float = 1.05
-    halving: float = 0.8
+    spread: float = 0.05
+    spread_back: float = 0.6
+    most_spread: float = 1.3
+    unsure: float = 1.75
+    settled: float = 0.6
+    halving: float = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +50,8 @@ class Parameters:
     """
 
     shift: float = -0.3
-    base: float = 0.0
-    weights: tuple[float, ...] = (0.55, -0.08, 2.0, 0.2, 0.45, 0.05, 0.0, 0.0, 0.0, 0.0)
+    base: float = 0.6
+    weights: tuple[float, ...] = (0.85, -0.1, 0.75, 0.45, 0.8, 0.03, 0.0, 0.0, 0.0, 0.0)
     usual: tuple[float, ...] = (0.0,) * len(FEATURES)
     skills: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     items: Mapping[str, float] = field(default_factory=dict)
