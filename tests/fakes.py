@@ -257,6 +257,13 @@ class FakePractice:
     def latest_presentation(self, conversation_id):
         return _last(self._served(conversation_id))
 
+    def presentations_by_id(self, presentation_ids):
+        return [p for p in self.tables.all("presentations") if p.id in presentation_ids]
+
+    def last_served(self, student_id, *, last):
+        mine = [p for p in self.tables.all("presentations") if p.student_id == student_id]
+        return mine[max(0, len(mine) - last) :]
+
     def seeds_used(self, student_id, item_id):
         served = self.tables.all("presentations")
         return {p.seed for p in served if p.student_id == student_id and p.item_id == item_id}

@@ -67,6 +67,19 @@ def test_the_instances_a_student_has_seen_are_known(store):
         assert records.practice.seeds_used("ben", "item") == set()
 
 
+def test_the_questions_of_a_student_are_listed_in_the_order_they_were_served(store):
+    with store.open_records(writing=True) as records:
+        for name in ("z", "a", "m"):
+            records.practice.add_presentation(presentation(name, status=PresentationStatus.SOLVED))
+    with store.open_records() as records:
+        practice = records.practice
+        assert [p.id for p in practice.last_served("ada", last=2)] == ["a", "m"]
+        assert [p.id for p in practice.last_served("ada", last=9)] == ["z", "a", "m"]
+        assert practice.last_served("ben", last=9) == practice.presentations_by_id([]) == []
+        assert [p.id for p in practice.presentations_by_id(["m", "z", "x"])] == ["z", "m"]
+        assert practice.presentations_by_id(["a"]) == [practice.presentation("a")]
+
+
 def test_when_each_question_was_served_is_known(store):
     with store.open_records(writing=True) as records:
         records.practice.add_presentation(presentation("a", status=PresentationStatus.SOLVED))

@@ -80,6 +80,17 @@ class SqlPractice:
         """The question served last, open or not."""
         return self._presentation(presentations.c.conversation_id == conversation_id)
 
+    def presentations_by_id(self, presentation_ids: Collection[str]) -> list[Presentation]:
+        """These questions, in the order they were served."""
+        these = select(presentations).where(presentations.c.id.in_(presentation_ids)).order_by(presentations.c.position)
+        return [_presentation(row) for row in self.connection.execute(these)]
+
+    def last_served(self, student_id: str, *, last: int) -> list[Presentation]:
+        """The last so many questions a student was served, in order."""
+        mine = select(presentations).where(presentations.c.student_id == student_id)
+        rows = self.connection.execute(mine.order_by(presentations.c.position.desc()).limit(last))
+        return [_presentation(row) for row in rows][::-1]
+
     def seeds_used(self, student_id: str, item_id: str) -> set[int]:
         """The instances of an item a student has seen."""
         seen = select(presentations.c.seed).where(

@@ -270,7 +270,6 @@ class Practice:
         )
 
     def _answered(self, records: Records, presentation: Presentation, judged: Judged) -> Answered:
-        everything = records.practice.attempts_of(presentation.student_id)
         knowledge = knowledge_of(self.ports, records, presentation.student_id)
         attempts = [attempt for attempt in knowledge.attempts if attempt.skill_id == presentation.skill_id]
         missed = judged.marked.verdict is Verdict.INCORRECT
@@ -286,7 +285,7 @@ class Practice:
             mastery=knowledge.of(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
-            approach=approach_for(records, everything, presentation.conversation_id) if missed else None,
+            approach=approach_for(records, presentation.student_id) if missed else None,
         )
 
     def _give_hint(self, records: Records, act: Act, presentation: Presentation, given: int) -> Helped:
@@ -299,9 +298,7 @@ class Practice:
             kind=Help.HINT,
             text=text,
             item=shown(self.ports, self.policy, records, presentation),
-            approach=approach_for(
-                records, records.practice.attempts_of(presentation.student_id), presentation.conversation_id
-            ),
+            approach=approach_for(records, presentation.student_id),
         )
 
     def _show_solution(self, records: Records, act: Act, presentation: Presentation) -> Helped:

@@ -10,7 +10,7 @@ from tutor.domain.practice import Attempt, Choice, Presentation, PresentationSta
 from tutor.domain.practice_sets import MOST_QUESTIONS, PracticeSet, PracticeWishes, SetKind, SetStatus
 from tutor.domain.reviews import why_again
 from tutor.domain.rights import Right
-from tutor.domain.struggle import Approach, Attention
+from tutor.domain.struggle import Attention
 from tutor.usecases.first_checks import strand_meant
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import Practice
@@ -288,11 +288,8 @@ class PracticeSets:
             records,
             found,
             item if inside and inside.id == found.id else None,
-            approach=self._approach(records, found, conversation_id),
+            approach=approach_for(records, student_id),
         )
-
-    def _approach(self, records: Records, found: PracticeSet, conversation_id: str) -> Approach | None:
-        return approach_for(records, records.practice.attempts_of(found.student_id), conversation_id)
 
     def _receipt(self, records: Records, act: Act, summary: str) -> None:
         records.conversations.add_receipt(act.receipt(summary, self.ports.now()))

@@ -57,7 +57,7 @@ def next_choice(ports: Ports, records: Records, going_on: PracticeSet, served: S
     if asked >= going_on.size or not skills:
         return None
     known = knowledge_of(ports, records, going_on.student_id)
-    approach = approach_for(records, known.attempts, served[-1].conversation_id) if served else None
+    approach = approach_for(records, going_on.student_id) if served else None
     skill = skills[asked % len(skills)]
     if approach is Approach.BEFORE:
         skill = _before(ports, known, skill)

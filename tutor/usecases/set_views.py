@@ -55,8 +55,7 @@ class SetView:
 
 def served_in(records: Records, practice_set: PracticeSet) -> list[Presentation]:
     """The questions of a set, in the order they came."""
-    found = map(records.practice.presentation, records.sets.presentation_ids(practice_set.id))
-    return [presentation for presentation in found if presentation]
+    return records.practice.presentations_by_id(records.sets.presentation_ids(practice_set.id))
 
 
 def seen(

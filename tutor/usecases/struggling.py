@@ -15,16 +15,19 @@ LAST = 6
 NOT_KNOWN = "not_known"
 
 
-def approach_for(records: Records, attempts: Sequence[Attempt], conversation_id: str) -> Approach | None:
+def approach_for(records: Records, student_id: str) -> Approach | None:
     """The change of approach that is due now, by this student's last questions; None if it goes as it should.
 
     A first check has a way of its own to find what is easy enough, so all it can be met with there is a break.
     """
-    latest = records.practice.latest_presentation(conversation_id)
-    ids = dict.fromkeys([*(a.presentation_id for a in attempts), *([latest.id] if latest else [])])
-    found = [p for p in map(records.practice.presentation, list(ids)[-LAST:]) if p]
-    noticed = notice([_watched(records, p, attempts) for p in sorted(found, key=lambda p: p.served_at)])
-    if noticed and latest and in_check(records, latest):
+    questions = list[Watched]()
+    latest = records.practice.last_served(student_id, last=LAST)
+    for presentation in reversed(latest):
+        questions.insert(0, _watched(records, presentation))
+        if any(right for _, right in questions[0].tries):
+            break  # A success ends whatever was before it.
+    noticed = notice(questions)
+    if noticed and in_check(records, latest[-1]):
         return Approach.BREAK
     return noticed.approach if noticed else None
 
@@ -40,11 +43,11 @@ def attention_for(ports: Ports, records: Records, student_id: str) -> tuple[Atte
     return for_attention(days, [(s, skills[s].title) for s in tried if s in skills and known.of(s).stuck])
 
 
-def _watched(records: Records, presentation: Presentation, attempts: Sequence[Attempt]) -> Watched:
+def _watched(records: Records, presentation: Presentation) -> Watched:
     return Watched(
         served_at=presentation.served_at,
         level=presentation.level,
-        tries=_tries([a for a in attempts if a.presentation_id == presentation.id]),
+        tries=_tries(records.practice.attempts_at(presentation.id)),
         hints=tuple(hint.at for hint in records.practice.hints_at(presentation.id)),
         closed_at=presentation.closed_at,
     )
