@@ -83,6 +83,14 @@ def test_what_was_put_comes_back_as_it_was(records):
     assert records.hashes() == ({("skill", "halves"): "a" * 64}, {"halves/what": "b" * 64, "boats/ships": "c" * 64})
 
 
+def test_what_is_written_about_a_skill_comes_in_its_order(records):
+    later = replace(LESSON, passage=replace(LESSON.passage, id="halves/a-later-section"))
+    game = replace(SHIPS, passage=replace(SHIPS.passage, skill_id="halves"))
+    put(records, LESSON, later, game)
+    assert [passage.id for passage in records.passages_of("halves")] == ["halves/what", "halves/a-later-section"]
+    assert records.passages_of("boats") == []
+
+
 def test_a_changed_passage_is_found_by_its_new_words_alone(records):
     put(records, LESSON)
     put(records, replace(LESSON, passage=replace(LESSON.passage, text="A slice of melon."), sha256="d" * 64))
