@@ -8,7 +8,7 @@ from pydantic import Field
 from tutor.domain.marking import Verdict
 from tutor.domain.plans import Goal
 from tutor.tools.cards import Props, artifact, item_card, mastery_props, progress_card
-from tutor.tools.context import Runtime, TutorContext, readable_errors
+from tutor.tools.context import Runtime, TutorContext, another_way, readable_errors
 from tutor.usecases.practice import Answered
 
 
@@ -37,6 +37,7 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
     facts = {
         "tool": "check_answer",
         "in_check": item.in_check,
+        "approach": str(answered.approach or ""),
         "verdict": str(marked.verdict),
         "reason": marked.reason,
         "message": marked.message,
@@ -83,6 +84,8 @@ def _text(answered: Answered) -> str:
             f"Counted tries: {item.tries}. Hints given: {len(item.hints)}; more left: {_yes(item.hints_left)}."
         )
         lines.append(f"A worked solution may be shown: {_yes(item.may_show_solution)}. Do not give the answer.")
+    if answered.approach:
+        lines.append(another_way(answered.approach))
     if answered.strong_goal:
         goal = answered.strong_goal
         lines.append(f"Three strong results speak for goal {goal.id} ({goal.statement}): consider suggest_goal_change.")

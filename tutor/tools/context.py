@@ -13,6 +13,7 @@ from tutor.domain.commands import Command
 from tutor.domain.conversations import Act
 from tutor.domain.errors import TutorError
 from tutor.domain.practice_sets import SetStatus
+from tutor.domain.struggle import Approach
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 from tutor.usecases.practice_sets import SetView
@@ -58,6 +59,19 @@ class TutorContext:
 
 
 Runtime: TypeAlias = ToolRuntime[TutorContext]
+
+
+_WAYS = {
+    Approach.EASIER: "an easier one",
+    Approach.EXAMPLE: "an example worked through first",
+    Approach.BEFORE: "the step that comes before",
+    Approach.BREAK: "a short break",
+}
+
+
+def another_way(approach: Approach) -> str:
+    """A change of approach that is due, for the model: offered in a sentence, without a lecture."""
+    return f"The last tries call for another way: offer {_WAYS[approach]}, kindly and in one sentence."
 
 
 @contextmanager

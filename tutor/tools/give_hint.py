@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tutor.domain.disclosure import Help
 from tutor.tools.cards import Props, artifact, item_card, solution_card
-from tutor.tools.context import Runtime, readable_errors
+from tutor.tools.context import Runtime, another_way, readable_errors
 from tutor.tools.propose_practice import served
 from tutor.usecases.practice import Helped
 
@@ -33,6 +33,7 @@ def give_hint(
     facts = {
         "tool": "give_hint",
         "help": str(helped.kind),
+        "approach": str(helped.approach or ""),
         "text": helped.text,
         "steps": list(helped.steps),
         "item": item.props,
@@ -40,7 +41,8 @@ def give_hint(
         "wrong_tries": helped.item.wrong_tries,
         "asked_for_solution": show_solution,
     }
-    return _text(helped), artifact(cards, facts)
+    text = f"{_text(helped)}\n{another_way(helped.approach)}" if helped.approach else _text(helped)
+    return text, artifact(cards, facts)
 
 
 def _text(helped: Helped) -> str:

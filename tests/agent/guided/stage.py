@@ -69,6 +69,7 @@ class Stage:
         self.served = 0
         self._shown: list[str] = []
         self.strong = False
+        self.approach = ""
 
     def say(self, words: str, *, done: dict | None = None) -> str:
         self.calls, self._shown = [], []
@@ -218,6 +219,7 @@ class Stage:
         self.brief = replace(self.brief, open_item=None if right else after)
         return {
             "in_check": item.in_check,
+            "approach": self.approach,
             "verdict": verdict,
             "reason": "",
             "message": "I read a decimal. This one asks for a fraction.",

@@ -171,6 +171,24 @@ def test_several_wrong_answers_without_a_hint_change_the_approach():
     assert "An easier one" in stage.replies
 
 
+@pytest.mark.parametrize(
+    ("approach", "reply", "call"),
+    [
+        ("easier", "An easier one", "propose_practice"),
+        ("example", "Show me an example", "search_library"),
+        ("break", "Pause for now", "practice_set"),
+    ],
+)
+def test_a_change_of_approach_is_offered_and_a_yes_takes_it(approach, reply, call):
+    stage = started()
+    stage.approach = approach
+    assert stage.say("1/9").count("?") == 1
+    assert reply in stage.replies
+    stage.approach = ""
+    stage.say("yes")
+    assert stage.tools[0] == call
+
+
 def test_the_same_wrong_answer_again_is_noticed():
     stage = started()
     first = stage.say("1/9")

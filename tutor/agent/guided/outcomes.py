@@ -79,8 +79,8 @@ def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part("unsure_asks" if message.endswith("?") else "unsure", situation, message=message)]
     if facts["solved"]:
         return _right(outcome, situation, answer)
-    if _guessing(outcome):
-        return [part("three_wrong", situation)]
+    if way := _other_way(outcome):
+        return [part(way, situation)]
     if situation.item and situation.item.last_answer.strip() == given.strip():
         return [part("wrong_again", situation, answer=answer)]
     return _wrong(outcome, situation, answer)
@@ -127,6 +127,13 @@ def _asks_already(outcome: Outcome) -> bool:
     return outcome.tool == "check_answer" and "?" in _feedback(outcome)
 
 
+def _other_way(outcome: Outcome) -> str:
+    """The words that offer a change of approach, where one is due."""
+    if outcome.facts.get("approach"):
+        return f"approach_{outcome.facts['approach']}"
+    return "three_wrong" if outcome.tool == "check_answer" and _guessing(outcome) else ""
+
+
 def _guessing(outcome: Outcome) -> bool:
     """Whether this is one of several wrong answers in a row, with no hint taken."""
     recent: Sequence[str] = outcome.facts.get("recent", ())
@@ -144,6 +151,8 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     others = {other.tool for other in situation.outcomes} - {"give_hint"}
     if others or situation.heard[0].intent is Intent.TELL_ME:
         return [Part(text=hint, replies=part("hint", situation, hint=hint).replies)]
+    if way := _other_way(outcome):
+        return [Part(text=hint), part(way, situation)]
     if facts["asked_for_solution"]:
         return [part("hint_not_yet", situation, hint=hint)]
     return [part("hint" if facts["hints_left"] else "hint_last", situation, hint=hint)]
