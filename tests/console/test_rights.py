@@ -34,6 +34,7 @@ PAGES = [
     ("/console/disputes/{dispute_id}", "/console/disputes/dispute-open", Right.DECIDE_DISPUTE),
     ("/console/students/{student_id}/conversations", "/console/students/ada/conversations", Right.READ_TRANSCRIPT),
     ("/console/conversations/{conversation_id}", "/console/conversations/chat-1", Right.READ_TRANSCRIPT),
+    ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
     ("/console/alerts/{alert_id}", "/console/alerts/alert-1", {}, Right.ACKNOWLEDGE_ALERT),
