@@ -42,7 +42,7 @@ def in_english(text: str) -> str:
     text = _PERCENT.sub("%", text)
     words = text.split()
     folded = [word.casefold().rstrip(",") for word in words]
-    if not any(word in _NUMBERS for word in folded) and "y" not in folded[1:-1]:
+    if not any(word in _NUMBERS for word in folded) and "y" not in folded[1:-1] and folded[:1] != ["menos"]:
         return text
     return " ".join(filter(None, (_translated(folded, at, word) for at, word in enumerate(words))))
 

@@ -62,7 +62,7 @@ _PARTS = {
     "hundredth": 100,
     "thousandth": 1000,
 }
-_JOINING = frozenset({"and", "point", "over", "minus", "negative"})
+_JOINING = frozenset({"and", "point", "over", "minus", "negative", "neg"})
 _WORD = re.compile(r"[a-z]+|\d+(?:/\d+)?", re.IGNORECASE)
 
 
@@ -89,7 +89,7 @@ def _is_number_word(word: str) -> bool:
 
 
 def _signed(words: list[str]) -> str | None:
-    if words[0] in ("minus", "negative"):
+    if words[0] in ("minus", "negative", "neg"):
         rest = _said(words[1:])
         return f"-{rest}" if rest else None
     return _said(words)

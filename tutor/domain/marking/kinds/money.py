@@ -13,8 +13,8 @@ from tutor.domain.marking.values import exact
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 _MAJOR = {
-    **dict.fromkeys(["£", "gbp", "pound", "pounds", "quid"], "£"),
-    **dict.fromkeys(["$", "usd", "dollar", "dollars", "bucks"], "$"),
+    **dict.fromkeys(["£", "gbp", "pound", "pounds", "quid", "libra", "libras"], "£"),
+    **dict.fromkeys(["$", "usd", "dollar", "dollars", "bucks", "dolar", "dolares"], "$"),
     **dict.fromkeys(["€", "eur", "euro", "euros"], "€"),
     **dict.fromkeys(["¥", "yen", "jpy"], "¥"),
 }

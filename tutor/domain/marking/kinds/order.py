@@ -61,7 +61,7 @@ class Inequality:
 
 def read_inequality(text: str, options: Options, known: Collection[str] = _ANY) -> Inequality:
     """The key, or an answer: `x > 3`, `1 < x <= 5`, `x < -2 or x > 3`."""
-    text = without_latex(text)
+    text = _signed(text)
     groups = []
     for either in re.split(r"\bor\b|∪", text):
         relations = [relation for both in re.split(r"\band\b|,", either) for relation in _chain(both, known, options)]
@@ -69,6 +69,24 @@ def read_inequality(text: str, options: Options, known: Collection[str] = _ANY) 
     if len(groups) > PIECES or max(map(len, groups)) > PIECES:
         raise Unreadable("too_long")
     return Inequality(tuple(groups))
+
+
+_SAID = (
+    (r"(?:is |es )?(?:greater than or equal to|at least|no less than|mayor o igual (?:que|a))", ">="),
+    (r"(?:is |es )?(?:less than or equal to|at most|no more than|menor o igual (?:que|a))", "<="),
+    (r"(?:is |es )?(?:greater than|more than|bigger than|mayor que)", ">"),
+    (r"(?:is |es )?(?:less than|smaller than|menor que)", "<"),
+)
+
+
+def _signed(text: str) -> str:
+    """The text with "is at least" and the like as signs."""
+    text = without_latex(text)
+    if not re.search(r"[A-Za-z]{4}", text):
+        return text
+    for pattern, sign in _SAID:
+        text = re.sub(rf"\b{pattern}\b", sign, text, flags=re.IGNORECASE)
+    return text
 
 
 def _chain(text: str, known: Collection[str], options: Options) -> list[Relation]:
@@ -88,7 +106,7 @@ def _relation(left: Tree, sign: str, right: Tree) -> Relation:
 def judge_inequality(key: Inequality, answer: str, options: Options) -> Outcome:
     """The verdict on an inequality: the same numbers allowed, whichever way it is turned."""
     known = {name for group in key.groups for r in group for name in letters(r.difference)} | set(options.vars)
-    if not _RELATION.search(without_latex(answer)):
+    if not _RELATION.search(_signed(answer)):
         return _judge_interval_for(key, answer, options)
     given = read_inequality(answer, options, known)
     one, two = key.single, given.single

@@ -40,7 +40,7 @@ def read_quantity(text: str, options: Options) -> Quantity:
 
 def _with_half(text: str) -> str:
     """Three metres and a half as 3 1/2 metres, a kilogram as 1 kilogram."""
-    text = re.sub(r"^(?:an?|one) (?=[A-Za-z])", "1 ", text)
+    text = re.sub(r"^(?:an?|one) (?=[A-Za-z])", "1 ", re.sub(r"^(1/2|1/4) an? (?=[A-Za-z])", r"\1 ", text))
     text = re.sub(r"\b(sq|cu)\.", r"\1", text)
     found = re.fullmatch(r"(\d+) ([A-Za-z]+) (?:and|y)(?: an?)? (half|quarter|1/2|1/4)", text)
     return f"{found[1]} {'1/4' if found[3] in ('quarter', '1/4') else '1/2'} {found[2]}" if found else text
