@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking import Marked, Verdict, comes_to, mark
+from tutor.domain.marking.effort import limited
 from tutor.domain.marking.working import Working, read_working
 from tutor.domain.marking.working_words import TWO_ENDS
 
@@ -37,6 +38,11 @@ def judge(rendered: Rendered, text: str) -> Judged:
 
     Where the answer's own step contradicts the step before it, the two are two answers, and none is marked.
     """
+    with limited():
+        return _judged(rendered, text)
+
+
+def _judged(rendered: Rendered, text: str) -> Judged:
     whole = _judge(rendered, text)
     if whole.marked.verdict is Verdict.CORRECT or rendered.answer_type not in WORKED:
         return whole

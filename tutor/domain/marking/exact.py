@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import gcd, isqrt
 
+from tutor.domain.marking.effort import spend
 from tutor.domain.marking.verdicts import Unreadable
 
 BITS = 4096
@@ -122,8 +123,10 @@ def _exact(terms: Mapping[int, Fraction]) -> Exact:
 
 
 def _bounded(value: Fraction) -> Fraction:
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > BITS:
+    bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+    if bits > BITS:
         raise Unreadable("too_big")
+    spend(1 + bits // 256)
     return value
 
 
@@ -137,6 +140,7 @@ def _split(number: int) -> tuple[int, int]:
     """The largest a and the rest b with number = a²·b."""
     if number > LARGEST_ROOT:
         raise Unreadable("undecided")
+    spend(isqrt(number) // 20)
     square, free, factor = 1, number, 2
     while factor**2 <= free:
         while free % factor**2 == 0:

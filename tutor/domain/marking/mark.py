@@ -7,6 +7,7 @@ from typing import Any
 
 from tutor.domain.errors import InvalidInput
 from tutor.domain.marking.clean import clean
+from tutor.domain.marking.effort import free, limited
 from tutor.domain.marking.kinds import (
     algebra,
     calendar,
@@ -99,7 +100,8 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
     wanted = read_options(options)
     kind, key = _key(answer_type, expected, wanted)
     try:
-        outcome = kind.judge(key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
+        with limited():
+            outcome = kind.judge(key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
     except Unreadable as error:
         outcome = unsure(error.reason)
     said = message(outcome, answer=answer, expected=expected, form=wanted.form or kind.form)
@@ -127,7 +129,8 @@ def fault_of_key(*, answer_type: str, expected: str, options: Mapping[str, objec
 
 def _key(answer_type: str, expected: str, options: Options) -> tuple[Kind, Any]:
     try:
-        return _read(answer_type, expected, options)
+        with free():
+            return _read(answer_type, expected, options)
     except Unreadable as error:
         raise InvalidInput(f"The key {expected[:60]!r} can't be read as {answer_type} ({error.reason}).") from None
 

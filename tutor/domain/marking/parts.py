@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from tutor.domain.errors import InvalidInput
+from tutor.domain.marking.effort import limited
 from tutor.domain.marking.mark import fault_of_key as fault_of_one
 from tutor.domain.marking.mark import mark as mark_one
 from tutor.domain.marking.verdicts import Marked, Verdict
@@ -58,9 +59,9 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
         InvalidInput: the type or an option is unknown, or the key cannot be read. Never for anything in `answer`.
 
     """
-    if answer_type != PARTS:
-        return mark_one(answer_type=answer_type, expected=expected, answer=answer, options=options)
-    return mark_parts(expected=expected, answer=answer, options=options).marked
+    if answer_type == PARTS:
+        return mark_parts(expected=expected, answer=answer, options=options).marked
+    return mark_one(answer_type=answer_type, expected=expected, answer=answer, options=options)
 
 
 def fault_of_key(*, answer_type: str, expected: str, options: Mapping[str, object]) -> str | None:
@@ -86,7 +87,11 @@ def mark_parts(*, expected: str, answer: str, options: Mapping[str, object]) -> 
         InvalidInput: the parts are not described well, or a key cannot be read. Never for anything in `answer`.
 
     """
-    asked = asked_parts(expected, options)
+    with limited():
+        return _marked(asked_parts(expected, options), answer)
+
+
+def _marked(asked: Sequence[AskedPart], answer: str) -> MarkedParts:
     names = [part.name for part in asked]
     labelled = _labelled(answer, names)
     given = labelled or _in_order(answer, len(asked))
@@ -173,7 +178,7 @@ def _judged(part: AskedPart, piece: Piece) -> Marked:
         return piece
     if piece is None:
         return _MISSING
-    return mark_one(answer_type=part.answer_type, expected=part.expected, answer=piece, options=part.options)
+    return mark(answer_type=part.answer_type, expected=part.expected, answer=piece, options=part.options)
 
 
 def _all_right(marked: Sequence[Marked]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import gcd, lcm
 
+from tutor.domain.marking.effort import spend
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var
 from tutor.domain.marking.values import exact
 
@@ -100,6 +101,7 @@ def _added(one: Polynomial, two: Polynomial) -> Polynomial | None:
 
 
 def _product(one: Polynomial, two: Polynomial) -> Polynomial | None:
+    spend(len(one) * len(two))
     total: dict[Monomial, Fraction] = {}
     for left, a in one.items():
         for right, b in two.items():

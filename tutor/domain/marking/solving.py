@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from tutor.domain.marking.effort import spend
 from tutor.domain.marking.tree import Op, Tree, Var, letters, letters_and_pi
 from tutor.domain.marking.values import exact
 from tutor.domain.marking.verdicts import Unreadable
@@ -123,6 +124,7 @@ def _added(one: Coefficients, two: Coefficients) -> Coefficients:
 def _times(one: Coefficients, two: Coefficients) -> Coefficients:
     if len(one) + len(two) - 2 > DEGREE:
         raise Unreadable("too_big")
+    spend(len(one) * len(two))
     result = [Fraction(0)] * max(len(one) + len(two) - 1, 0)
     for i, a in enumerate(one):
         for j, b in enumerate(two):
