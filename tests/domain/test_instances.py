@@ -48,6 +48,13 @@ def test_words_of_an_interest_come_first_and_the_same_numbers_are_known_in_any_w
     assert in_words.answer != plain.answer
 
 
+def test_a_used_up_level_is_left_before_a_question_comes_again():
+    hard = replace(LARGE, id="hard", level=3)
+    served = serve(10, [hard, SMALL])
+    assert [name for name, _ in served] == ["small"] * 4 + ["hard"] * 6
+    assert len({rendered.question for _, rendered in served}) == 10
+
+
 def test_when_all_was_seen_something_still_comes():
     assert len(serve(9, [SMALL])) == 9
 

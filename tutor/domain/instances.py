@@ -15,15 +15,21 @@ def fresh_instance(
     used: Mapping[str, AbstractSet[int]],
     *,
     first_seed: int,
+    level: int = 1,
     interest: str | None = None,
     unlike: Rendered | None = None,
 ) -> tuple[Item, int, Rendered]:
     """An item of these, its seed and its instance: the item used least first, with another answer than `unlike`.
 
-    Items that have the interest's words come before the others. `used` are the seeds seen, by the item's id: two seeds
+    Items of the `level` come first, then those nearest to it, so that a used-up level is left before anything comes
+    again. At a level, items that have the interest's words come before the others. `used` are the seeds seen, by the item's id: two seeds
     can draw the same numbers, so questions are compared. Only when every instance was seen does one come again.
     """
-    least_used = sorted(items, key=lambda item: (interest not in item.settings, len(used[item.id]), item.id))
+
+    def place(item: Item) -> tuple[int, bool, int, str]:
+        return abs(item.level - level), interest not in item.settings, len(used[item.id]), item.id
+
+    least_used = sorted(items, key=place)
     for item in least_used:
         seen = {_question(item, seed) for seed in used[item.id]}
         for seed in range(first_seed, first_seed + SEEDS_TRIED):

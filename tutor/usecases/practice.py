@@ -242,13 +242,14 @@ class Practice:
             items,
             {item.id: records.practice.seeds_used(student_id, item.id) for item in items},
             first_seed=self.ports.new_seed(),
+            level=choice.level,
             interest=choice.interest_id,
             unlike=unlike.rendered if unlike else None,
         )
 
     def _items_for(self, choice: Choice) -> Sequence[Item]:
         catalogue = self.ports.catalogue()
-        items = catalogue.items_for(choice.skill_id, choice.level) or catalogue.items_for(choice.skill_id)
+        items = catalogue.items_for(choice.skill_id)
         if not items:
             raise NotFound("There is nothing to practise for this yet. Try another one.")
         return items
