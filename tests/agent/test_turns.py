@@ -235,6 +235,19 @@ def test_whoever_is_new_is_offered_a_first_check(klass):
     assert tutor.starters(ADA)[0].text == "Start a first check"
 
 
+async def test_what_was_learned_a_while_ago_is_offered_for_a_look_back(klass):
+    tutor, _ = turns(klass)
+    await _set_begun(klass, tutor)
+    for _ in range(5):
+        await hear(tutor, klass.says(f"My answer: {KEY}"))
+        await hear(tutor, klass.says("Next question"))
+    klass.clock.go_on(days=40)
+    assert tutor.starters(ADA)[0].text == "Start my reviews"
+    assert "look back" in tutor.greet(ADA).text
+    reply = (await hear(tutor, klass.says("whats due", conversation="later")))[-1].message
+    assert [card.props["set"]["kind"] for card in reply.cards if card.kind == "item"] == ["review"]
+
+
 def _draft(klass):
     turn = klass.says("i want to bake with fractions by june")
     wish = Wish(statement="Bake with fractions", due="June")

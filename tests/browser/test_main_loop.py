@@ -194,7 +194,7 @@ def test_tomorrow_the_conversation_is_there_and_goes_on_mid_item(served, visit):
     page.get_by_role("link", name=re.compile("can i practise adding")).first.click()
     expect(page.get_by_label("Your answer").last).to_be_visible(timeout=20_000)
     answer(page, question["answer"])
-    expect(page.get_by_role("button", name="Another one").last).to_be_visible()
+    expect(page.get_by_role("button", name="Next question").last).to_be_visible()
     later.picture("17-tomorrow")
 
 

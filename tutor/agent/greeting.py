@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.domain.commands import FIRST_CHECK, RESUME, SHOW_PLAN
+from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
 from tutor.domain.conversations import Card
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.mastery import Mastery
@@ -38,7 +38,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
     waiting = use.sets.waiting(student_id)
     text = load("greeting").render(
         waiting=_SETS[waiting.kind] if waiting else "",
-        first_check=waiting is None and _is_new(use, student_id),
+        offered=_first(use, student_id),
         news=len(news),
         set_aside=sum(dispute.status is DisputeStatus.UPHELD for dispute in decided),
         kept=sum(dispute.status is DisputeStatus.DECLINED for dispute in decided),
@@ -52,12 +52,21 @@ def greet(use: UseCases, student_id: str) -> Opening:
 
 
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
-    """Three that fit the plan: an unfinished set first, or a first check while little is known."""
+    """Three that fit the plan."""
     plan = use.plans.read(student_id, student_id)
     goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
     usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
-    first = RESUME if use.sets.waiting(student_id) else FIRST_CHECK if _is_new(use, student_id) else ""
+    first = _first(use, student_id)
     return [Starter(label=first, text=first), *usual[:2]] if first else usual
+
+
+def _first(use: UseCases, student_id: str) -> str:
+    """The button that comes before the usual ones: an unfinished set, a first check while little is known, reviews."""
+    if use.sets.waiting(student_id):
+        return RESUME
+    if _is_new(use, student_id):
+        return FIRST_CHECK
+    return REVIEWS if use.sets.due(student_id) else ""
 
 
 def _is_new(use: UseCases, student_id: str) -> bool:
