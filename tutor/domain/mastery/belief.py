@@ -41,14 +41,18 @@ class Belief:
         features = self.trace.features(skill, at)[:KNOWING] + self.parameters.usual[KNOWING:]
         return self.parameters.score(skill, features) + self._spread(skill, at)
 
-    def p(self, skill: str, at: datetime | None) -> float:
-        """The same as a probability, never quite certain."""
-        return min(max(chance(self.log_odds(skill, at)), 0.01), 0.99)
+    def p(self, skill: str, at: datetime | None, *, ease: float = 0.0) -> float:
+        """The probability of a right answer at an item this much easier than a regular one, never quite certain."""
+        knows = chance(self.log_odds(skill, at) + ease)
+        return min(max((1 - self.parameters.slip) * knows, 0.01), 0.99)
 
     def interval(self, skill: str, at: datetime | None) -> tuple[float, float]:
-        """Where the probability lies with 90 % belief: a normal curve on the scale of log-odds (Glickman 1999)."""
+        """Where the probability lies with 90 % belief: a normal curve on the scale of log-odds (Glickman 1999).
+
+        Some students slip and some never do, so only the lower end counts with slips.
+        """
         middle, half = self.log_odds(skill, at), Z_90 * self._deviation(skill, at)
-        return chance(middle - half), chance(middle + half)
+        return (1 - self.parameters.slip) * chance(middle - half), chance(middle + half)
 
     def _deviation(self, skill: str, at: datetime | None) -> float:
         design, trace = self.parameters.design, self.trace.skills.get(skill, SkillTrace())

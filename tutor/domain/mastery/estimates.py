@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from tutor.domain.mastery.evidence import Evidence
 
 LOOK_BACK = 5
-SOLID, SURE_OF, ALONE = 0.87, 0.5, 4
+SOLID, SURE_OF, ALONE = 0.82, 0.6, 4
 STEADY, STEADY_OF = 8, 9
-NEARLY, BUILDING = 0.7, 0.4
+NEARLY, BUILDING = 0.66, 0.38
 MANY_QUESTIONS, TOO_MANY = 12, 25
 
 

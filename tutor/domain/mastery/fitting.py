@@ -48,7 +48,7 @@ def fit(log: Sequence[Answer], *, start: Parameters, progress: Progress = lambda
         raise InvalidInput(f"A fit needs at least {FEWEST} answers, some right and some wrong.")
     bases = _bases(log)
     share = sum(answer.right for answer in log) / len(log)
-    common = replace(start, base=float(np.log(share / (1 - share))), answers=len(log), items={})
+    common = replace(start, base=float(np.log(share / (1 - share))), answers=len(log), items={}, slip=0.0)
     common = replace(common, skills={skill: {BASE: base} for skill, base in bases.items()})
     table = tabulate(log, common, progress)
     scale = table.features.std(axis=0)

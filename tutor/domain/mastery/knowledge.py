@@ -11,7 +11,7 @@ from tutor.domain.mastery.belief import Belief
 from tutor.domain.mastery.estimates import Mastery, Step, because, is_stuck, word_for
 from tutor.domain.mastery.evidence import Evidence, counted, ease_of
 from tutor.domain.mastery.parameters import Parameters
-from tutor.domain.mastery.trace import SkillTrace, chance
+from tutor.domain.mastery.trace import SkillTrace
 from tutor.domain.practice import Attempt
 
 STANDARD = Parameters()
@@ -44,8 +44,7 @@ class Knowledge:
 
     def chance(self, skill_id: str, level: int) -> float:
         """How likely the student's next unaided first try at an item of this level is right, from 0 to 1."""
-        log_odds = self._told.belief.log_odds(skill_id, self.now) + ease_of(level, self.parameters)
-        return min(max(chance(log_odds), 0.02), 0.98)
+        return self._told.belief.p(skill_id, self.now, ease=ease_of(level, self.parameters))
 
     @cached_property
     def _told(self) -> _Told:

@@ -46,7 +46,8 @@ class Parameters:
 
     `weights` go with FEATURES; `usual` are the mean features of the log, the moment that an estimate imagines. `skills`
     holds, by skill, what it adds to the shift and to some weights, and its base: the log-odds of its share of right
-    answers. `items` holds, by item, how much easier it is than its skill. `answers` is the size of the log.
+    answers. `items` holds, by item, how much easier it is than its skill. `slip` is the
+    share of right answers that go wrong for nothing, 0 once fitted, as a log has its slips in it. `answers` is its size.
     """
 
     shift: float = -0.3
@@ -55,6 +56,7 @@ class Parameters:
     usual: tuple[float, ...] = (0.0,) * len(FEATURES)
     skills: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     items: Mapping[str, float] = field(default_factory=dict)
+    slip: float = 0.08
     answers: int = 0
     design: Design = field(default_factory=Design)
 
@@ -80,6 +82,7 @@ class Parameters:
             "answers": self.answers,
             "shift": self.shift,
             "base": self.base,
+            "slip": self.slip,
             "weights": dict(zip(FEATURES, self.weights, strict=True)),
             "usual": dict(zip(FEATURES, self.usual, strict=True)),
             "design": asdict(self.design),
@@ -99,6 +102,7 @@ def read_parameters(content: object) -> Parameters:
     return Parameters(
         shift=_number(whole.get("shift"), "shift"),
         base=_number(whole.get("base"), "base"),
+        slip=_number(whole.get("slip", 0.0), "slip"),
         weights=_named(whole.get("weights"), "weights"),
         usual=_named(whole.get("usual"), "usual"),
         skills={skill: _numbers(own, f"skills.{skill}") for skill, own in _object(whole["skills"], "skills").items()}
