@@ -70,6 +70,10 @@ def test_equations_are_read_to_their_last_line():
     assert wrong.marked.message.startswith("The step from the question to your first line changed which number fits.")
 
 
+def test_a_length_from_a_square_is_right_though_a_root_was_left_out():
+    assert judge(rendered("number", "5"), "x^2 = 9 + 16\nx^2 = 25\nx = 5").marked.verdict is Verdict.CORRECT
+
+
 def test_types_that_are_never_worked_out_are_marked_as_they_stand():
     item = rendered("list", "2, 5, 8")
     assert judge(item, "2, 5, 8").marked.verdict is Verdict.CORRECT

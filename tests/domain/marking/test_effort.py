@@ -5,6 +5,7 @@ import pytest
 from tutor.domain.marking import Verdict, mark
 from tutor.domain.marking.effort import free, limited, spend
 from tutor.domain.marking.verdicts import Unreadable
+from tutor.domain.marking.working import read_working
 
 
 def test_steps_beyond_the_limit_are_not_taken():
@@ -20,6 +21,12 @@ def test_inside_another_limit_the_rest_of_it_is_shared():
             spend(9)
         with pytest.raises(Unreadable):
             spend(2)
+
+
+def test_working_is_left_where_the_steps_run_out():
+    with limited(5):
+        working = read_working("2x + 3 = 11\n2x = 8\nx = 8/2\nx = 4")
+    assert working is None or not working.compared
 
 
 def test_outside_a_limit_and_for_an_author_nothing_is_counted():

@@ -56,6 +56,8 @@ _PERCENT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*(?=\*)")
 _MONEY = re.compile(r"\\?[$£€]\s?(?=[\d.])")
 _POWER_OF_MINUS = re.compile(r"(?<![\w)^.])-\s*(\d+(?:\.\d+)?|[A-Za-z])\s*(?=\^)")
 _DASHED = re.compile(r"(?<![\w/.^)])(\d+)\s?-\s?(\d+/\d+)(?![\d/])")
+_FUNCTION = re.compile(r"(?<![A-Za-z])[fghFGP]\s?\(")
+"""In f(3) nothing is multiplied."""
 _FRACTION = re.compile(r"(?<![\d/.])((?:\d+ )?\d+/\d+)(?![\d.])")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BESIDE = re.compile(r"(?<=[\d)])[xX](?!\s*[\d(])")
@@ -71,6 +73,8 @@ def read_term(text: str, known: Collection[str], locale: str = "en") -> Term:
         for words, sign in _SAID:
             plain = re.sub(words, sign, plain, flags=re.IGNORECASE)
         plain = _PERCENT_OF.sub(r"(\1/100)", _OF.sub(" * ", plain))
+        if _FUNCTION.search(plain):
+            return Term(text, ())
         bare = _MONEY.sub("", plain)
         return Term(text, tuple(_readings(bare, known, locale)), money=bare != plain)
     except Unreadable:

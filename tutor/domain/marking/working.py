@@ -6,7 +6,9 @@ from tutor.domain.marking import working_words as words
 from tutor.domain.marking.compare import Kept, Term, compare, read_term
 from tutor.domain.marking.statements import Broken, Statement, follows, read_statement, splits_in_cases
 from tutor.domain.marking.steps import Row, letters_in, rows_of
+from tutor.domain.marking.verdicts import Unreadable
 
+PARTLY = frozenset({Broken.LOST, Broken.GAINED})
 UNSPLIT = frozenset({"text", "choice"})
 
 
@@ -36,10 +38,18 @@ def read_working(text: str, *, answer_type: str = "", problem: str = "", locale:
     rows = [] if answer_type in UNSPLIT else rows_of(text)
     if sum(len(row.terms) for row in rows) < 2:
         return None
-    reader = _Reader(letters_in(text) | letters_in(problem), locale, as_chain=answer_type == "expression")
-    reader.begin(problem)
-    for row in rows:
-        reader.read(row)
+    reader = _Reader(
+        letters_in(text) | letters_in(problem),
+        locale,
+        as_chain=answer_type == "expression",
+        asks_for_all=answer_type == "set",
+    )
+    try:
+        reader.begin(problem)
+        for row in rows:
+            reader.read(row)
+    except Unreadable:
+        return None
     return reader.judged() if len(reader.lines) > 1 else None
 
 
@@ -70,6 +80,7 @@ class _Reader:
     known: frozenset[str]
     locale: str
     as_chain: bool
+    asks_for_all: bool
     lines: list[_Line] = field(default_factory=list)
     links: list[_Link] = field(default_factory=list)
     problem: _Line | None = None
@@ -149,14 +160,14 @@ class _Reader:
     def judged(self) -> Working:
         broken = next((link for link in self.links if self.is_broken(link)), None)
         run_on = any(link.kept is Kept.RUN_ON and link.joined for link in self.links)
-        closing = [link.kept for link in self.links if link.at == len(self.lines) - 1]
+        last = [link for link in self.links if link.at == len(self.lines) - 1]
         return Working(
             lines=tuple(line.text for line in self.lines),
             answer=self.answer(),
             first_wrong=broken.at if broken else None,
             compared=any(link.kept is not Kept.OPEN for link in self.links),
             run_on=run_on,
-            ends_broken=Kept.CHANGED in closing,
+            ends_broken=any(link.kept is Kept.CHANGED and link.how not in PARTLY for link in last),
             message=self.told(broken) if broken else words.RUN_ON if run_on else "",
         )
 
@@ -164,7 +175,7 @@ class _Reader:
         if link.kept is not Kept.CHANGED or (self.was_solved(link.at) and link.how is None):
             return False
         if link.how is Broken.LOST:
-            return not splits_in_cases(
+            return self.asks_for_all and not splits_in_cases(
                 self.statement_at(link.before), [line.statement for line in self.lines[link.at :]]
             )
         if link.before < 0 and link.how is None:
