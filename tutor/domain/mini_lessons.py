@@ -1,5 +1,6 @@
 """A ten-minute lesson for a group, made of the curriculum: an idea, a mistake to talk about, an example, questions."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from tutor.domain.skills import Passage, PassageKind
 from tutor.domain.words import overlap
 
 MINUTES = 10
+_NUMBERS = re.compile(r"[\d/.]+")
 QUESTIONS = 3
 SEEDS_TRIED = 40
 PAPER_SEEDS = 5_000_000
@@ -137,9 +139,9 @@ def _idea(passages: Sequence[Passage], mistake: RenderedMistake | None) -> Passa
     return max(lessons, key=lambda passage: _speaks_of(passage, mistake), default=None)
 
 
-def _speaks_of(passage: Passage, mistake: RenderedMistake) -> tuple[float, float]:
-    said = f"{passage.title} {passage.text}"
-    return overlap(said, plain(mistake.id)), overlap(said, mistake.feedback)
+def _speaks_of(passage: Passage, mistake: RenderedMistake) -> float:
+    words = _NUMBERS.sub(" ", f"{plain(mistake.id)} {mistake.feedback}")
+    return overlap(f"{passage.title} {passage.text}", words)
 
 
 def _example(passages: Sequence[Passage]) -> Passage | None:
