@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -211,3 +212,12 @@ def test_whatever_is_asked_there_is_an_offer_or_a_reason(topic, interest, grade)
     except NotFound:
         return
     assert 2 <= len(choices) <= 3
+
+
+@pytest.mark.parametrize("often", ["parts", "equivalent", "add"])
+def test_when_all_is_known_the_least_sure_comes_first_and_not_the_same_again(often):
+    log = [replace(a, id=f"{n}", presentation_id=f"{n}") for n, a in enumerate(solved("parts", "equivalent", "add"))]
+    log += [replace(a, id=f"x{n}", presentation_id=f"x{n}") for n, a in enumerate(solved(often))]
+    known = fold(log, now=NOW)
+    first = offered(catalogue(), plan(), log)[0].skill_id
+    assert first == min(LEVELS, key=lambda skill: known.of(skill).p) != often

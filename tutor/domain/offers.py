@@ -15,7 +15,7 @@ from tutor.domain.skills import Skill
 from tutor.domain.words import overlap
 
 MOST = 3
-KNOWN = 0.7
+KNOWN = 0.6
 _GOAL = "It's the skill of your goal."
 _ASKED = "It's what you asked for."
 _NEXT = "It's a good next step for you."
@@ -141,7 +141,10 @@ class _Shelf:
         some = [skill for skill in self.catalogue.skills.values() if self.catalogue.items_for(skill.id)]
         shaky = {s.id: sum(self.known.get(p, 1) < KNOWN for p in s.prerequisites) for s in some}
         calm = self.aim is Aim.GENTLE
-        some.sort(key=lambda s: ((self.known[s.id] >= KNOWN) is not calm, shaky[s.id], abs(s.grade - near)))
+        known = {s.id for s in some if self.known[s.id] >= KNOWN}
+        # Of what is known, the least sure comes first, so that no skill comes again and again.
+        then = {s.id: self.known[s.id] if s.id in known and not calm else abs(s.grade - near) for s in some}
+        some.sort(key=lambda s: ((s.id in known) is not calm, shaky[s.id], then[s.id]))
         return [idea for s in some for idea in self.around(s, _NEXT if self.known[s.id] < KNOWN else _AGAIN)]
 
     def other_levels(self, ideas: Sequence[_Idea]) -> list[_Idea]:
