@@ -33,8 +33,8 @@ def without_types(path: Path) -> list[Pair]:
     return [
         Pair(answer_type=guess_type(block["expected"]), expected=block["expected"], answer=answer, label=label)
         for block in yaml.safe_load(path.read_text())
-        for label, name in (("correct", "correct"), ("incorrect", "wrong"))
-        for answer in block[name]
+        for label in ("correct", "wrong")
+        for answer in block[label]
     ]
 
 

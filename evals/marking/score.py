@@ -40,17 +40,19 @@ class Score:
         """Milliseconds below which this share of answers was marked."""
         return 1000 * quantile(self.times or [0.0], share)
 
-    def count(self, pair: Pair, verdict: str, seconds: float) -> None:
-        """One more pair."""
+    def count(self, pair: Pair, verdict: str, seconds: float) -> bool:
+        """One more pair. The label `wrong` leaves open whether it is called incorrect or unsure."""
+        agreed = verdict == pair.label or (pair.label == "wrong" and verdict in ("incorrect", "unsure"))
         self.pairs += 1
         self.times.append(seconds)
-        self.agreed += verdict == pair.label
+        self.agreed += agreed
         self.right += pair.label == "correct"
-        self.accepted_wrong += verdict == "correct" and pair.label == "incorrect"
+        self.accepted_wrong += verdict == "correct" and pair.label in ("incorrect", "wrong")
         self.accepted_unsure += verdict == "correct" and pair.label == "unsure"
         self.missed += verdict != "correct" and pair.label == "correct"
         self.unsure += verdict == "unsure"
         self.unreadable += verdict == "unreadable key"
+        return agreed
 
 
 def score(pairs: Sequence[Pair]) -> Score:
@@ -62,9 +64,9 @@ def score(pairs: Sequence[Pair]) -> Score:
         began = time.perf_counter()
         verdict = verdict_on(pair)
         seconds = time.perf_counter() - began
-        result.count(pair, verdict, seconds)
+        agreed = result.count(pair, verdict, seconds)
         result.by_type.setdefault(pair.answer_type, Score()).count(pair, verdict, seconds)
-        if verdict != pair.label and len(result.examples) < EXAMPLES:
+        if not agreed and len(result.examples) < EXAMPLES:
             shown = f"{pair.answer_type} {pair.expected!r}: {pair.answer!r} is {pair.label}, marked {verdict}"
             result.examples.append(shown)
     return result

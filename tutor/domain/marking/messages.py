@@ -66,6 +66,7 @@ _UNSURE = {
     "missing_year": "Day and month fit. Which year is it?",
     "not_a_truth_value": "I was looking for a yes or a no. Which one is it?",
     "not_a_pair": "I was looking for pairs, like 1-D. Can you write which goes with which?",
+    "not_solved": "That fits. Can you go on until the letter stands alone?",
     "undefined": "Something there is divided by zero, or has no value. Can you check it?",
     "undecided": "I can't settle this one by myself. Can you write it in a simpler way?",
     "too_big": "That number is too big for me. Can you write it in a shorter way?",

@@ -47,7 +47,14 @@ SAME_VALUE = frozenset(
     [
         *("wrong_form", "not_simplest", "not_factored", "not_expanded", "not_simplified", "not_single_fraction"),
         *("not_completed_square", "uncalculated", "notation", "missing_brackets", "missing_equals", "missing_unit"),
-        *("other_unit", "missing_percent", "approximated_pi", "cleared_denominator", "missing_half_of_day"),
+        *(
+            "other_unit",
+            "missing_percent",
+            "approximated_pi",
+            "cleared_denominator",
+            "missing_half_of_day",
+            "not_solved",
+        ),
     ]
 )
 """The reasons that say: the value fits, and only the way of writing does not."""

@@ -77,6 +77,11 @@ class Equation:
     right: Tree
 
     @property
+    def is_solved(self) -> bool:
+        """Whether a letter stands alone and the other side is a number."""
+        return any(isinstance(a, Var) and not letters(b) for a, b in ((self.left, self.right), (self.right, self.left)))
+
+    @property
     def difference(self) -> Tree:
         """What must be zero."""
         return Op("-", (self.left, self.right))
@@ -109,6 +114,8 @@ def judge_equation(key: Equation, answer: str, options: Options) -> Outcome:
     if "=" in right:
         raise Unreadable("not_an_equation")
     outcome = judge_readings(f"({left})-({right})", known, options, lambda tree: _same_equation(key, tree))
+    if outcome.is_correct and key.is_solved and not _sides(answer, known, options).is_solved:
+        return unsure("not_solved")
     if outcome.is_correct and options.form == "subject" and not _is_subject(key, _sides(answer, known, options)):
         return incorrect("wrong_form") if options.enforce else unsure("wrong_form")
     return outcome

@@ -75,7 +75,8 @@ def judge_system(key: System, answer: str, options: Options) -> Outcome:
         return INCORRECT
     outcome = _same(key, given)
     if outcome.is_correct and (key.solution is None) is not (given.solution is None):
-        return incorrect("wrong_form") if options.enforce else unsure("wrong_form")
+        reason = "wrong_form" if key.solution is None else "not_solved"
+        return incorrect(reason) if options.enforce else unsure(reason)
     return outcome
 
 
