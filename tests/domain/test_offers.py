@@ -172,6 +172,14 @@ def test_after_a_bad_run_something_known_is_among_what_is_offered():
     assert whys["parts"] == "You know this one. It keeps it fresh."
 
 
+def test_beside_a_goal_alone_there_is_another_level_of_it_and_something_else():
+    known = solved("parts", "equivalent")
+    assert all(fold(known, now=NOW).of(skill).p >= KNOWN for skill in ("parts", "equivalent"))
+    choices = offered(catalogue(), plan("add"), known)
+    assert [c.skill_id for c in choices][:2] == ["add", "add"]
+    assert choices[2].skill_id != "add"
+
+
 def test_the_same_log_makes_the_same_offer():
     attempts = [*solved("parts"), *log("aI0 bC1 cC0", start=NOW)]
     assert offered(catalogue(), plan("add"), attempts) == offered(catalogue(), plan("add"), attempts)

@@ -56,12 +56,13 @@ def offer(
     named = _named(catalogue, goals, topic, grade)
     if named:
         ideas = _asked_for(shelf, named, goals, topic)
+        ideas += shelf.other_levels(ideas)
     else:
         towards = [idea for skill in goals for idea in shelf.towards(skill)]
         taken = {idea.skill.id for idea in towards}
         again = [idea for review in due if review.skill_id not in taken for idea in shelf.again(review)]
         ideas = [*towards[:1], *again[:1], *towards[1:], *again[1:2]]
-    ideas += shelf.other_levels(ideas)
+        ideas += shelf.other_levels(ideas)[:1]
     ideas += shelf.growth()
     ideas += shelf.other_levels(ideas)
     found = _without_doubles(ideas)[:MOST]
