@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -76,6 +77,22 @@ def answer_anyhow(page, text):
         card.get_by_label("Your answer").fill(text)
     card.get_by_role("button", name=re.compile("Check|Send my answer")).click()
     _answered(page, before)
+
+
+def take_a_breath(page, served, student, room=12):
+    """Wait until the chat takes this many more messages of a student at once: a child is not as quick as a test."""
+    for _ in range(60):
+        said = ask_database(
+            served,
+            "SELECT m.at FROM messages m JOIN conversations c ON c.id = m.conversation_id "
+            "WHERE c.student_id=? AND m.author='student' ORDER BY m.at DESC LIMIT ?",
+            student,
+            20 - room,
+        )
+        last = datetime.fromisoformat(said[-1][0]).replace(tzinfo=UTC) if len(said) == 20 - room else None
+        if last is None or datetime.now(UTC) - last > timedelta(seconds=62):
+            return
+        page.wait_for_timeout(1000)
 
 
 def _answered(page, before):
