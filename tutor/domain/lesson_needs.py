@@ -44,6 +44,16 @@ class Learner:
     knowledge: Knowledge
     goals: frozenset[str] = frozenset()
 
+    def mastery(self, skill_id: str) -> Mastery:
+        """The estimate for one skill, worked out once."""
+        if skill_id not in self._masteries:
+            self._masteries[skill_id] = self.knowledge.of(skill_id)
+        return self._masteries[skill_id]
+
+    @cached_property
+    def _masteries(self) -> dict[str, Mastery]:
+        return {}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Want:
@@ -191,14 +201,8 @@ class Outlook:
     def _ordered(self, skills: Iterable[Skill]) -> list[Skill]:
         return sorted(skills, key=lambda skill: (skill.id not in self.learner.goals, in_order(skill)))
 
-    @cached_property
-    def _masteries(self) -> dict[str, Mastery]:
-        return {}
-
     def _mastery(self, skill_id: str) -> Mastery:
-        if skill_id not in self._masteries:
-            self._masteries[skill_id] = self.learner.knowledge.of(skill_id)
-        return self._masteries[skill_id]
+        return self.learner.mastery(skill_id)
 
     def _standing(self, skill_id: str, slack: float) -> Standing:
         mastery = self._mastery(skill_id)

@@ -104,15 +104,20 @@ class Groups:
     def _made(self, rows: Sequence[_Record], sizes: Sizes, now: datetime) -> Grouping:
         """The groups of the last mornings one after the other, each starting from the one before, and then now.
 
-        So they stay from day to day where the evidence does, without anything being stored.
+        So they stay from day to day where the evidence does, without anything being stored. A student who answered
+        nothing since the morning before is looked at as they were then.
         """
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         looks = [midnight - timedelta(days=days) for days in reversed(range(MORNINGS))]
-        made = Grouping(groups=(), apart=())
-        for look in [*looks, now]:
-            learners = [self._learner(row, look) for row in rows]
-            made = group(learners, skills=self.ports.catalogue().skills, sizes=sizes, previous=made.groups)
-        return made
+        made, known = Grouping(groups=(), apart=()), dict[tuple[str, int], Learner]()
+        for look in looks:
+            for row in rows:
+                known.setdefault(_seen(row, look), self._learner(row, look))
+            made = self._grouped([known[_seen(row, look)] for row in rows], sizes, made)
+        return self._grouped([self._learner(row, now) for row in rows], sizes, made)
+
+    def _grouped(self, learners: Sequence[Learner], sizes: Sizes, before: Grouping) -> Grouping:
+        return group(learners, skills=self.ports.catalogue().skills, sizes=sizes, previous=before.groups)
 
     def _learner(self, row: _Record, moment: datetime) -> Learner:
         catalogue = self.ports.catalogue()
@@ -138,6 +143,11 @@ class Groups:
             students=[students[member.student_id] for member in one.members],
             lesson=mini_lesson(one, self.passages_of(one.skill_id), items, used, day=now.toordinal()),
         )
+
+
+def _seen(row: _Record, look: datetime) -> tuple[str, int]:
+    """A student and how much of the log there was then."""
+    return row.student.id, sum(attempt.at <= look for attempt in row.attempts)
 
 
 def _is_teacher(records: Records, actor_id: str) -> bool:
