@@ -63,7 +63,12 @@ def test_the_second_opinion_knows_right_from_wrong():
 
 @pytest.mark.parametrize(
     ("kind", "key", "text"),
-    [("quantity", "9.8 m/s^2", "(" * 200), ("interval", "[0, 1]", "86<pi<½<y"), ("inequality", "x<0", "x<pi")],
+    [
+        ("quantity", "9.8 m/s^2", "(" * 200),
+        ("interval", "[0, 1]", "86<pi<½<y"),
+        ("inequality", "x<0", "x<pi"),
+        ("expression", "a*b*c*d+e", "(((((x-y)^4)^(1/3))^16)^(-8))^(1/3)"),
+    ],
 )
 def test_what_the_long_run_found_stays_mended(kind, key, text):
     assert marked((kind, key, {}), text).verdict is not Verdict.CORRECT

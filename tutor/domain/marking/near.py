@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
+from tutor.domain.marking.effort import spend
 from tutor.domain.marking.series import PI, function_value
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, walk
 from tutor.domain.marking.verdicts import Unreadable
@@ -16,6 +17,8 @@ DEGREE = 12
 POWER = 40
 DIGITS = 20
 SIZE = Fraction(10) ** 60
+STEPS = 5
+STEPS_OF_A_SERIES = 100
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "ln", "log", "exp"})
 
 
@@ -79,12 +82,14 @@ def _value(tree: Tree, at: Mapping[str, Fraction]) -> Fraction:
 def _bounded(value: Fraction) -> Fraction:
     if abs(value) > SIZE:
         raise Unreadable("undecided")
+    spend(STEPS)
     return Fraction(value.numerator * SCALE // value.denominator, SCALE)
 
 
 def _done(name: str, values: list[Fraction]) -> Fraction:
     first, last = values[0], values[-1]
     if name in _FUNCTIONS:
+        spend(STEPS_OF_A_SERIES)
         return function_value(name, first)
     if name in ("sqrt", "cbrt"):
         return _root(first, 2 if name == "sqrt" else 3)
@@ -115,7 +120,10 @@ def _power(tree: Op, at: Mapping[str, Fraction]) -> Fraction:
     if abs(base) < NOTHING and top <= 0:
         raise Unreadable("undefined")
     root = _root(base, bottom) if bottom > 1 else base
-    return 1 / _bounded(root**-top) if top < 0 else root**top
+    raised = _bounded(root ** abs(top))
+    if top < 0 and abs(raised) < NOTHING:
+        raise Unreadable("undecided")
+    return 1 / raised if top < 0 else raised
 
 
 def _root(value: Fraction, degree: int) -> Fraction:
