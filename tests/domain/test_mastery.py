@@ -50,15 +50,15 @@ def row(verdicts: str) -> str:
 @pytest.mark.parametrize(
     ("log", "p", "low", "high", "word"),
     [
-        ("", 0.3915, 0.0368, 0.9295, "not tried"),
-        ("aC0", 0.6408, 0.1458, 0.9655, "building"),
-        ("aI0", 0.2764, 0.0313, 0.8396, "starting"),
-        ("aC0 bC0", 0.7494, 0.2882, 0.9769, "nearly"),
-        ("aC0 bC0 cC0", 0.8048, 0.4229, 0.9829, "nearly"),
-        ("aC0 bC0 cC0 dC0 eC0", 0.8565, 0.6145, 0.9891, "solid"),
-        ("aC0 bC0 cC0 dC0 eI0", 0.7008, 0.2970, 0.9554, "nearly"),
-        ("aC1", 0.5297, 0.0778, 0.9522, "building"),
-        ("aI0 aC0", 0.4009, 0.0604, 0.8946, "building"),
+        ("", 0.3915, 0.0466, 0.9115, "not tried"),
+        ("aC0", 0.6408, 0.1671, 0.9596, "building"),
+        ("aI0", 0.2764, 0.0367, 0.8162, "starting"),
+        ("aC0 bC0", 0.7494, 0.3111, 0.9742, "nearly"),
+        ("aC0 bC0 cC0", 0.8048, 0.4409, 0.9815, "nearly"),
+        ("aC0 bC0 cC0 dC0 eC0", 0.8565, 0.6216, 0.9887, "solid"),
+        ("aC0 bC0 cC0 dC0 eI0", 0.7008, 0.3040, 0.9539, "nearly"),
+        ("aC1", 0.5297, 0.0937, 0.9420, "building"),
+        ("aI0 aC0", 0.4009, 0.0689, 0.8804, "building"),
     ],
 )
 def test_golden_numbers(log, p, low, high, word):

@@ -9,7 +9,7 @@ Floats = NDArray[np.float64]
 Loss = Callable[[Floats], tuple[float, Floats]]
 
 MEMORY = 10
-FLAT = 1e-8
+FLAT = 3e-7
 
 
 def lowest(loss: Loss, at: Floats, *, rounds: int, progress: Callable[[int], None] = lambda _: None) -> Floats:

@@ -35,8 +35,8 @@ class Design:
     spread: float = 0.05
     spread_back: float = 0.6
     most_spread: float = 1.3
-    unsure: float = 1.75
-    settled: float = 0.6
+    unsure: float = 1.6
+    settled: float = 0.7
     halving: float = 4.0
 
 
