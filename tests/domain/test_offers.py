@@ -12,7 +12,7 @@ from tutor.domain.challenge import Aim
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
 from tutor.domain.mastery import fold
-from tutor.domain.offers import KNOWN, offer
+from tutor.domain.offers import KNOWN, Checked, offer
 from tutor.domain.plans import Goal, GoalStatus, Plan
 from tutor.domain.reviews import Review
 from tutor.domain.skills import Interest, Skill
@@ -137,6 +137,15 @@ def test_a_goal_waits_for_what_was_tried_before_it_and_is_still_shaky():
     )
     deeper = [*shaky, *log("aI0 bI0 cI0 dI0", skill="equivalent", start=NOW)]
     assert [c.skill_id for c in offered(catalogue(), plan("add"), deeper)][:2] == ["parts", "add"]
+
+
+def test_what_a_first_check_took_as_known_is_not_in_the_way_and_its_starts_come_first_of_what_is_ready():
+    shaky = log("aI0 bI0 cI0 dI0", skill="parts", start=NOW)
+    check = Checked(known=frozenset({"parts"}), starts=frozenset({"add"}))
+    known = fold(shaky, now=NOW)
+    assert offer(catalogue(), plan("equivalent"), known, grade=5, check=check)[0].skill_id == "equivalent"
+    assert offer(catalogue(), plan(), fold([], now=NOW), grade=4, check=check)[0].skill_id == "add"
+    assert offer(catalogue(), plan(), fold([], now=NOW), grade=4)[0].skill_id == "parts"
 
 
 def test_of_several_goals_the_one_due_soon_comes_first():

@@ -284,7 +284,22 @@ def test_a_first_check_takes_one_answer_a_question_and_says_where_to_start(room)
     assert view.summary.asked <= 12
     assert set(view.summary.starts) <= {"Equivalent fractions", "Adding like fractions"}
     assert view.summary.starts
-    assert room.practice.propose(room.act()).choices[0].skill_id != "unlike"
+    first = room.practice.propose(room.act()).choices[0]
+    assert room.ports.catalogue().skill(first.skill_id).title in view.summary.starts
+
+
+def test_what_a_check_took_as_known_leads_straight_to_the_goal_until_it_goes_wrong(room):
+    view = room.begin(PLACEMENT)
+    while view.summary is None:
+        if view.item.skill_id == "unlike":
+            room.wrong()
+        else:
+            room.right()
+        view = room.sets.go_on(room.act())
+    assert view.summary.starts == ["Adding unlike fractions"]
+    assert room.practice.propose(room.act()).choices[0].skill_id == "unlike"
+    room.clock.go_on(days=60)
+    assert room.practice.propose(room.act()).choices
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again_in_a_check(room):

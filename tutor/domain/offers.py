@@ -25,6 +25,14 @@ _HARDER = "A bit harder, if you like a challenge."
 
 
 @dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What a first check found: the skills it took as known, and those to start with."""
+
+    known: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Idea:
     skill: Skill
     level: int
@@ -41,17 +49,19 @@ def offer(
     interest: str = "",
     due: Sequence[Review] = (),
     aim: Aim | None = None,
+    check: Checked | None = None,
 ) -> tuple[Choice, ...]:
     """Two or three choices: what was asked for, else goals, then a review that is `due`, then what is ready to grow.
 
     A goal whose way leads through something that was tried and is still shaky comes after that. The levels are those
-    nearest to the `aim`; without one it follows from how it went lately. The same log gives the same offer.
+    nearest to the `aim`; without one it follows from how it went lately. What a first check took as known is in
+    nobody's way, and where it said to start comes first of what is ready. The same log gives the same offer.
 
     Raises:
         NotFound: the topic is nothing that can be practised here, or there is nothing at all.
 
     """
-    shelf = _Shelf(catalogue, knowledge, grade, aim or aim_for(knowledge.attempts, knowledge.now))
+    shelf = _Shelf(catalogue, knowledge, grade, aim or aim_for(knowledge.attempts, knowledge.now), check or Checked())
     goals = _goal_skills(catalogue, plan, knowledge)
     named = _named(catalogue, goals, topic, grade)
     if named:
@@ -117,13 +127,13 @@ def _speaks_of(topic: str, skill: Skill) -> bool:
 class _Shelf:
     """What can be practised, at the level that fits this student."""
 
-    def __init__(self, catalogue: Catalogue, knowledge: Knowledge, grade: int | None, aim: Aim) -> None:
-        self.catalogue, self.knowledge, self.grade, self.aim = catalogue, knowledge, grade, aim
+    def __init__(self, catalogue: Catalogue, knowledge: Knowledge, grade: int | None, aim: Aim, check: Checked) -> None:
+        self.catalogue, self.knowledge, self.grade, self.aim, self.check = catalogue, knowledge, grade, aim, check
         self.known = {skill: knowledge.of(skill).p for skill in catalogue.skills}
 
     def around(self, skill: Skill, why: str) -> list[_Idea]:
         """The skill at the level that fits, and what comes before it while that is shaky; only where there are items."""
-        before = [p for p in self._before(skill) if self.known[p.id] < KNOWN]
+        before = [p for p in self._before(skill) if self.known[p.id] < KNOWN and p.id not in self.check.known]
         return self._idea(skill, why) + [idea for p in before for idea in self._easier(p, skill)]
 
     def towards(self, goal: Skill) -> list[_Idea]:
@@ -145,7 +155,8 @@ class _Shelf:
         known = {s.id for s in some if self.known[s.id] >= KNOWN}
         # Of what is known, the least sure comes first, so that no skill comes again and again.
         then = {s.id: self.known[s.id] if s.id in known and not calm else abs(s.grade - near) for s in some}
-        some.sort(key=lambda s: ((s.id in known) is not calm, shaky[s.id], then[s.id]))
+        starts = self.check.starts
+        some.sort(key=lambda s: ((s.id in known) is not calm, s.id not in starts, shaky[s.id], then[s.id]))
         return [idea for s in some for idea in self.around(s, _NEXT if self.known[s.id] < KNOWN else _AGAIN)]
 
     def other_levels(self, ideas: Sequence[_Idea]) -> list[_Idea]:
@@ -168,7 +179,7 @@ class _Shelf:
 
     def _in_the_way(self, skill: Skill, seen: frozenset[str]) -> list[Skill]:
         """A shaky skill, after everything before it that was tried and is shaky; nothing if it is known."""
-        if skill.id in seen or self.known[skill.id] >= KNOWN:
+        if skill.id in seen or skill.id in self.check.known or self.known[skill.id] >= KNOWN:
             return []
         shaky = [p for p in self._before(skill) if self.knowledge.of(p.id).tries and self._levels(p)]
         return [*(s for p in shaky for s in self._in_the_way(p, seen | {skill.id})), skill]

@@ -1,11 +1,15 @@
 """A first check of one strand: what to ask about next, and where to start."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from tutor.domain.errors import NotFound
+from tutor.domain.marking import Verdict
+from tutor.domain.mastery import Knowledge
+from tutor.domain.offers import Checked
 from tutor.domain.practice import Presentation, PresentationStatus
-from tutor.domain.practice_sets import PracticeSet
+from tutor.domain.practice_sets import PracticeSet, SetKind, SetStatus
 from tutor.domain.skills import Skill
 from tutor.domain.words import fold
 from tutor.usecases.ports import Ports, Records
@@ -13,6 +17,9 @@ from tutor.usecases.standing import plan_of, student_of
 
 if TYPE_CHECKING:
     from tutor.domain.placement import PlacementAnswer, Step
+
+
+LASTS = timedelta(days=30)
 
 
 class _Strand(TypedDict):
@@ -56,6 +63,23 @@ def starts(ports: Ports, records: Records, check: PracticeSet, served: Sequence[
 
     found = result(_answers(served), **_strand(ports, records, check))
     return [ports.catalogue().skill(skill).title for skill in found.start]
+
+
+def last_check(ports: Ports, records: Records, known: Knowledge, student_id: str) -> Checked | None:
+    """What the latest first check of the last weeks found, without what went wrong since; None if there was none."""
+    over = (SetStatus.DONE, SetStatus.STOPPED)
+    checks = [s for s in records.sets.of_student(student_id) if s.kind is SetKind.PLACEMENT and s.status in over]
+    ended = checks[0].ended_at if checks else None
+    if ended is None or ports.now() - ended > LASTS:
+        return None
+    answers = _answers(records.practice.presentations_by_id(records.sets.presentation_ids(checks[0].id)))
+    if not answers:
+        return None
+    from tutor.domain.placement import result  # noqa: PLC0415  # as above
+
+    found = result(answers, **_strand(ports, records, checks[0]))
+    missed = {a.skill_id for a in known.attempts if a.at > ended and a.verdict is Verdict.INCORRECT}
+    return Checked(known=found.known - missed, starts=frozenset(found.start))
 
 
 def _answers(served: Sequence[Presentation]) -> "list[PlacementAnswer]":

@@ -20,6 +20,7 @@ from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, Pres
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.domain.struggle import Approach
+from tutor.usecases.first_checks import last_check
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.served_questions import OpenItem, in_check, shown, so_far
 from tutor.usecases.standing import due_reviews, knowledge_of, plan_of, student_of
@@ -90,6 +91,7 @@ class Practice:
                     grade=student_of(records, act.student_id).grade,
                     topic=wish.rest,
                     interest=interest,
+                    check=last_check(self.ports, records, known, act.student_id),
                     due=due_reviews(records, plan, known, wishes.daily_reviews),
                     aim=wish.aim or aim_for(known.attempts, known.now, challenge=wishes.challenge),
                 ),
