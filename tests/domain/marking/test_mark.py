@@ -226,3 +226,25 @@ def test_a_choice_with_signs_in_it_is_known_as_it_is_written(said):
 @pytest.mark.parametrize("said", SUMS["choices"][:1] + SUMS["choices"][2:])
 def test_the_other_choices_with_signs_are_wrong_and_not_unreadable(said):
     assert mark(answer_type="choice", expected="6 ÷ 1/5", answer=said, options=SUMS).verdict is Verdict.INCORRECT
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "verdict"),
+    [
+        ("\\sqrt{3+2\\sqrt{2}}", "1+√2", Verdict.CORRECT),
+        ("x^(1/5)", "x^0.2", Verdict.CORRECT),
+        ("sin(x)^2", "1-cos(x)^2", Verdict.CORRECT),
+        ("\\log_2 x", "\\frac{\\ln x}{\\ln 2}", Verdict.CORRECT),
+        ("x^(1/5)", "x^(1/5)+1/10^18", Verdict.INCORRECT),
+        ("sin(x)", "sin(x)+1/10^18", Verdict.INCORRECT),
+        ("x^(1/5)", "x^(1/5)+1/10^40", Verdict.UNSURE),
+        ("x^(1/5)", "x^(1/5)*10^-9*10^-9*10^-9*10^-9", Verdict.UNSURE),
+    ],
+)
+def test_what_is_known_to_sixty_places_is_right_only_if_all_of_them_agree(expected, answer, verdict):
+    assert marked("expression", expected, answer).verdict is verdict
+
+
+def test_a_power_too_small_to_tell_from_nothing_is_no_crash():
+    hostile = "(((((((x-y)^(1/3))^9)^(-8))^(-8))^16)^9)^64"
+    assert marked("equation", "y=1/(x+1)", hostile).verdict is not Verdict.CORRECT

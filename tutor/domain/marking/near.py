@@ -16,7 +16,7 @@ NOTHING = Fraction(1, 10**70)
 DEGREE = 12
 POWER = 40
 DIGITS = 20
-SIZE = Fraction(10) ** 60
+SIZE = Fraction(10) ** 30
 STEPS = 5
 STEPS_OF_A_SERIES = 100
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "ln", "log", "exp"})
@@ -80,7 +80,8 @@ def _value(tree: Tree, at: Mapping[str, Fraction]) -> Fraction:
 
 
 def _bounded(value: Fraction) -> Fraction:
-    if abs(value) > SIZE:
+    # Of a number so small too few digits would be left; what is smaller still is a zero that was rounded.
+    if abs(value) > SIZE or NOTHING <= abs(value) < 1 / SIZE:
         raise Unreadable("undecided")
     spend(STEPS)
     return Fraction(value.numerator * SCALE // value.denominator, SCALE)
@@ -120,8 +121,8 @@ def _power(tree: Op, at: Mapping[str, Fraction]) -> Fraction:
     if abs(base) < NOTHING and top <= 0:
         raise Unreadable("undefined")
     root = _root(base, bottom) if bottom > 1 else base
-    raised = _bounded(root ** abs(top))
-    if top < 0 and abs(raised) < NOTHING:
+    raised = root ** abs(top)
+    if abs(root) >= NOTHING and not 1 / SIZE <= abs(raised) <= SIZE:
         raise Unreadable("undecided")
     return 1 / raised if top < 0 else raised
 
