@@ -96,7 +96,8 @@ def test_a_skill_of_a_goal_is_looked_at_by_the_eve_of_its_date_and_not_twice(day
     eve = last + timedelta(days=days_to_goal - 1)
     assert due(attempts, now=eve, goals={"add": goal}) == ["add"]
     looked = attempts + log("aC0", start=eve)
-    assert due(looked, now=eve + timedelta(days=1), goals={"add": goal}) == due(looked, now=eve + timedelta(days=1))
+    on_its_own = memories(looked)["add"].due.date() <= goal
+    assert due(looked, now=eve + timedelta(days=1), goals={"add": goal}) == (["add"] if on_its_own else [])
 
 
 @pytest.mark.parametrize("hour", [0, 9, 23])
