@@ -7,6 +7,7 @@ from tutor.domain.marking.clean import clean
 from tutor.domain.marking.kinds.calendar import read_date_key
 from tutor.domain.marking.kinds.quantity import is_quantity
 from tutor.domain.marking.latex import undressed, without_latex
+from tutor.domain.marking.mark import fault_of_key
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.verdicts import Unreadable
 
@@ -60,7 +61,7 @@ def guess_type(expected: str) -> str:
     Signs decide first (`<`, `=`, `%`, `£`, `:`, brackets with commas); then a number with a unit that stands apart or
     has two letters or more is a quantity; anything made of digits is a `number`, which asks for no form; one capital
     from A to E is a choice; letters that look like variables make an expression, and everything else is text.
-    Where two types fit, the one that accepts less is taken: 10:05 is a time, not a ratio, and A, C keeps its order.
+    A key that its guessed type cannot read is text. Where two types fit, the one that accepts less is taken: 10:05 is a time, not a ratio, and A, C keeps its order.
     """
     try:
         text = undressed(clean(expected))
@@ -71,9 +72,9 @@ def guess_type(expected: str) -> str:
         text = without_latex(text).replace("⦃", "{").replace("⦄", "}")
     except Unreadable:
         return "text"
-    by_words = _by_words(text)
     by_sign = next((name for name, pattern in _RULES if re.fullmatch(pattern, text)), None)
-    return by_words or by_sign or _without_signs(text)
+    guessed = _by_words(text) or by_sign or _without_signs(text)
+    return "text" if fault_of_key(answer_type=guessed, expected=expected, options={}) else guessed
 
 
 def _by_words(text: str) -> str:
@@ -108,6 +109,8 @@ def _is_date(text: str) -> bool:
 
 
 def _without_signs(text: str) -> str:
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
+        return "text"
     if re.fullmatch(r"[-\d.,/ ]+(?: [A-Za-zμ°Ω].*|[A-Za-z]{2,}.*|°.*)", text) and is_quantity(text):
         return "quantity"
     if _NUMBER.fullmatch(text) and any(c.isnumeric() for c in text):
@@ -121,6 +124,8 @@ def _looks_like_algebra(text: str) -> bool:
     if not re.fullmatch(r"[\w\s+\-*/^()|√{}\\½⅓⅔¼¾]+|[^,]*\d[.]\d[^,]*", text):
         return False
     words = re.findall(r"[A-Za-z]+", text)
+    if len(text) > 2 and not re.search(r"[\d+*/^()√|\\-]", text) and not _FUNCTIONS & set(words):
+        return False
     return all(
         word in _FUNCTIONS or len(word) == 1 or (len(word) < 4 and set(word) <= _USUAL_LETTERS) for word in words
     )
