@@ -55,7 +55,7 @@ def _verdict(f: Finding) -> str:
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m evals.students", description=__doc__)
-    asked.add_argument("--students", type=int, default=40, help="of each kind (default 40)")
+    asked.add_argument("--students", type=int, default=20, help="of each kind (default 20)")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--kinds", default=",".join(KINDS))
     asked.add_argument("--judges", default=",".join(JUDGES))
