@@ -72,3 +72,12 @@ def test_the_second_opinion_knows_right_from_wrong():
 )
 def test_what_the_long_run_found_stays_mended(kind, key, text):
     assert marked((kind, key, {}), text).verdict is not Verdict.CORRECT
+
+
+@pytest.mark.parametrize(
+    "way", ["((((1e300)^16)^16)^16)^16{}", "x{}*((((1e300)^16)^16)^16)^16", "(((9^16)^16)^16)^16{}"]
+)
+def test_towers_of_powers_are_left_before_they_are_built(way):
+    for case in KEYS:
+        for end in ("", "=y", "<x", "*x^2>1"):
+            assert quickest(partial(marked, case, way.format(end))) < 0.2, (case, way, end)

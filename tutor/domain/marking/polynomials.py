@@ -5,8 +5,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from tutor.domain.marking.effort import spend
+from tutor.domain.marking.exact import BITS
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var
 from tutor.domain.marking.values import exact
+from tutor.domain.marking.verdicts import Unreadable
 
 DEGREE = 16
 TERMS = 60
@@ -86,6 +88,8 @@ def _divisors(number: int) -> list[int]:
 
 def _kept(terms: Mapping[Monomial, Fraction]) -> Polynomial | None:
     kept = {monomial: factor for monomial, factor in terms.items() if factor}
+    if any(max(f.numerator.bit_length(), f.denominator.bit_length()) > BITS for f in kept.values()):
+        raise Unreadable("too_big")
     return kept if len(kept) <= TERMS and degree(kept) <= DEGREE else None
 
 
