@@ -94,7 +94,7 @@ def test_the_reply_holds_its_cards_as_text_and_never_a_key(tutor):
     offered = next(card for card in asked["cards"] if card["kind"] == "choices")["props"]["choices"]
     assert all(f"{choice['key']}. {choice['label']}" in asked["reply"] for choice in offered)
     item = next(card for card in served["cards"] if card["kind"] == "item")["props"]
-    assert f"\n\nQuestion: {item['question']}" in served["reply"]
+    assert f"\nThis is question 1 of 5.\nQuestion: {item['question']}" in served["reply"]
     assert "Hint 1: " in hinted["reply"]
     assert "Yes, send it" in wished["reply"]
     assert not {"answer", "expected", "key", "steps", "mistakes"} & item.keys()
