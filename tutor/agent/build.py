@@ -1,4 +1,4 @@
-"""The agent: a model, the seven tools and the middleware. Compiled once; the transcript is its only memory."""
+"""The agent: a model, its tools and the middleware. Compiled once; the transcript is its only memory."""
 
 from collections.abc import Callable
 from contextvars import Context
