@@ -38,8 +38,8 @@ SAID = (
 
 def main(folder: str, rounds: int, seed: int) -> None:
     settings = load_settings(data_dir=Path(folder), demo=True)
-    build(settings, Argon2()).close()
     ledger = os.open(Path(folder) / "ledger", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+    os.write(ledger, f"history {_demo_attempts(settings)}\n".encode())
     chance = random.Random(seed)
     for number in range(rounds):
         child = os.fork()
@@ -51,6 +51,15 @@ def main(folder: str, rounds: int, seed: int) -> None:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     print("killed", rounds, flush=True)
+
+
+def _demo_attempts(settings) -> int:
+    """Load the demo school, and say how many answers its own history has."""
+    waymark = build(settings, Argon2())
+    with waymark.database.connect() as connection:
+        attempts = connection.exec_driver_sql("SELECT count(*) FROM attempts").scalar_one()
+    waymark.close()
+    return attempts
 
 
 def _wait(ledger: Path, *, lines: int) -> None:
