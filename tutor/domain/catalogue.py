@@ -28,6 +28,11 @@ class Catalogue:
             found.setdefault(item.skill_id, []).append(item)
         return {skill: tuple(items) for skill, items in found.items()}
 
+    @cached_property
+    def prerequisites(self) -> dict[str, tuple[str, ...]]:
+        """What comes before each skill."""
+        return {skill.id: skill.prerequisites for skill in self.skills.values()}
+
     def skill(self, skill_id: str) -> Skill:
         """The skill with this id.
 

@@ -4,12 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
 
 from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.errors import Conflict
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import disputes
+
+_SET_ASIDE = select(disputes.c.attempt_id).where(
+    disputes.c.student_id == bindparam("student"), disputes.c.status == DisputeStatus.UPHELD
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,7 @@ class SqlDisputes:
 
     def set_aside(self, student_id: str) -> frozenset[str]:
         """The ids of a student's attempts that do not count."""
-        upheld = (disputes.c.student_id == student_id) & (disputes.c.status == DisputeStatus.UPHELD)
-        return frozenset(self.connection.scalars(select(disputes.c.attempt_id).where(upheld)))
+        return frozenset(self.connection.scalars(_SET_ASIDE, {"student": student_id}))
 
     def _those(self, which: ColumnElement[bool]) -> list[Dispute]:
         rows = self.connection.execute(select(disputes).where(which).order_by(disputes.c.position))

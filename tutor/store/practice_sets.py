@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 
 from tutor.domain.errors import Conflict
 from tutor.domain.practice_sets import PracticeSet, PracticeWishes, SetKind, SetStatus
@@ -11,6 +11,12 @@ from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import practice_sets, practice_wishes, set_presentations
 
 UNFINISHED = (SetStatus.OPEN, SetStatus.PAUSED)
+_UNFINISHED_HERE = (
+    select(practice_sets)
+    .where(practice_sets.c.conversation_id == bindparam("here"), practice_sets.c.status.in_(UNFINISHED))
+    .order_by(practice_sets.c.position.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,8 @@ class SqlPracticeSets:
 
     def unfinished_in(self, conversation_id: str) -> PracticeSet | None:
         """The set a conversation is in, open or paused."""
-        here = practice_sets.c.conversation_id == conversation_id
-        return self._latest(here & practice_sets.c.status.in_(UNFINISHED))
+        row = self.connection.execute(_UNFINISHED_HERE, {"here": conversation_id}).first()
+        return _set(row) if row else None
 
     def of_student(self, student_id: str, *, limit: int = 50) -> list[PracticeSet]:
         """Newest first."""

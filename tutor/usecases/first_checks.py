@@ -97,6 +97,6 @@ def _strand(ports: Ports, records: Records, check: PracticeSet) -> _Strand:
     catalogue = ports.catalogue()
     return {
         "skills": [s for s in catalogue.skills.values() if s.strand == check.strand and catalogue.items_for(s.id)],
-        "prerequisites": {skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+        "prerequisites": catalogue.prerequisites,
         "grade": student_of(records, check.student_id).grade,
     }

@@ -124,7 +124,7 @@ class Groups:
         knowledge = fold(
             [attempt for attempt in row.attempts if attempt.at <= moment],
             now=moment,
-            prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+            prerequisites=catalogue.prerequisites,
             items=catalogue.items,
             set_aside=row.set_aside,
         )

@@ -71,7 +71,7 @@ def knowledge_of(
     return fold(
         records.practice.attempts_of(student_id),
         now=ports.now(),
-        prerequisites={skill.id: skill.prerequisites for skill in catalogue.skills.values()},
+        prerequisites=catalogue.prerequisites,
         items=catalogue.items,
         set_aside=records.disputes.set_aside(student_id) if set_aside is None else set_aside,
         parameters=ports.parameters(),
