@@ -1,6 +1,6 @@
 """A first check of one strand: what to ask about next, and where to start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
@@ -24,7 +24,7 @@ LASTS = timedelta(days=30)
 
 class _Strand(TypedDict):
     skills: Sequence[Skill]
-    prerequisites: dict[str, Sequence[str]]
+    prerequisites: Mapping[str, Sequence[str]]
     grade: int | None
 
 
