@@ -48,11 +48,14 @@ class AnswerGuard:
     _said: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Read the key and what is known once."""
-        shown = [self.rendered.question, *_choices(self.rendered), *self.known] if self.rendered else []
-        self._known = [mention for text in (*shown, *self.said) for mention in mentions(normal(text))]
-        self._said = {mention.written for text in self.said for mention in mentions(normal(text))}
-        self._values = list(mentions(normal(self.rendered.answer))) if self.rendered else []
+        """Read the key and what is known once; without a key there is nothing to keep."""
+        if self.rendered is None:
+            return
+        shown = [self.rendered.question, *_choices(self.rendered), *self.known]
+        said = [mention for text in self.said for mention in mentions(normal(text))]
+        self._known = [*(mention for text in shown for mention in mentions(normal(text))), *said]
+        self._said = {mention.written for mention in said}
+        self._values = list(mentions(normal(self.rendered.answer)))
 
     def leaks(self, sentence: str, before: str = "") -> bool:
         """Whether this sentence, perhaps together with the one before it, gives the answer away."""
