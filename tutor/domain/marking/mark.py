@@ -28,6 +28,7 @@ from tutor.domain.marking.latex import undressed
 from tutor.domain.marking.messages import message
 from tutor.domain.marking.settings import Options, read_options
 from tutor.domain.marking.spoken import plainly
+from tutor.domain.marking.stretches import read_interval_key
 from tutor.domain.marking.verdicts import Marked, Outcome, Unreadable, unsure
 
 
@@ -53,7 +54,7 @@ KINDS: dict[str, Kind] = {
     "expression": Kind(algebra.read_expression, algebra.judge_expression),
     "equation": Kind(algebra.read_equation, algebra.judge_equation),
     "inequality": Kind(order.read_inequality, order.judge_inequality),
-    "interval": Kind(order.read_interval_key, order.judge_interval),
+    "interval": Kind(read_interval_key, order.judge_interval),
     "set": Kind(several.read_set, several.judge_set),
     "list": Kind(several.read_list, several.judge_list),
     "point": Kind(several.read_point, several.judge_point),

@@ -9,11 +9,12 @@ from itertools import product as every
 
 from tutor.domain.marking.clean import clean
 from tutor.domain.marking.compare import Kept, Term, is_literal, read_term
-from tutor.domain.marking.kinds.order import Stretch, read_inequality, solutions
+from tutor.domain.marking.kinds.order import read_inequality, solutions
 from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.solving import Coefficients, divides, product, roots_of
 from tutor.domain.marking.steps import Row
+from tutor.domain.marking.stretches import Stretch
 from tutor.domain.marking.tree import Num, Tree, Var, unsigned
 from tutor.domain.marking.values import exact
 from tutor.domain.marking.verdicts import Unreadable

@@ -9,34 +9,28 @@ from itertools import pairwise
 from tutor.domain.marking.kinds.algebra import other_letters
 from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.polynomials import degree, polynomial
-from tutor.domain.marking.reading import expression, number_tree
+from tutor.domain.marking.reading import expression
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.signs import is_positive, is_zero, turning_points
+from tutor.domain.marking.stretches import (
+    INFINITE,
+    PIECES,
+    WHOLE_LINE,
+    Interval,
+    Stretch,
+    common,
+    point,
+    read_interval,
+    united,
+)
 from tutor.domain.marking.tree import Op, Tree, letters, letters_and_pi
-from tutor.domain.marking.values import constant_ratio, exact
+from tutor.domain.marking.values import constant_ratio
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
-PIECES = 8
 TRIED = 20
 _RELATION = re.compile(r"<=|>=|=<|=>|!=|<|>|=")
 _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
-_INFINITE = Fraction(10) ** 1000
-
-
-@dataclass(frozen=True, order=True)
-class Stretch:
-    """Numbers from `low` to `high`; an end belongs to it if it is closed."""
-
-    low: Fraction
-    low_open: bool
-    high: Fraction
-    high_open: bool
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no number lies in it."""
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
 
 @dataclass(frozen=True)
@@ -167,14 +161,14 @@ def solutions(inequality: Inequality) -> tuple[str, tuple[Stretch, ...]] | None:
     name = names.pop()
     found: list[Stretch] = []
     for group in inequality.groups:
-        allowed = [Stretch(-_INFINITE, low_open=True, high=_INFINITE, high_open=True)]
+        allowed = [WHOLE_LINE]
         for relation in group:
             pieces = _solved(relation, name)
             if pieces is None:
                 return None
-            allowed = [_common(a, b) for a in allowed for b in pieces]
+            allowed = [common(a, b) for a in allowed for b in pieces]
         found += allowed
-    return name, _united(found)
+    return name, united(found)
 
 
 def _solved(relation: Relation, name: str) -> list[Stretch] | None:
@@ -186,12 +180,12 @@ def _solved(relation: Relation, name: str) -> list[Stretch] | None:
         return _by_signs(relation, name)
     zero, slope = poly.get((), Fraction(0)), poly[((name, 1),)]
     bound, is_open = -zero / slope, relation.sign in (">", "<", "!=")
-    below = Stretch(-_INFINITE, low_open=True, high=bound, high_open=is_open)
-    above = Stretch(bound, low_open=is_open, high=_INFINITE, high_open=True)
+    below = Stretch(-INFINITE, low_open=True, high=bound, high_open=is_open)
+    above = Stretch(bound, low_open=is_open, high=INFINITE, high_open=True)
     if relation.sign == "!=":
         return [below, above]
     if relation.sign == "=":
-        return [Stretch(bound, low_open=False, high=bound, high_open=False)]
+        return [point(bound)]
     return [above if slope > 0 else below]
 
 
@@ -204,10 +198,10 @@ def _by_signs(relation: Relation, name: str) -> list[Stretch] | None:
     middles = [(low + high) / 2 for low, high in pairwise(ends)]
     found = [
         Stretch(low, low_open=True, high=high, high_open=True)
-        for low, high, middle in zip([-_INFINITE, *turns], [*turns, _INFINITE], middles, strict=True)
+        for low, high, middle in zip([-INFINITE, *turns], [*turns, INFINITE], middles, strict=True)
         if _holds(relation, name, middle)
     ]
-    points = [Stretch(at, low_open=False, high=at, high_open=False) for at in turns if _holds(relation, name, at)]
+    points = [point(at) for at in turns if _holds(relation, name, at)]
     return [*found, *points]
 
 
@@ -218,84 +212,13 @@ def _holds(relation: Relation, name: str, at: Fraction) -> bool:
     return not zero and (relation.sign == "!=" or is_positive(relation.difference, name, at))
 
 
-def _common(one: Stretch, two: Stretch) -> Stretch:
-    low, low_open = max((one.low, one.low_open), (two.low, two.low_open))
-    high, high_closed = min((one.high, not one.high_open), (two.high, not two.high_open))
-    return Stretch(low, low_open=low_open, high=high, high_open=not high_closed)
-
-
-def _united(stretches: list[Stretch]) -> tuple[Stretch, ...]:
-    united: list[Stretch] = []
-    for stretch in sorted(s for s in stretches if not s.is_empty):
-        last = united[-1] if united else None
-        touches = last and (
-            stretch.low < last.high or (stretch.low == last.high and not (stretch.low_open and last.high_open))
-        )
-        if last and touches:
-            high, closed = max((last.high, not last.high_open), (stretch.high, not stretch.high_open))
-            united[-1] = Stretch(last.low, low_open=last.low_open, high=high, high_open=not closed)
-        else:
-            united.append(stretch)
-    return tuple(united)
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The stretches of an interval or union, merged. `bare` if brackets were missing, `endless` if infinity is closed."""
-
-    stretches: tuple[Stretch, ...]
-    bare: bool = False
-    endless: bool = False
-    braces: bool = False
-
-
-_STRETCH = re.compile(r"([(\[{⦃])?([^()\[\]{}⦃⦄,;]+(?:\([^()]*\))?[^()\[\]{}⦃⦄,;]*)[,;]([^\[\]{}⦃⦄,;]+?)([)\]}⦄])?$")
-
-
-def read_interval(text: str, options: Options) -> Interval:
-    """The key, or an answer: `(-inf, 3]`, `[1,2) ∪ (5, inf)`."""
-    text = re.sub(r"^[A-Za-z]\s*(?:=|∈|in)\s*(?=[(\[])", "", without_latex(text))
-    parts = [part.strip() for part in re.split(r"∪|(?<=[)\]])\s*(?:[Uu]|or|and|,)\s*(?=[(\[])", text)]
-    if len(parts) > PIECES:
-        raise Unreadable("too_long")
-    matches = [_STRETCH.fullmatch(part) for part in parts]
-    found = [_stretch(match, options) for match in matches if match]
-    if len(found) < len(parts):
-        raise Unreadable("not_an_interval")
-    brackets = [sign for match in matches if match for sign in (match[1], match[4])]
-    endless = any((not s.low_open and s.low == -_INFINITE) or (not s.high_open and s.high == _INFINITE) for s in found)
-    return Interval(
-        _united(found), bare=None in brackets, endless=endless, braces=any(b in ("{", "⦃") for b in brackets if b)
-    )
-
-
-def _stretch(match: re.Match[str], options: Options) -> Stretch:
-    low, high = _end(match[2], options), _end(match[3], options)
-    return Stretch(low, low_open=match[1] != "[", high=high, high_open=match[4] != "]")
-
-
-def _end(text: str, options: Options) -> Fraction:
-    bare = text.strip().casefold()
-    if re.fullmatch(r"[-+]?\s*(?:inf|infinity|oo)", bare):
-        return -_INFINITE if bare.startswith("-") else _INFINITE
-    return exact(number_tree(text, locale=options.locale)).approximate()
-
-
-def read_interval_key(text: str, options: Options) -> Interval:
-    """The key, which must be whole."""
-    interval = read_interval(text, options)
-    if interval.bare or interval.endless or interval.braces or not interval.stretches:
-        raise Unreadable("not_an_interval")
-    return interval
-
-
 def judge_interval(key: Interval, answer: str, options: Options) -> Outcome:
     """The verdict on an interval; an inequality for the same numbers is another notation."""
     if _RELATION.search(without_latex(answer)):
         allowed = solutions(read_inequality(answer, options))
         return unsure("notation") if allowed is not None and allowed[1] == key.stretches else INCORRECT
     given = read_interval(answer, options)
-    if given.bare or given.braces:
+    if given.bare or given.odd:
         same_ends = [(s.low, s.high) for s in given.stretches] == [(s.low, s.high) for s in key.stretches]
         return unsure("missing_brackets" if given.bare else "notation") if same_ends else INCORRECT
     return CORRECT if given.stretches == key.stretches and not given.endless else INCORRECT
