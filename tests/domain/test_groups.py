@@ -38,7 +38,7 @@ class Known:
     now: datetime = NOW
     noise: dict = field(default_factory=dict)
 
-    def of(self, skill_id):
+    def glance(self, skill_id):
         mine = [attempt for attempt in self.attempts if attempt.skill_id == skill_id]
         right = sum(attempt.verdict is Verdict.CORRECT for attempt in mine)
         p = (right + 0.5) / (len(mine) + 1) + self.noise.get(skill_id, 0)

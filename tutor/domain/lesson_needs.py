@@ -45,14 +45,8 @@ class Learner:
     goals: frozenset[str] = frozenset()
 
     def mastery(self, skill_id: str) -> Mastery:
-        """The estimate for one skill, worked out once."""
-        if skill_id not in self._masteries:
-            self._masteries[skill_id] = self.knowledge.of(skill_id)
-        return self._masteries[skill_id]
-
-    @cached_property
-    def _masteries(self) -> dict[str, Mastery]:
-        return {}
+        """The estimate for one skill."""
+        return self.knowledge.glance(skill_id)
 
 
 @dataclass(frozen=True, kw_only=True)

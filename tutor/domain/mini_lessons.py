@@ -1,9 +1,10 @@
 """A ten-minute lesson for a group, made of the curriculum: an idea, a mistake to talk about, an example, questions."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from tutor.domain.errors import InvalidInput
 from tutor.domain.groups import Group, GroupKind
@@ -61,7 +62,6 @@ def mini_lesson(
     """
     ordered = sorted(items, key=lambda item: (item.level, item.id))
     first_seed = PAPER_SEEDS + 1000 * day
-    questions = [paper for item in ordered if (paper := _on_paper(item, used.get(item.id, ()), first_seed))]
     slip = _slip(group, ordered, used, first_seed + SEEDS_TRIED)
     parts = [
         *([_start(slip)] if slip else []),
@@ -70,7 +70,7 @@ def mini_lesson(
     ]
     left = MINUTES - 1 - sum(part.minutes for part in parts)
     parts += [_try(left), _end(group)]
-    return MiniLesson(parts=tuple(parts), questions=tuple(_spread(questions)))
+    return MiniLesson(parts=tuple(parts), questions=tuple(_questions(ordered, used, first_seed)))
 
 
 def _on_paper(item: Item, used: Iterable[int], first_seed: int) -> PaperItem | None:
@@ -113,13 +113,17 @@ def _slip(
     return None
 
 
-def _spread(questions: Sequence[PaperItem]) -> list[PaperItem]:
-    """A few of them from easy to hard, one of each level first."""
-    by_level: dict[int, list[PaperItem]] = {}
-    for paper in questions:
-        by_level.setdefault(paper.level, []).append(paper)
-    rounds = [level[n] for n in range(len(questions)) for level in by_level.values() if n < len(level)]
-    return sorted(rounds[:QUESTIONS], key=lambda paper: paper.level)
+def _questions(items: Sequence[Item], used: Mapping[str, AbstractSet[int]], first_seed: int) -> list[PaperItem]:
+    """A few of them from easy to hard, one of each level first. Only as many are drawn as are needed."""
+    levels = dict.fromkeys(item.level for item in items)
+    drawn = {level: _drawn([item for item in items if item.level == level], used, first_seed) for level in levels}
+    rounds = (paper for papers in zip_longest(*drawn.values()) for paper in papers if paper)
+    return sorted(islice(rounds, QUESTIONS), key=lambda paper: paper.level)
+
+
+def _drawn(items: Sequence[Item], used: Mapping[str, AbstractSet[int]], first_seed: int) -> Iterator[PaperItem]:
+    papers = (_on_paper(item, used.get(item.id, ()), first_seed) for item in items)
+    return (paper for paper in papers if paper)
 
 
 def _start(slip: tuple[PaperItem, RenderedMistake]) -> Part:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tutor.domain.errors import NotFound
 from tutor.domain.groups import Group, Grouping, Sizes, group
 from tutor.domain.lesson_needs import Learner
-from tutor.domain.mastery import fold
+from tutor.domain.mastery import fold, looks
 from tutor.domain.mini_lessons import MiniLesson, mini_lesson
 from tutor.domain.people import Classroom, Person, Role, Seat
 from tutor.domain.practice import Attempt
@@ -108,27 +108,32 @@ class Groups:
         nothing since the morning before is looked at as they were then.
         """
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        looks = [midnight - timedelta(days=days) for days in reversed(range(MORNINGS))]
-        made, known = Grouping(groups=(), apart=()), dict[tuple[str, int], Learner]()
-        for look in looks:
-            for row in rows:
-                known.setdefault(_seen(row, look), self._learner(row, look))
-            made = self._grouped([known[_seen(row, look)] for row in rows], sizes, made)
-        return self._grouped([self._learner(row, now) for row in rows], sizes, made)
+        moments = [*(midnight - timedelta(days=days) for days in reversed(range(MORNINGS))), now]
+        seen = [self._looks(row, moments) for row in rows]
+        made = Grouping(groups=(), apart=())
+        for learners in zip(*seen, strict=True):
+            made = self._grouped(learners, sizes, made)
+        return made
 
     def _grouped(self, learners: Sequence[Learner], sizes: Sizes, before: Grouping) -> Grouping:
         return group(learners, skills=self.ports.catalogue().skills, sizes=sizes, previous=before.groups)
 
-    def _learner(self, row: _Record, moment: datetime) -> Learner:
-        catalogue = self.ports.catalogue()
-        knowledge = fold(
-            [attempt for attempt in row.attempts if attempt.at <= moment],
-            now=moment,
+    def _looks(self, row: _Record, moments: Sequence[datetime]) -> list[Learner]:
+        """One student as of each of these moments, the log gone through once; the last is always seen afresh."""
+        catalogue, found = self.ports.catalogue(), list[Learner]()
+        log = fold(
+            row.attempts,
+            now=moments[-1],
             prerequisites=catalogue.prerequisites,
             items=catalogue.items,
             set_aside=row.set_aside,
+            parameters=self.ports.parameters(),
         )
-        return Learner(id=row.student.id, grade=row.student.grade, knowledge=knowledge, goals=row.goals)
+        for knowledge in looks(log, moments):
+            same = found and len(found[-1].knowledge.attempts) == len(knowledge.attempts) and knowledge.now != log.now
+            learner = Learner(id=row.student.id, grade=row.student.grade, knowledge=knowledge, goals=row.goals)
+            found.append(found[-1] if same else learner)
+        return found
 
     def _today(self, records: Records, one: Group, students: Mapping[str, Person], now: datetime) -> GroupToday:
         catalogue = self.ports.catalogue()
@@ -143,11 +148,6 @@ class Groups:
             students=[students[member.student_id] for member in one.members],
             lesson=mini_lesson(one, self.passages_of(one.skill_id), items, used, day=now.toordinal()),
         )
-
-
-def _seen(row: _Record, look: datetime) -> tuple[str, int]:
-    """A student and how much of the log there was then."""
-    return row.student.id, sum(attempt.at <= look for attempt in row.attempts)
 
 
 def _is_teacher(records: Records, actor_id: str) -> bool:

@@ -1,6 +1,7 @@
 """What is believed of one student at a moment: their trace, read with the parameters and the map of skills."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import datetime
 
 from tutor.domain.mastery.evidence import Evidence
@@ -24,6 +25,12 @@ class Belief:
         for skill in sorted(prerequisites):
             for before in prerequisites[skill]:
                 self._dependants.setdefault(before, []).append(skill)
+
+    def copy(self) -> "Belief":
+        """The same, to be kept as it is now."""
+        kept = copy(self)
+        kept.trace = self.trace.copy()
+        return kept
 
     def take_in(self, evidence: Evidence) -> None:
         """Count an answer."""

@@ -1,12 +1,14 @@
 """Everything one student knows, as of a moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice, pairwise
 
 from tutor.domain.items import Item
+from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.mastery.belief import Belief
 from tutor.domain.mastery.estimates import Mastery, Step, because, is_stuck, word_for
 from tutor.domain.mastery.evidence import Evidence, counted, ease_of
@@ -19,11 +21,10 @@ STANDARD = Parameters()
 
 @dataclass(frozen=True)
 class _Told:
-    """What a log told: the belief it left, and for each skill its evidence and steps."""
+    """What a log told: the belief it left, and for each skill its evidence."""
 
     belief: Belief
     evidence: Mapping[str, Sequence[Evidence]]
-    steps: Mapping[str, Sequence[Step]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +38,16 @@ class Knowledge:
     parameters: Parameters = STANDARD
 
     def of(self, skill_id: str) -> Mastery:
-        """The estimate for one skill; a prior without evidence for one that was never tried."""
+        """The estimate for one skill with what moved it; a prior without evidence for one that was never tried."""
         if skill_id not in self._found:
-            self._found[skill_id] = self._estimate(skill_id)
+            self._found[skill_id] = self._explained(self.glance(skill_id))
         return self._found[skill_id]
+
+    def glance(self, skill_id: str) -> Mastery:
+        """The same without the steps that led to it, which take longer to work out than the estimate itself."""
+        if skill_id not in self._glances:
+            self._glances[skill_id] = self._estimate(skill_id)
+        return self._glances[skill_id]
 
     def chance(self, skill_id: str, level: int) -> float:
         """How likely the student's next unaided first try at an item of this level is right, from 0 to 1."""
@@ -48,15 +55,27 @@ class Knowledge:
 
     @cached_property
     def _told(self) -> _Told:
-        return _tell(self.attempts, self.prerequisites, self.items, self.parameters)
+        return next(_tell(self, [len(self.attempts)]))
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Sequence[Step]]:
+        return _steps(self)
 
     @cached_property
     def _found(self) -> dict[str, Mastery]:
         return {}
 
+    @cached_property
+    def _glances(self) -> dict[str, Mastery]:
+        return {}
+
+    def _explained(self, mastery: Mastery) -> Mastery:
+        steps = tuple(self._steps.get(mastery.skill_id, ()))
+        before = steps[-1].after if steps else self._told.belief.p(mastery.skill_id, None)
+        return replace(mastery, steps=steps, meanwhile=mastery.p - before)
+
     def _estimate(self, skill: str) -> Mastery:
         belief, evidence = self._told.belief, self._told.evidence.get(skill, ())
-        steps = tuple(self._told.steps.get(skill, ()))
         p, (low, high) = belief.p(skill, self.now), belief.interval(skill, self.now)
         word = word_for(p, low, evidence)
         return Mastery(
@@ -69,11 +88,14 @@ class Knowledge:
             last_at=evidence[-1].attempt.at if evidence else None,
             word=word,
             because=because(evidence),
-            steps=steps,
             half_life_days=belief.trace.skills.get(skill, SkillTrace()).half_life(self.parameters.design),
-            stuck=is_stuck(word, evidence),
-            meanwhile=p - (steps[-1].after if steps else belief.p(skill, None)),
+            stuck=is_stuck(word, evidence) and is_stuck(self._word_then(skill, evidence), evidence),
         )
+
+    def _word_then(self, skill: str, evidence: Sequence[Evidence]) -> str:
+        """The word right after the last answer: time alone makes nobody stuck."""
+        belief, then = self._told.belief, evidence[-1].attempt.at
+        return word_for(belief.p(skill, then), belief.interval(skill, then)[0], evidence)
 
 
 def fold(
@@ -96,6 +118,17 @@ def fold(
     )
 
 
+def looks(known: Knowledge, moments: Sequence[datetime]) -> list[Knowledge]:
+    """What the same log said as of each of these moments, earliest first: the log is gone through once for all."""
+    counts = [sum(attempt.at <= moment for attempt in known.attempts) for moment in moments]
+    found = []
+    for moment, count, told in zip(moments, counts, _tell(known, counts), strict=True):
+        look = replace(known, attempts=known.attempts[:count], now=moment)
+        look.__dict__["_told"] = told
+        found.append(look)
+    return found
+
+
 def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
     """The estimate from attempts at one skill alone, oldest first, as of the last of them."""
     own = [attempt for attempt in attempts if attempt.skill_id == skill_id]
@@ -104,16 +137,23 @@ def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
     return fold(own, now=own[-1].at).of(skill_id)
 
 
-def _tell(
-    attempts: Sequence[Attempt],
-    prerequisites: Mapping[str, Sequence[str]],
-    items: Mapping[str, Item],
-    parameters: Parameters,
-) -> _Told:
-    belief = Belief(parameters, prerequisites)
+def _tell(known: Knowledge, counts: Sequence[int]) -> Iterator[_Told]:
+    """What the first so many attempts told, for each of these counts in turn; they never fall."""
+    belief = Belief(known.parameters, known.prerequisites)
     evidence: dict[str, list[Evidence]] = {}
+    rest = iter(counted(known.attempts, known.items, known.parameters))
+    for before, count in pairwise([0, *counts]):
+        telling = sum(attempt.verdict is not Verdict.UNSURE for attempt in known.attempts[before:count])
+        for one in islice(rest, telling):
+            belief.take_in(one)
+            evidence.setdefault(one.attempt.skill_id, []).append(one)
+        yield _Told(belief.copy(), {skill: tuple(own) for skill, own in evidence.items()})
+
+
+def _steps(known: Knowledge) -> Mapping[str, Sequence[Step]]:
+    belief = Belief(known.parameters, known.prerequisites)
     steps: dict[str, list[Step]] = {}
-    for one in counted(attempts, items, parameters):
+    for one in counted(known.attempts, known.items, known.parameters):
         skill, at = one.attempt.skill_id, one.attempt.at
         before = belief.p(skill, at)
         belief.take_in(one)
@@ -128,5 +168,4 @@ def _tell(
                 meanwhile=before - mine[-1].after if mine else 0.0,
             )
         )
-        evidence.setdefault(skill, []).append(one)
-    return _Told(belief, evidence, steps)
+    return steps

@@ -1,7 +1,8 @@
 """What one student's answers leave behind, answer by answer: the little that the estimate is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import exp, log1p
 from typing import NamedTuple
@@ -77,6 +78,12 @@ class Trace:
         self._slow = self._fast = self._amount = 0.0
         self._number = self._place = 0
         self._last = ""
+
+    def copy(self) -> "Trace":
+        """The same, to be kept as it is now."""
+        kept = copy(self)
+        kept.skills = {skill: replace(trace) for skill, trace in self.skills.items()}
+        return kept
 
     def features(self, skill: str, at: datetime | None = None) -> tuple[float, ...]:
         """The numbers that the next answer at this skill is foretold from, in the order of FEATURES."""
