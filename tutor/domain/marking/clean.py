@@ -25,6 +25,8 @@ _SAME = {
     "∞": "inf",
     "π": " pi ",
     "∛": " cbrt ",
+    "∨": " or ",
+    "∧": " and ",
     "∈": " in ",
     "→": "->",
     "⟶": "->",
@@ -57,6 +59,7 @@ def clean(raw: str) -> str:
         raise Unreadable("too_long")
     text = re.sub(r"[⁰¹²³⁴-⁹]+[⁄/][₀-₉]+", _stacked, raw)
     text = re.sub(f"[{''.join(_SUPERSCRIPTS)}]+", _raised, text)
+    text = re.sub("[₀-₉]+", lambda found: "_" + "".join(_SUBSCRIPTS[c] for c in found[0]), text)
     text = "".join(_plain(character) for character in text)
     text = " ".join(text.split())
     if not text:

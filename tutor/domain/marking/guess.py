@@ -17,7 +17,7 @@ _RULES = [
     ("number", r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"),
     (
         "interval",
-        r"[a-z] in [(\[].*|[(\[][^()\[\]]*,[^()\[\]]*\]|\[[^()\[\]]*,[^()\[\]]*\)|.*[(\[,]\s*-?(?:inf|\\infty).*",
+        r"[a-z] in [(\[].*|.*[)\]}] ?∪ ?[(\[{].*|[(\[][^()\[\]]*,[^()\[\]]*\]|\[[^()\[\]]*,[^()\[\]]*\)|.*[(\[,]\s*-?(?:inf|\\infty).*",
     ),
     ("set", r"∅|\\?\{.*\}|.*±.*|.*=.*\bor\b.*=.*"),
     ("inequality", r".*(?:<|>|!=|\\leq?|\\geq?).*"),
@@ -46,6 +46,9 @@ _FUNCTIONS = frozenset(
         "sin",
         "cos",
         "tan",
+        "sec",
+        "csc",
+        "cot",
         "ln",
         "log",
         "exp",
@@ -65,7 +68,7 @@ def guess_type(expected: str) -> str:
     """
     try:
         text = undressed(clean(expected))
-        if re.match(r"\\begin\{(?:[pbvB]?matrix|array)\}|\[ ?\[", text):
+        if re.match(r"\\begin\{(?:[pbB]?matrix|array)\}|\[ ?\[", text):
             return "matrix"
         if text.startswith("\\begin{cases}"):
             return "system"

@@ -7,7 +7,10 @@ from tutor.domain.marking.verdicts import Unreadable
 LAYERS = 6
 _WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(.*)\}\.?", re.DOTALL)
-_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox)\s*\{([^{}\\]*)\}")
+_CLOSER = re.compile(r"\\! ?")
+"""What draws signs together, as in 12,\\!000."""
+_STOPPED = re.compile(r"(\$|\\[)\]]) ?[.,]$")
+_TEXT = re.compile(r"\\(?:text|textbf|textnormal|mathrm|mbox)\s*\{([^{}\\]*)\}")
 _GREEK = dict(
     pair.split("=")
     for pair in [
@@ -33,9 +36,11 @@ _GREEK = dict(
         "Phi=Φ",
     ]
 )
+_OVER = re.compile(r"\{([^{}]+)\\over\b([^{}]+)\}")
 _BRACED = re.compile(r"(?<!\w)\{([^{}\\]+)\} ?/ ?\{([^{}\\]+)\}")
+_SIZES = [f"{name}{side}" for name in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r")]
 _WORDS = {
-    **dict.fromkeys(["left", "right", "displaystyle", "quad", "qquad", "limits", "big", "Big", "bigl", "bigr"], " "),
+    **dict.fromkeys(["left", "right", *_SIZES, "displaystyle", "textstyle", "quad", "qquad", "limits"], " "),
     **dict.fromkeys(["times", "cdot", "ast"], "*"),
     **dict.fromkeys(["dfrac", "tfrac", "cfrac", "frac"], " \\frac "),
     "root": " \\root ",
@@ -51,7 +56,8 @@ _WORDS = {
     "lt": "<",
     "gt": ">",
     "pm": "±",
-    "cup": "∪",
+    **dict.fromkeys(["cup", "bigcup"], "∪"),
+    **dict(zip(["lbrack", "rbrack", "lbrace", "rbrace"], "[]⦃⦄", strict=True)),
     "in": " in ",
     **dict.fromkeys(["lor", "vee"], " or "),
     **dict.fromkeys(["land", "wedge"], " and "),
@@ -62,7 +68,7 @@ _WORDS = {
     "pounds": "£",
     "euro": "€",
     **dict.fromkeys(["lvert", "rvert", "vert", "mid"], "|"),
-    **{name: f" {name} " for name in ("sin", "cos", "tan", "ln", "log", "exp")},
+    **{name: f" {name} " for name in ("sin", "cos", "tan", "sec", "csc", "cot", "ln", "log", "exp")},
     **dict.fromkeys(["to", "rightarrow", "longrightarrow", "mapsto"], "->"),
 }
 
@@ -70,7 +76,7 @@ _WORDS = {
 def undressed(text: str) -> str:
     r"""The text without what is only put around it: $…$, \(…\), \boxed{…}, one pair of them after another."""
     for _ in range(LAYERS):
-        inner = _once(text).replace("{,}", ",")
+        inner = _CLOSER.sub("", _once(text)).replace("{,}", ",")
         if inner == text:
             break
         text = inner
@@ -78,15 +84,20 @@ def undressed(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    text = text.strip()
+    text = _STOPPED.sub(r"\1", text.strip())
     for opening, closing in _WRAPPERS:
         inside = text[len(opening) : -len(closing)]
         if text.startswith(opening) and text.endswith(closing) and inside and opening not in inside:
             return inside
-    if worded := _TEXT.fullmatch(text):
-        return worded[1]
+    if words := _TEXT.fullmatch(text):
+        return words[1]
     boxed = _BOXED.fullmatch(text)
     return boxed[1] if boxed and _is_balanced(boxed[1]) else text
+
+
+def worded(text: str) -> str:
+    r"""The text with the words of \text{…} as they are."""
+    return _TEXT.sub(r"\1", text)
 
 
 def _is_balanced(text: str) -> bool:
@@ -108,7 +119,11 @@ def without_latex(text: str) -> str:
     text = _BRACED.sub(r"(\1)/(\2)", undressed(text))
     if "\\" not in text:
         return text
-    text = re.sub(r"\\(?:text|mathrm|operatorname|textrm|mbox|textbf|mathbf|mathit)\s*\{([^{}\\]*)\}", r" \1 ", text)
+    text = re.sub(
+        r"\\(?:text|mathrm|operatorname|textrm|textnormal|mbox|textbf|mathbf|mathit)\s*\{([^{}\\]*)\}", r" \1 ", text
+    )
+    text = re.sub(r"\\mathbb\s*\{?\s*R\s*\}?", " R ", text)
+    text = _OVER.sub(r"\\frac{\1}{\2}", text)
     text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
     text = re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)(?!\d)", r"\\frac{\1}{\2}", text)
     text = re.sub(r"\\[dt]?frac\s*(\d|[a-z](?![a-z]))(?=[{ a-z])", r"\\frac{\1}", text)
@@ -118,7 +133,7 @@ def without_latex(text: str) -> str:
     )
     text = re.sub(r"\\log\s*_\s*(?:\{(\w+)\}|(\w))", lambda f: f"\\logof{{{f[1] or f[2]}}}", text)
     text = re.sub(r"\\(?:overline|bar|dot)\s*\{?(\d+)\}?", r"(\1)", text)
-    text = re.sub(r"\\[,;:!> ]", " ", text)
+    text = re.sub(r"\\[,;:> ]|~", " ", text)
     text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")
     return " ".join(re.sub(r"\\([A-Za-z]+|.)", _word, text).split())
 

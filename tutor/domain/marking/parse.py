@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tutor.domain.marking.tokens import Token
+from tutor.domain.marking.tokens import Token, single_letters
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var
 from tutor.domain.marking.verdicts import Unreadable
 
 DEPTH = 24
 NODES = 200
-_APPLIED = frozenset({"sin", "cos", "tan", "ln", "log", "exp"})
+_UPSIDE_DOWN = {"sec": ("", "cos"), "csc": ("", "sin"), "cot": ("cos", "sin")}
+_APPLIED = frozenset({"sin", "cos", "tan", "ln", "log", "exp", *_UPSIDE_DOWN})
 _FUNCTIONS = {"sqrt": "sqrt", "cbrt": "cbrt", "abs": "abs", **{name: name for name in sorted(_APPLIED)}}
 _OPENING = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
 
@@ -244,8 +245,10 @@ class _Parser:
     def applied(self, name: str) -> Tree:
         """A sine, a logarithm or the like: sin x, sin(2x), sin^2 x."""
         power = self.deeper(self.exponent) if self.take("^") else None
-        inner = self.deeper(self.argument)
-        tree = self.made(Op("^", (Var("e"), inner)) if name == "exp" else Op(name, (inner,)))
+        if isinstance(power, Op) and power.name == "negative":
+            # sin^-1 is the arc of a sine, and no one over it.
+            raise Unreadable("unknown_word")
+        tree = self.made(_function(name, self.deeper(self.argument)))
         return tree if power is None else self.made(Op("^", (tree, power)))
 
     def argument(self) -> Tree:
@@ -258,6 +261,16 @@ class _Parser:
         return tree
 
 
+def _function(name: str, inner: Tree) -> Tree:
+    if name == "exp":
+        return Op("^", (Var("e"), inner))
+    if name not in _UPSIDE_DOWN:
+        return Op(name, (inner,))
+    top, bottom = _UPSIDE_DOWN[name]
+    above = Op(top, (inner,)) if top else Num(Fraction(1), "1")
+    return Op("/", (above, Op(bottom, (inner,))), bracketed=True)
+
+
 def _cut(token: Token) -> list[Token]:
     """A run of letters as single letters, known words kept whole."""
     if token.kind != "name" or token.text in _FUNCTIONS or token.text in ("pi", "inf"):
@@ -266,7 +279,7 @@ def _cut(token: Token) -> list[Token]:
         if token.text.endswith(word):
             front = Token("name", token.text.removesuffix(word), token.spaced)
             return [*_cut(front), Token("name", word, spaced=False)]
-    first, rest = token.text[0], token.text[1:]
+    first, *rest = single_letters(token.text)
     return [Token("name", first, token.spaced), *(Token("name", letter, spaced=False) for letter in rest)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tutor.domain.marking.parse import Parsed, parse
-from tutor.domain.marking.tokens import Token, tokens
+from tutor.domain.marking.tokens import Token, single_letters, tokens
 from tutor.domain.marking.tree import Tree, letters
 from tutor.domain.marking.verdicts import Unreadable
 
@@ -59,7 +59,7 @@ def _times(pieces: list[Token]) -> list[Token]:
     return pieces
 
 
-_FUNCTIONS = ("sqrt", "cbrt", "abs", "pi", "inf", "sin", "cos", "tan", "ln", "log", "exp")
+_FUNCTIONS = ("sqrt", "cbrt", "abs", "pi", "inf", "sin", "cos", "tan", "sec", "csc", "cot", "ln", "log", "exp")
 
 
 def _refuse_words(piece: Token, known: Collection[str]) -> None:
@@ -69,6 +69,7 @@ def _refuse_words(piece: Token, known: Collection[str]) -> None:
     word = piece.text
     for function in _FUNCTIONS[:3]:
         word = word.removesuffix(function)
-    folded = {letter.casefold() for letter in known}
-    if len(word) > 1 and any(letter.casefold() not in folded for letter in word):
+    folded = {letter[0].casefold() for letter in known}
+    beside = single_letters(word)
+    if len(beside) > 1 and any(letter[0].casefold() not in folded for letter in beside):
         raise Unreadable("unknown_word")

@@ -29,7 +29,7 @@ class Token:
     plain: str = ""
 
 
-_NAME = re.compile(r"[A-Za-zΑ-Ωα-λν-ω]+")
+_NAME = re.compile(r"[A-Za-zΑ-Ωα-λν-ω]+(?:_(?:\d+|[A-Za-z](?![A-Za-z])|\{\w+\}))?")
 _SIGN = re.compile(r"\\frac|\\root|\\logof|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
 
 
@@ -61,10 +61,15 @@ def _next(text: str, at: int, spaced: bool, numbers: "_Numbers") -> tuple[Token,
     if text[at].isdecimal() or (text[at] in ".," and text[at + 1 : at + 2].isdecimal() and numbers.starts(text[at])):
         return numbers.read(text, at, spaced=spaced)
     if name := _NAME.match(text, at):
-        return Token("name", name[0], spaced), name.end()
+        return Token("name", name[0].replace("{", "").replace("}", ""), spaced), name.end()
     if sign := _SIGN.match(text, at):
         return Token("sign", {"**": "^", "=<": "<=", "=>": ">=", "<>": "!="}.get(sign[0], sign[0]), spaced), sign.end()
     raise Unreadable("unknown_sign")
+
+
+def single_letters(name: str) -> list[str]:
+    """The letters of a name that stand beside each other, a number set below one kept with it: a, x_1."""
+    return re.findall(r"[^_](?:_\w+)?", name)
 
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")

@@ -8,6 +8,7 @@ from fractions import Fraction
 from tutor.domain.marking.forms import is_written
 from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
+from tutor.domain.marking.polynomials import polynomial
 from tutor.domain.marking.reading import expression, number_tree, unnamed
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
@@ -54,7 +55,22 @@ def judge_readings(text: str, known: Collection[str], options: Options, fits: Ca
 
 
 def _equal(key: Tree, tree: Tree) -> Outcome:
-    return CORRECT if same(key, tree) else other_letters(key, tree, lambda swapped: same(key, swapped))
+    if same(key, tree):
+        return CORRECT
+    if letters(key) == {"i"} and _is_zero_where_i_squared_is_minus_one(Op("-", (key, tree))):
+        return unsure("uncalculated")
+    return other_letters(key, tree, lambda swapped: same(key, swapped))
+
+
+def _is_zero_where_i_squared_is_minus_one(tree: Tree) -> bool:
+    poly = polynomial(tree)
+    if poly is None or letters(tree) != {"i"}:
+        return False
+    parts = [Fraction(0), Fraction(0)]
+    for monomial, factor in poly.items():
+        power = sum(times for _, times in monomial)
+        parts[power % 2] += factor * (-1) ** (power // 2)
+    return parts == [0, 0]
 
 
 def other_letters(key: Tree, tree: Tree, fits: Callable[[Tree], bool]) -> Outcome:

@@ -14,7 +14,7 @@ from tutor.domain.marking.values import same, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable
 
 MOST = 36
-_ENVIRONMENT = re.compile(r"\\begin\{(?:[pbvB]?matrix|array)\}(?:\{[lcr|]*\})?(.*?)\\end\{(?:[pbvB]?matrix|array)\}")
+_ENVIRONMENT = re.compile(r"\\begin\{(?:[pbB]?matrix|array)\}(?:\{[lcr|]*\})?(.*?)\\end\{(?:[pbB]?matrix|array)\}")
 _ROW = re.compile(r"[\[({⦃]([^\[\](){}⦃⦄]*)[\])}⦄]")
 _LETTERS = tuple("abcdfghjklmnpqrstuvwxyz")
 

@@ -10,7 +10,7 @@ from tutor.domain.marking.reading import expression
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tokens import COMMA_COUNTRIES
-from tutor.domain.marking.tree import Op, Tree, letters
+from tutor.domain.marking.tree import Tree, letters
 from tutor.domain.marking.values import equal_numbers, same, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
@@ -30,13 +30,13 @@ class Several:
 def _read(text: str, options: Options, *, words: bool = False) -> Several:
     text = re.sub(r"(?<=[A-Za-z])_\{?\d\}?(?=\s*=)", "", without_latex(text))
     named = re.match(r"\(([A-Za-z](?:, ?[A-Za-z])+)\) ?=", text)
-    if named and list(named[1].replace(" ", "")) != sorted(named[1].replace(" ", "")):
+    if named and (names := re.findall("[A-Za-z]", named[1])) != sorted(names):
         raise Unreadable("notation")
     text = re.sub(r"^\(?[A-Za-z](?:, ?[A-Za-z])*\)?\s*(?:=|\bin\b)\s*(?=[{(\[⦃])|^[A-Z]\s*(?=\()", "", text)
     if words:
         text = re.sub(r"(?<=[\w)])\s*\+/?-|(?<=[\w)])\s*±", "±", text)
     bracket, inner = _unwrapped(text)
-    if not inner or inner == "∅" or re.fullmatch(r"no (?:real )?solutions?|none|empty(?: set)?", inner, re.IGNORECASE):
+    if not inner or text == "∅" or re.fullmatch(r"no (?:real )?solutions?|none|empty(?: set)?", inner, re.IGNORECASE):
         return Several((), "{")
     pieces = _split(inner, words=words, comma=_comma(inner, options))
     if len(pieces) > MOST:
@@ -104,14 +104,10 @@ def _values(text: str, options: Options) -> "list[Tree | Several]":
     bracket, inner = _unwrapped(text)
     if bracket in ("(", "[") and re.search("[,;]", inner):
         return [_read(text, options)]
-    if text.startswith(("±", "+-", "+/-")):
-        tree = _tree(re.sub(r"^(?:±|\+/?-)", "", text), options)
-        return [tree, Op("negative", (tree,))]
-    before, sign, after = text.partition("±")
-    if sign:
-        left, right = _tree(before, options), _tree(after, options)
-        return [Op("+", (left, right)), Op("-", (left, right))]
-    return [_tree(text, options)]
+    text = re.sub(r"^\+/?-", "±", text)
+    if text.count("±") != 1:
+        return [_tree(text, options)]
+    return [_tree(text.replace("±", sign), options) for sign in "+-"]
 
 
 def _tree(text: str, options: Options) -> Tree:

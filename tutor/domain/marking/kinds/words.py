@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tutor.domain.marking.clean import clean, is_vulgar, vulgar
+from tutor.domain.marking.latex import worded
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 from tutor.domain.words import fold
@@ -46,7 +47,7 @@ def _words(text: str) -> str:
 
     Where signs carry the meaning, as in 100! or -sin x, every one of them stays.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", unicodedata.normalize("NFKC", worded(text)).casefold())
     if _SIGNS.search(plain):
         return "".join(plain.split())
     folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
