@@ -9,7 +9,7 @@ import yaml
 
 from tutor.domain.marking import guess_type
 
-VERDICTS = ("correct", "incorrect", "unsure")
+VERDICTS = ("correct", "incorrect", "unsure", "wrong")
 
 
 @dataclass(frozen=True, kw_only=True)

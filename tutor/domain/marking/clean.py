@@ -57,7 +57,8 @@ def clean(raw: str) -> str:
     """
     if len(raw) > LENGTH:
         raise Unreadable("too_long")
-    text = re.sub(r"[⁰¹²³⁴-⁹]+[⁄/][₀-₉]+", _stacked, raw)
+    text = re.sub(r"(?:\d[\u0304\u0305\u0307])+", _overlined, raw)
+    text = re.sub(r"[⁰¹²³⁴-⁹]+[⁄/][₀-₉]+", _stacked, text)
     text = re.sub(f"[{''.join(_SUPERSCRIPTS)}]+", _raised, text)
     text = re.sub("[₀-₉]+", lambda found: "_" + "".join(_SUBSCRIPTS[c] for c in found[0]), text)
     text = "".join(_plain(character) for character in text)
@@ -80,6 +81,11 @@ def vulgar(character: str) -> tuple[str, str]:
         return "0", "3"
     top, _, bottom = unicodedata.normalize("NFKC", character).partition("⁄")
     return top, bottom or "1"
+
+
+def _overlined(found: re.Match[str]) -> str:
+    """Digits under a line or a dot, which go on for ever."""
+    return f"({''.join(character for character in found[0] if character.isdecimal())})"
 
 
 def _stacked(found: re.Match[str]) -> str:

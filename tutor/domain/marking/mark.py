@@ -29,28 +29,33 @@ from tutor.domain.marking.messages import message
 from tutor.domain.marking.settings import Options, read_options
 from tutor.domain.marking.spoken import plainly
 from tutor.domain.marking.stretches import read_interval_key
+from tutor.domain.marking.telling import in_a_sentence
 from tutor.domain.marking.verdicts import Marked, Outcome, Unreadable, unsure
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How a key of this type is read, how an answer is judged against it, and the form it asks for by itself."""
+    """How a key of this type is read, how an answer is judged against it, and the form it asks for by itself.
+
+    `told` if it is one number, which may stand in a sentence.
+    """
 
     read: Callable[[str, Options], Any]
     judge: Callable[[Any, str, Options], Outcome]
     form: str = ""
+    told: bool = False
 
 
 KINDS: dict[str, Kind] = {
-    "number": Kind(plain.read_number, plain.judge_plain),
-    "fraction": Kind(plain.read_fraction, plain.judge_plain, "fraction"),
-    "mixed": Kind(plain.read_mixed, plain.judge_plain, "mixed"),
-    "decimal": Kind(plain.read_decimal, plain.judge_plain, "decimal"),
-    "standard_form": Kind(plain.read_standard_form, plain.judge_plain, "standard_form"),
-    "percent": Kind(plain.read_percent, plain.judge_percent),
-    "money": Kind(money.read_money, money.judge_money),
-    "quantity": Kind(quantity.read_key, quantity.judge_quantity),
-    "ratio": Kind(ratio.read_ratio, ratio.judge_ratio),
+    "number": Kind(plain.read_number, plain.judge_plain, told=True),
+    "fraction": Kind(plain.read_fraction, plain.judge_plain, "fraction", told=True),
+    "mixed": Kind(plain.read_mixed, plain.judge_plain, "mixed", told=True),
+    "decimal": Kind(plain.read_decimal, plain.judge_plain, "decimal", told=True),
+    "standard_form": Kind(plain.read_standard_form, plain.judge_plain, "standard_form", told=True),
+    "percent": Kind(plain.read_percent, plain.judge_percent, told=True),
+    "money": Kind(money.read_money, money.judge_money, told=True),
+    "quantity": Kind(quantity.read_key, quantity.judge_quantity, told=True),
+    "ratio": Kind(ratio.read_ratio, ratio.judge_ratio, told=True),
     "expression": Kind(algebra.read_expression, algebra.judge_expression),
     "equation": Kind(algebra.read_equation, algebra.judge_equation),
     "inequality": Kind(order.read_inequality, order.judge_inequality),
@@ -60,7 +65,7 @@ KINDS: dict[str, Kind] = {
     "point": Kind(several.read_point, several.judge_point),
     "text": Kind(words.read_text, words.judge_text),
     "choice": Kind(words.read_choice, words.judge_choice),
-    "time": Kind(clock.read_time, clock.judge_time),
+    "time": Kind(clock.read_time, clock.judge_time, told=True),
     "date": Kind(calendar.read_date_key, calendar.judge_date),
     "truth": Kind(truth.read_truth, truth.judge_truth),
     "system": Kind(systems.read_system, systems.judge_system),
@@ -102,11 +107,21 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
     kind, key = _key(answer_type, expected, wanted)
     try:
         with limited():
-            outcome = kind.judge(key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
+            outcome = _judged(kind, key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
     except Unreadable as error:
         outcome = unsure(error.reason)
     said = message(outcome, answer=answer, expected=expected, form=wanted.form or kind.form)
     return Marked(verdict=outcome.verdict, reason=outcome.reason, message=said)
+
+
+def _judged(kind: Kind, key: Any, answer: str, options: Options) -> Outcome:
+    """The verdict; a number told in a sentence is taken out of it, and an estimate is right only where one is asked."""
+    if not kind.told:
+        return kind.judge(key, answer, options)
+    bare, estimated = in_a_sentence(answer)
+    outcome = kind.judge(key, bare, options)
+    asked = (options.tol_abs, options.tol_rel, options.dp, options.sf) != (None, None, None, None)
+    return unsure("estimate") if estimated and outcome.is_correct and not asked else outcome
 
 
 def _in_one_line(text: str, answer_type: str) -> str:

@@ -36,6 +36,8 @@ _UNSURE = {
     "decimal_comma": "I can't tell if the comma is a decimal point. Can you write it with a point?",
     "digit_grouping": "I can't tell what the comma means there. Can you write the number without it?",
     "number_format": "I can't tell where the decimal point is. Can you write the number again?",
+    "estimate": "That sounds like an estimate. Can you write the exact number?",
+    "no_commas": "I can't tell where one ends and the next begins. Can you put commas between them?",
     "dashed": "I can't tell if that dash is a minus. Can you write a space there instead?",
     "two_numbers": "I see more than one number there. Which one is your answer?",
     "ambiguous_division": "I can't tell what is under the fraction line. Can you put brackets around it?",

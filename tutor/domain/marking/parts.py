@@ -156,9 +156,10 @@ def _labelled(text: str, names: Sequence[str]) -> list[Piece] | None:
 
 
 def _places(text: str, name: str) -> list[tuple[int, int]]:
-    """Where this part's name stands as a label: "a)", "(a)", "part a:", "x =", "area is"."""
+    """Where this part's name stands as a label: "a)", "(a)", "part a:", "x =", "area is", "remainder 3"."""
     words = r"\s+".join(map(re.escape, name.split()))
-    pattern = rf"(?<![\w.^/*+-])(?:part\s+)?(?:\({words}\)\s*[:=]?|{words}\s*(?:[):=]|\.(?=\s)|\bis\b))"
+    bare = r"|\s(?=\s*-?[\d.$£€])" if len(name) > 1 else ""
+    pattern = rf"(?<![\w.^/*+-])(?:part\s+|the\s+)?(?:\({words}\)\s*[:=]?|{words}\s*(?:[):=]|\.(?=\s)|\bis\b{bare}))"
     return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
 
 

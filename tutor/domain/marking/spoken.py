@@ -1,6 +1,7 @@
 """What people say around and instead of numbers: "my answer is", "five sixths", "two and a half"."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from tutor.domain.marking.spanish import in_english
@@ -31,7 +32,9 @@ _TENS = {
     for k, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _COUNTS = {**{word: k for k, word in enumerate(_ONES)}, **_TENS, "fourty": 40, "a": 1, "an": 1}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6}
+_SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9}
+_GROUPS = frozenset({*_SCALES, "hundred", "dozen"})
+HUNDRED = 100
 _PARTS = {
     "half": 2,
     "halve": 2,
@@ -62,17 +65,19 @@ _PARTS = {
     "hundredth": 100,
     "thousandth": 1000,
 }
-_JOINING = frozenset({"and", "point", "over", "minus", "negative", "neg"})
+DIGITS_BEFORE_SCALE = 5
+_SIGNS = {"minus": "-", "negative": "-", "neg": "-", "positive": "", "plus": ""}
+_JOINING = frozenset({"and", "point", "over", *_SIGNS})
 _WORD = re.compile(r"[a-z]+|\d+(?:/\d+)?", re.IGNORECASE)
 
 
 def in_digits(text: str) -> str:
     """The text with the number words it starts with in digits: "five sixths" is 5/6, "two km" is 2 km."""
-    text = in_english(text)
+    text = _signs_said(in_english(text))
     words = text.replace("-", " ").split() if re.match(r"[A-Za-z]", text) else text.split()
     folded = [word.casefold().rstrip(",") for word in words]
     run = 0
-    while run < len(folded) and _is_number_word(folded[run]):
+    while run < len(folded) and is_number_word(folded[run]):
         run += 1
     for end in range(run, 0, -1):
         if not any(word.isalpha() for word in folded[:end]) or folded[:end] in (["a"], ["an"]):
@@ -83,14 +88,37 @@ def in_digits(text: str) -> str:
     return re.sub(r"(?<=[\d½⅓¼⅔¾]) ?per ?cent\b", "%", text, flags=re.IGNORECASE)
 
 
-def _is_number_word(word: str) -> bool:
-    known = word in _COUNTS or word in _SCALES or word in _JOINING or _part(word) is not None
-    return known or re.fullmatch(r"\d+(/\d+)?|\d*\.\d+", word) is not None
+_SAID = [
+    (re.compile(r"\b(?:the )?(?:square )?root (?:of )?(?=[\d(])", re.IGNORECASE), "√"),
+    (
+        re.compile(r"\b(?:times|x) 10 to the (?:power (?:of )?)?(-?\d+)(?:th|rd|nd|st)?(?: power)?$", re.IGNORECASE),
+        r"*10^\1",
+    ),
+    (re.compile(r"(?<=\d) squared$", re.IGNORECASE), "^2"),
+    (re.compile(r"(?<=\d) cubed$", re.IGNORECASE), "^3"),
+]
+
+
+def _signs_said(text: str) -> str:
+    """Signs in words: "5 root 2" is 5 √2, "3 cubed" is 3^3."""
+    for said, sign in _SAID if " " in text else ():
+        text = said.sub(sign, text)
+    return text
+
+
+def is_number_word(word: str) -> bool:
+    """Whether the word is, or belongs to, a number: "five", "hundred", "half", "3/4", "minus"."""
+    word = word.casefold()
+    known = word in _COUNTS or word in _GROUPS or word in _JOINING or _part(word) is not None
+    return known or re.fullmatch(r"-?\d+(/\d+)?|-?\d*\.\d+", word) is not None
 
 
 def _signed(words: list[str]) -> str | None:
-    if words[0] in ("minus", "negative", "neg"):
-        rest = _said(words[1:])
+    if words[0] in _SIGNS and len(words) > 1:
+        rest = words[1] if len(words) == 2 and words[1][0] in "0123456789." else _said(words[1:])
+        return f"{_SIGNS[words[0]]}{rest}" if rest and rest[0] != "-" else None
+    if re.fullmatch(r"-\d+", words[0]) and len(words) > 1:
+        rest = _said([words[0][1:], *words[1:]])
         return f"-{rest}" if rest else None
     return _said(words)
 
@@ -105,6 +133,8 @@ def _said(words: list[str]) -> str | None:
     whole = _whole(words)
     if whole is not None:
         return str(whole)
+    if len(words) == 2 and words[1] in _SCALES and re.fullmatch(r"\d*\.\d+", words[0]):
+        return str((Decimal(words[0]) * _SCALES[words[1]]).normalize().__format__("f"))
     return _fraction(words) or _mixed(words)
 
 
@@ -151,21 +181,39 @@ def _part(word: str) -> int | None:
 
 
 def _whole(words: list[str]) -> int | None:
-    """A whole number in words or digits: "two hundred and five"."""
-    if not words:
-        return None
+    """A whole number in words or digits: "two hundred and five", "3 million", "two dozen"."""
     if len(words) == 1 and words[0].isdecimal():
         return int(words[0])
-    total, group, last = 0, 0, Fraction(10**9)
-    for word in words:
+    if words[1:] and words[-1] == "dozen":
+        count = _below_thousand(words[:-1])
+        return 12 * count if count else None
+    total, start, smallest = 0, 0, 10**12
+    for at, word in enumerate(words):
         if word in _SCALES:
-            group = max(group, 1) * _SCALES[word]
-            if word != "hundred":
-                total, group = total + group, 0
-            last = Fraction(100)
+            count = _below_thousand(words[start:at]) if at > start else 1
+            if count is None or _SCALES[word] >= smallest:
+                return None
+            total, start, smallest = total + count * _SCALES[word], at + 1, _SCALES[word]
+    rest = words[start:]
+    if total and rest[:1] == ["and"] and rest[1:]:
+        rest = rest[1:]
+    below = _below_thousand(rest) if rest else 0
+    return None if below is None or not words else total + below
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    """Up to "nine hundred and ninety-nine", or the digits before a word such as million."""
+    if len(words) == 1 and words[0].isdecimal():
+        return int(words[0]) if len(words[0]) < DIGITS_BEFORE_SCALE else None
+    group, last = 0, Fraction(10**9)
+    for at, word in enumerate(words):
+        if word == "hundred" and group < HUNDRED:
+            group, last = max(group, 1) * HUNDRED, Fraction(HUNDRED)
+        elif not at and word.isdecimal() and words[1] == "hundred" and len(word) < 3:
+            group = int(word)
         elif word in _COUNTS and _COUNTS[word] < last and not (last == 10 and _COUNTS[word] == 0):
             group += _COUNTS[word]
             last = Fraction(10) if word in _TENS else Fraction(0)
-        elif word != "and" or not group + total or word == words[-1]:
+        elif word != "and" or not group or at == len(words) - 1:
             return None
-    return total + group
+    return group

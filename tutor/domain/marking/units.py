@@ -52,7 +52,7 @@ _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
     ("min", "mins minute minuto", "60", {"time": 1}, ""),
     ("h", "hr hrs hour hora", "3600", {"time": 1}, ""),
     ("d", "day dia", "86400", {"time": 1}, ""),
-    ("wk", "week semana", "604800", {"time": 1}, ""),
+    ("wk", "wks week semana", "604800", {"time": 1}, ""),
     ("mo", "month mes meses", "1", {"month": 1}, ""),
     ("yr", "year ano", "12", {"month": 1}, ""),
     ("L", "l litre liter litro", "1/1000", {"length": 3}, "mcd"),

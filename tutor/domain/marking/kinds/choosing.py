@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tutor.domain.marking.kinds.words import judge_text, option_letter, place_of, read_text
+from tutor.domain.marking.kinds.words import judge_text, near_one_of, option_letter, place_of, read_text
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import number_tree
 from tutor.domain.marking.settings import Options
@@ -13,7 +13,7 @@ from tutor.domain.marking.values import value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 MOST = 20
-_AND = r"\b(?:and|then|luego)\b|(?<=\w) y (?=\w)|&"
+_AND = r"\b(?:and|then|luego)\b|(?<=\w) y (?=\w)|&|(?<=[A-Za-z)])\s?\+\s?(?=[(A-Za-z])"
 _ARROW = r"->|=>|=|:|-"
 
 
@@ -93,7 +93,11 @@ def read_order(text: str, _: Options) -> Order:
 
 def judge_order(key: Order, answer: str, options: Options) -> Outcome:
     """The verdict on an order: every thing in its place. Signs between numbers must be true as well."""
-    given = read_order(answer, options)
+    given = _counted(answer, len(key.things)) or read_order(answer, options)
+    if len(given.things) == 1 < len(key.things) and " " in given.things[0]:
+        given = Order(tuple(given.things[0].split()))
+        if len(given.things) != len(key.things):
+            return unsure("no_commas")
     if len(given.things) != len(key.things):
         return INCORRECT
     pairs = zip(key.things, given.things, strict=True)
@@ -104,17 +108,29 @@ def judge_order(key: Order, answer: str, options: Options) -> Outcome:
     return doubtful or (CORRECT if _is_true(given) else INCORRECT)
 
 
+def _counted(text: str, count: int) -> Order | None:
+    """The things of a numbered list with as many places as there are things: 1. egg 2. larva."""
+    numbered = list(re.finditer(r"(?:^|(?<=[\s,;]))(\d{1,2})[.)] ", text))
+    if [int(found[1]) for found in numbered] != list(range(1, count + 1)) or numbered[0].start() > 0:
+        return None
+    ends = [found.start() for found in numbered[1:]] + [len(text)]
+    return Order(tuple(text[one.end() : end].strip(" ,;") for one, end in zip(numbered, ends, strict=True)))
+
+
 def _judge_thing(key: str, given: str, options: Options) -> Outcome:
     number = _number(key, options)
     if number is not None:
         answer = _number(given, options)
         return judge_number(number, answer, Options(locale=options.locale)) if answer is not None else INCORRECT
+    if "".join(key.split()).casefold() == "".join(given.split()).casefold():
+        return CORRECT
     if options.choices:
         right, picked = place_of(key, options.choices), place_of(given, options.choices)
         return CORRECT if picked == right and right is not None else INCORRECT
     if len(option_letter(key)) == 1:
         return CORRECT if option_letter(given) == option_letter(key) else INCORRECT
-    return judge_text(read_text(key, options), given, Options())
+    outcome = judge_text(read_text(key, options), given, Options())
+    return unsure("spelling") if outcome is INCORRECT and near_one_of(given.casefold(), (key.casefold(),)) else outcome
 
 
 def _number(text: str, options: Options) -> Tree | None:
@@ -134,6 +150,10 @@ def _is_true(order: Order) -> bool:
     return all((one < two) is (order.sign == "<") and one != two for one, two in pairwise(sizes))
 
 
+_GOES_WITH = re.compile(r" (?:(?:goes|go|belongs) (?:with|to)|matches(?: with| to)?|with|is|to) ", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<!\w)(\d{1,2}) ?[.)] ?([A-Za-z])(?!\w)")
+
+
 def read_matching(text: str, _: Options) -> tuple[tuple[str, str], ...]:
     """The pairs: 1-B, 2-A, or 1B 2A, or square: 4.
 
@@ -141,6 +161,7 @@ def read_matching(text: str, _: Options) -> tuple[tuple[str, str], ...]:
         Unreadable: something in it is no pair.
 
     """
+    text = _GOES_WITH.sub("-", _NUMBERED.sub(r"\1-\2", text))
     pieces = [piece.strip() for piece in re.split(r"[,;]|\band\b", text) if piece.strip()]
     if len(pieces) == 1:
         pieces = re.split(r"\s+(?=\(?\w+\s*(?:->|=|:|-))|\s+(?=\w{2}(?:\s|$))", pieces[0])

@@ -30,6 +30,9 @@ _BOTH = re.compile(
 )
 
 
+_NO_CENTS = re.compile(r"([\w -]+?) (dollars?|pounds?|euros?)(?: and| con)? ([\w-]+(?: \w+)?)")
+
+
 @dataclass(frozen=True)
 class Money:
     """An amount in the major unit. `currency` is empty if none was written, `minor` if it was written in pence."""
@@ -56,7 +59,11 @@ def read_money(text: str, options: Options) -> Money:
 
 
 def _spoken(text: str) -> str:
-    """Seven dollars and twenty-five cents, with both amounts in digits."""
+    """Seven dollars and twenty-five cents, or three pounds fifty, with both amounts in digits."""
+    if short := _NO_CENTS.fullmatch(text):
+        rest = in_digits(short[3])
+        if re.fullmatch(r"[1-9]\d", rest):
+            return f"{in_digits(short[1])} {short[2]} {rest} {'pence' if short[2].startswith('p') else 'cents'}"
     found = re.fullmatch(r"(.+?) (dollars?|pounds?|euros?)(?: and|,| y| con)? (.+?) (cents?|pence|p|centimos?)", text)
     return f"{in_digits(found[1])} {found[2]} {in_digits(found[3])} {found[4]}" if found else text
 

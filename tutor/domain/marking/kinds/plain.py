@@ -109,5 +109,5 @@ def judge_percent(key: Tree, answer: str, options: Options) -> Outcome:
 
 
 def _percent(text: str, options: Options) -> Tree | None:
-    found = re.fullmatch(r"([^%]+?)\\?%", text.strip())
+    found = re.fullmatch(r"([^%]+?) ?(?:\\?%|pct\.?)", text.strip())
     return number_tree(found[1], locale=options.locale) if found else None

@@ -13,7 +13,7 @@ from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tokens import Token, tokens
 from tutor.domain.marking.tree import Num, Op, Tree
-from tutor.domain.marking.units import Unit, read_unit
+from tutor.domain.marking.units import Unit, is_unit, read_unit
 from tutor.domain.marking.values import exact
 from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, unsure
 
@@ -38,8 +38,13 @@ def read_quantity(text: str, options: Options) -> Quantity:
     return parts[0] if len(parts) == 1 else _together(parts)
 
 
+_TWO_IN_WORDS = re.compile(r"(\d+ [A-Za-z]+)(?:,? and|,)? ([a-z]+(?:[ -][a-z]+)?) ([a-z]+)")
+
+
 def _with_half(text: str) -> str:
-    """Three metres and a half as 3 1/2 metres, a kilogram as 1 kilogram."""
+    """Three metres and a half as 3 1/2 metres, a kilogram as 1 kilogram, one hour ten minutes as 1 hour 10 minutes."""
+    if (both := _TWO_IN_WORDS.fullmatch(text)) and (second := in_digits(both[2])).isdecimal():
+        text = f"{both[1]} {second} {both[3]}"
     text = re.sub(r"^(?:an?|one) (?=[A-Za-z])", "1 ", re.sub(r"^(1/2|1/4) an? (?=[A-Za-z])", r"\1 ", text))
     text = re.sub(r"\b(sq|cu)\.", r"\1", text)
     found = re.fullmatch(r"(\d+) ([A-Za-z]+) (?:and|y)(?: an?)? (half|quarter|1/2|1/4)", text)
@@ -48,11 +53,27 @@ def _with_half(text: str) -> str:
 
 def read_key(text: str, options: Options) -> Quantity:
     """The key, which must have a unit."""
-    key = read_quantity(text, options)
+    key = _counted(text, options) or read_quantity(text, options)
     if key.unit is None:
         raise Unreadable("missing_unit")
     exact(key.tree)
     return key
+
+
+def _counted(text: str, options: Options) -> Quantity | None:
+    """A number of things, such as 12 apples: what is counted is a unit of its own."""
+    found = re.fullmatch(r"(\d[\d.,/ ]*) ([A-Za-z]{3,20})", in_digits(text))
+    if not found or is_unit(found[2]):
+        return None
+    thing = _one_of(found[2].casefold())
+    return Quantity(number_tree(found[1], locale=options.locale), Unit(Fraction(1), ((thing, 1),), thing))
+
+
+def _one_of(things: str) -> str:
+    """One of these: an apple, a box, a berry."""
+    if things.endswith("ies"):
+        return things.removesuffix("ies") + "y"
+    return re.sub(r"(?<=x|h|s)es$|s$", "", things)
 
 
 def _parts(pieces: Sequence[Token]) -> list[list[Token]]:
@@ -128,17 +149,21 @@ def judge_quantity(key: Quantity, answer: str, options: Options) -> Outcome:
     assert key.unit is not None
     if re.fullmatch(r"[-+\d., ]+%", answer):
         return INCORRECT
-    given = read_quantity(answer, options)
+    given = (_counts(key) and _counted(answer, options)) or read_quantity(answer, options)
     if given.unit is None:
         return _without_unit(key, given, options)
     if given.unit.bases != key.unit.bases:
-        return INCORRECT
+        return unsure("unknown_unit") if _counts(key) else INCORRECT
     if given.unit.factor == key.unit.factor:
         return judge_number(key.tree, given.tree, options)
     scale = key.unit.factor / given.unit.factor
     right = Op("*", (key.tree, Op("/", (_num(scale.numerator), _num(scale.denominator)))))
     outcome = judge_number(right, given.tree, options)
     return unsure("other_unit") if outcome.is_correct and options.unit == "exact" else outcome
+
+
+def _counts(key: Quantity) -> bool:
+    return key.unit is not None and not is_unit(key.unit.name) and key.unit.bases == ((key.unit.name, 1),)
 
 
 def _without_unit(key: Quantity, given: Quantity, options: Options) -> Outcome:

@@ -33,7 +33,8 @@ class Ratio:
 def read_ratio(text: str, options: Options) -> Ratio:
     """The parts of a ratio, each a number of zero or more, not all zero."""
     pieces = [
-        in_digits(piece.strip()) for piece in re.split(r":|\bto\b|(?<=\w) a (?=\w)", without_latex(unnamed(text)))
+        in_digits(piece.strip())
+        for piece in re.split(r":|\b(?:is )?to\b|(?<=\w) a (?=\w)", without_latex(unnamed(text)))
     ]
     if len(pieces) == 1:
         tree = unsigned(number_tree(pieces[0], locale=options.locale))

@@ -28,6 +28,8 @@ class Several:
 
 
 def _read(text: str, options: Options, *, words: bool = False) -> Several:
+    text = re.sub(r"^(?:the )?(?:point|coordinates?)(?: (?:is|are))? (?=[A-Z]?[ =]*\()", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b([A-Za-z]) is(?= -?[\d.])", r"\1 =", text)
     text = re.sub(r"(?<=[A-Za-z])_\{?\d\}?(?=\s*=)", "", without_latex(text))
     named = re.match(r"\(([A-Za-z](?:, ?[A-Za-z])+)\) ?=", text)
     if named and (names := re.findall("[A-Za-z]", named[1])) != sorted(names):
@@ -145,6 +147,8 @@ def read_list(text: str, options: Options) -> Several:
 
 def judge_list(key: Several, answer: str, options: Options) -> Outcome:
     """The verdict on a list: the same values in the same order."""
+    if len(key.elements) > 1 and re.fullmatch(r"\d[\d.]*(?:(?: | ?- ?)\d[\d.]*)+", answer):
+        raise Unreadable("no_commas")
     return _in_order(key, _read(answer, options), options)
 
 

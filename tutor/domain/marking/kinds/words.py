@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tutor.domain.marking.clean import clean, is_vulgar, vulgar
 from tutor.domain.marking.latex import worded
 from tutor.domain.marking.settings import Options
+from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 from tutor.domain.words import fold
 
 _LETTERS = "abcdefghijkl"
+SHORT = 3
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -28,16 +31,18 @@ def read_text(text: str, _: Options) -> str:
 def judge_text(key: str, answer: str, options: Options) -> Outcome:
     """The verdict on a word or phrase: exact up to case, little words and signs; a near spelling is never right."""
     said = _words(answer)
-    right = [key, *(_words(alias) for alias in options.aliases)]
-    wrong = [_words(distractor) for distractor in options.distractors]
+    right = [_number_in_digits(one) for one in (key, *(_words(alias) for alias in options.aliases))]
+    wrong = [_number_in_digits(_words(distractor)) for distractor in options.distractors]
+    said = _number_in_digits(said)
     if said in wrong or any(said == f"{no} {one}" for one in right for no in ("not", "no", "non")):
         return INCORRECT
     if said in right:
         return CORRECT
     if fold(said) in map(fold, right):
         return unsure("spelling")
-    near = min(_distance(said, one) for one in right)
-    if near > _forgiven(said, right) or any(_distance(said, one) <= near for one in wrong):
+    nearest = min(right, key=lambda one: _distance(said, one))
+    near = _distance(said, nearest)
+    if near > _forgiven(said, nearest) or any(_distance(said, one) <= near for one in wrong):
         return unsure("extra_words") if _holds_it(said, right) else INCORRECT
     return unsure("spelling") if _digits(said) in map(_digits, right) else INCORRECT
 
@@ -48,10 +53,17 @@ def _words(text: str) -> str:
     Where signs carry the meaning, as in 100! or -sin x, every one of them stays.
     """
     plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", unicodedata.normalize("NFKC", worded(text)).casefold())
+    plain = re.sub(r"(?<=\d) ?(?:r|rem|remainder)\.? ?(?=\d)", " r ", plain)
     if _SIGNS.search(plain):
         return "".join(plain.split())
     folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
     return " ".join(word for word in folded.replace("-", " ").split() if word not in ("the", "a", "an")) or folded
+
+
+def _number_in_digits(words: str) -> str:
+    """A whole number in words as digits, everything else as it is."""
+    digits = in_digits(words)
+    return digits if digits.isdecimal() else words
 
 
 def _holds_it(said: str, right: list[str]) -> bool:
@@ -62,10 +74,15 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _forgiven(said: str, right: list[str]) -> int:
+def _forgiven(said: str, right: str) -> int:
     """How many slips are still a slip: one in five to seven letters, two in more."""
-    length = min(len(said), *map(len, right))
+    length = min(len(said), len(right))
     return 2 if length >= 8 else 1 if length >= 5 else 0
+
+
+def near_one_of(said: str, words: Collection[str]) -> bool:
+    """Whether it is a slip of the keyboard away from one of these: "ture"."""
+    return len(said) > SHORT and any(_distance(said, one) <= 1 for one in words)
 
 
 def _distance(one: str, two: str) -> int:
@@ -109,23 +126,57 @@ def read_choice(text: str, options: Options) -> Chosen:
 def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
     """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
     if key.place is None:
-        said = option_letter(answer)
+        said = _letter_before_text(answer) or option_letter(answer)
         if said == key.text:
             return CORRECT
         return INCORRECT if re.fullmatch(r"\w|\d\d|not .*", said) else unsure("not_a_choice")
     place = place_of(answer, options.choices)
     if place is None:
-        return unsure("not_a_choice")
+        near = near_one_of(_plain(answer), [_plain(choice) for choice in options.choices])
+        return unsure("spelling" if near else "not_a_choice")
     return CORRECT if place == key.place else INCORRECT
 
 
 def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     """The place of the choice named by its text, its letter or its place."""
     said = _plain(text)
+    if both := _LABELLED.fullmatch(said):
+        place, pointed = _by_text(both[2], choices), option_letter(both[1])
+        if place is not None and pointed in (_LETTERS[place], str(place + 1)):
+            return place
+    place = _by_text(said, choices)
+    return place if place is not None else _pointed_at(said, choices)
+
+
+_LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2})[).:-]*) ?(.+)")
+_BESIDES = re.compile(r"\b(?:or|and|not|no|[b-hj-z])\b")
+
+
+def _letter_before_text(text: str) -> str:
+    """The letter of "b) square", where the choices are not known and nothing after it names another."""
+    found = re.fullmatch(r"\(?([a-z])[).:]+ ?(\w.+)", _plain(text))
+    return found[1] if found and not _BESIDES.search(found[2]) else ""
+
+
+def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
+    """The place of the choice with this text; little words and the way a number is written don't matter if one fits."""
     # Answers come here cleaned, with / for ÷; the choices as they were written.
     plain = [_plain(clean(choice)) for choice in choices]
     if said in plain:
         return plain.index(said)
+    loose = [_loosely(choice) for choice in plain]
+    same = _loosely(said)
+    return loose.index(same) if same and loose.count(same) == 1 else None
+
+
+def _loosely(text: str) -> str:
+    spelled = re.sub(r"n't\b", " not", re.sub(r"'re\b", " are", re.sub(r"\b(it|that)'s\b", r"\1 is", text)))
+    words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", spelled).split()
+    return in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
+
+
+def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
+    """The place named by a letter, a number or "the second one"."""
     pointed = option_letter(said)
     if len(pointed) == 1 and pointed in _LETTERS[: len(choices)]:
         return _LETTERS.index(pointed)
@@ -142,7 +193,9 @@ def _plain(text: str) -> str:
 def option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
     inner = re.sub(
-        r"^(?:(?:option|choice|answer|number|letter|the|opci[oó]n|letra|la|el)\b|#) ?|\bone$", "", _plain(text)
+        r"^(?:(?:option|choice|answer|number|letter|the|opci[oó]n|letra|la|el|i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with))\b|#) ?|\bone$",
+        "",
+        _plain(text),
     ).strip()
     inner = re.sub(r"^\(?([a-z]|\d{1,2})[).:]?$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)

@@ -1,0 +1,53 @@
+"""Marking answers the way children type them: in sentences, with units spelled out, doubts, slips and second guesses."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tutor.domain.marking import mark
+
+HERE = Path(__file__).parent.parent
+BLOCKS = yaml.safe_load((HERE / "marking_pairs_4.yaml").read_text())
+MEANT = {name: {name} for name in ("correct", "incorrect", "unsure")} | {"wrong": {"incorrect", "unsure"}}
+
+
+@pytest.mark.parametrize(
+    "block", BLOCKS, ids=[f"{block['type']}-{block['expected']}-{n}" for n, block in enumerate(BLOCKS)]
+)
+def test_each_answer_gets_the_verdict_it_deserves(block: dict) -> None:
+    given = {answer: label for label in MEANT for answer in block.get(label, [])}
+
+    verdicts = {
+        answer: mark(
+            answer_type=block["type"], expected=block["expected"], answer=answer, options=block.get("options", {})
+        ).verdict.value
+        for answer in given
+    }
+
+    assert {
+        answer: (label, verdicts[answer]) for answer, label in given.items() if verdicts[answer] not in MEANT[label]
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "expected", "answer", "reason"),
+    [
+        ("number", "48", "about 48", "estimate"),
+        ("number", "48", "≈48", "estimate"),
+        ("list", "3, 6, 9", "3 6 9", "no_commas"),
+        ("ordering", "small, large", "smal, large", "spelling"),
+        ("truth", "true", "ture", "spelling"),
+        ("quantity", "12 apples", "12", "missing_unit"),
+    ],
+)
+def test_what_cannot_be_marked_says_what_to_do(answer_type: str, expected: str, answer: str, reason: str) -> None:
+    marked = mark(answer_type=answer_type, expected=expected, answer=answer, options={})
+
+    assert (marked.verdict.value, marked.reason) == ("unsure", reason)
+    assert marked.message.endswith("?")
+
+
+@pytest.mark.parametrize("answer", ["about 48", "around 50", "~47", "approximately 49"])
+def test_an_estimate_is_right_where_one_is_asked(answer: str) -> None:
+    assert mark(answer_type="number", expected="48", answer=answer, options={"tol_abs": 2}).verdict.value == "correct"
