@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from threading import Lock
 
+from tests.fake_attention import FakeAttention
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
@@ -109,6 +110,7 @@ class FakeRecords:
         self.practice = FakePractice(tables)
         self.sets = FakePracticeSets(tables)
         self.disputes = FakeDisputes(tables)
+        self.attention = FakeAttention(tables)
         self.conversations = FakeConversations(tables)
         self.alerts = FakeAlerts(tables)
         self.readings = FakeReadings(tables)
@@ -291,6 +293,11 @@ class FakePractice:
     def hints_at(self, presentation_id):
         shown = [h for h in self.tables.all("hints") if h.presentation_id == presentation_id]
         return sorted(shown, key=lambda hint: hint.number)
+
+    def hints_since(self, student_id, since):
+        mine = {p.id for p in self.tables.all("presentations") if p.student_id == student_id}
+        shown = [h for h in self.tables.all("hints") if h.presentation_id in mine and h.at >= since]
+        return sorted(shown, key=lambda hint: (hint.at, hint.presentation_id, hint.number))
 
     def _served(self, conversation_id):
         return [p for p in self.tables.all("presentations") if p.conversation_id == conversation_id]

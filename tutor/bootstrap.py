@@ -23,6 +23,7 @@ from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
 from tutor.store.migrate import migrate
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
@@ -182,6 +183,7 @@ def use_cases(
         briefing=Briefing(ports=ports, practice=practice),
         groups=Groups(ports=ports, passages_of=content.records.passages_of),
         disputes=Disputes(ports=ports),
+        attention=Attention(ports=ports),
     )
 
 

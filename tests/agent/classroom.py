@@ -11,6 +11,7 @@ from tutor.domain.plans import Goal, Plan, PlanVersion, Support
 from tutor.domain.skills import Found, Interest, Passage, PassageKind, Skill
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
@@ -136,6 +137,7 @@ def use_cases(ports_):
         briefing=Briefing(ports=ports_, practice=practice),
         groups=Groups(ports=ports_, passages_of=lambda _: []),
         disputes=Disputes(ports=ports_),
+        attention=Attention(ports=ports_),
     )
 
 

@@ -20,6 +20,7 @@ from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.domain.skills import Passage, PassageKind, Skill
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
@@ -352,4 +353,5 @@ def use_cases(ports, passwords):
         briefing=Briefing(ports=ports, practice=practice),
         groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == ADDING.id else []),
         disputes=Disputes(ports=ports),
+        attention=Attention(ports=ports),
     )

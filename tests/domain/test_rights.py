@@ -17,6 +17,7 @@ TABLE = {
     Right.UNDO_PLAN: STAFF | {Relation.OPERATOR},
     Right.SEE_READERS: STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: STAFF,
+    Right.SEE_TO: STAFF,
 }
 
 

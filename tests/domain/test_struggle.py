@@ -13,11 +13,9 @@ from tutor.domain.struggle import (
     HURRY,
     IDLE,
     Approach,
-    Concern,
     Noticed,
     Sign,
     Watched,
-    for_attention,
     notice,
 )
 
@@ -143,11 +141,3 @@ def test_an_honest_slow_student_is_never_flagged_however_much_goes_wrong(steps):
         else:
             sitting.tries(after, right=move == "right")
         assert sitting.noticed is None
-
-
-def test_a_teacher_hears_of_guessing_on_two_days_and_of_what_does_not_move():
-    day = fast_run(3).serve().tries(SLOW, right=True).watched
-    assert for_attention([day, fast_run(2).watched], []) == ()
-    found = for_attention([day, day], [("add", "Adding fractions")])
-    assert [(a.concern, a.skill_id) for a in found] == [(Concern.GUESSING, None), (Concern.STUCK, "add")]
-    assert "Adding fractions" in found[1].why

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tutor.domain.alerts import Alert, AlertKind
+from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
@@ -78,6 +79,7 @@ def everything(records):
     records.sets.add_presentation("set", "served")
     records.sets.keep_wishes(PracticeWishes(student_id="ada", daily_reviews=3, challenge=True))
     records.disputes.add(dispute("doubt", "tried"))
+    records.attention.add(seen_to("seen"))
 
 
 def first_things(records):
@@ -222,3 +224,8 @@ def dispute(name, attempt_id, **fields):
         "at": NOON,
     } | fields
     return Dispute(id=name, attempt_id=attempt_id, **fields)
+
+
+def seen_to(name, **fields):
+    fields = {"concern": Concern.STUCK, "skill_id": "fractions.add", "evidence_at": NOON} | fields
+    return SeenTo(id=name, student_id="ada", by="rivera", at=later(1), **fields)

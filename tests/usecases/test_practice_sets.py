@@ -335,14 +335,3 @@ def test_a_check_of_a_strand_that_is_not_there_names_those_that_are(room):
     with pytest.raises(NotFound, match="Fractions"):
         room.begin(PLACEMENT, strand="geometry")
     assert room.begin(PLACEMENT, strand="fractions").kind is PLACEMENT
-
-
-def test_a_teacher_hears_of_guessing_on_two_days_and_others_do_not(room):
-    for _ in range(2):
-        room.begin(PRACTICE)
-        for _ in range(3):
-            room.practice.answer(_at_once(room), "0")
-        room.clock.go_on(days=1)
-    assert "guessing" in [a.concern for a in room.sets.attention("rivera", "ada")]
-    with pytest.raises(NotFound):
-        room.sets.attention("ben", "ada")

@@ -31,6 +31,7 @@ class Right(StrEnum):
     UNDO_PLAN = "undo_plan"
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
+    SEE_TO = "see_to"
 
 
 # Whoever sits at the machine's command line. The account has no password, so the web can never be it.
@@ -49,6 +50,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.UNDO_PLAN: _STAFF | {Relation.OPERATOR},
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,
+    Right.SEE_TO: _STAFF,
 }
 
 

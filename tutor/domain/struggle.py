@@ -11,8 +11,6 @@ from itertools import pairwise
 
 RUN = 3  # Two quick misses happen to anybody; the third in a row is a way of working.
 LONG_RUN = 6  # Still going after a change of approach.
-DAYS = 2  # Guessing on one day is a bad day; on two within a week a teacher should know.
-WEEK = timedelta(days=7)
 FAST = timedelta(seconds=4)  # Less than it takes to read a question: such answers are as often right as guesses are.
 HURRY = timedelta(seconds=8)  # Less than it takes to read a hint and think of it.
 IDLE = timedelta(minutes=5)  # Longer than a question of this size takes to think about.
@@ -42,6 +40,7 @@ class Watched:
     """One served question as it went: when each counted try was made and whether it was right, when hints were given."""
 
     served_at: datetime
+    id: str = ""
     level: int = 1
     tries: tuple[tuple[datetime, bool], ...] = ()
     hints: tuple[datetime, ...] = ()
@@ -56,34 +55,31 @@ class Noticed:
     approach: Approach
 
 
-class Concern(StrEnum):
-    """Why a teacher should look."""
-
-    GUESSING = "guessing"
-    STUCK = "stuck"
-
-
 @dataclass(frozen=True, kw_only=True)
-class Attention:
-    """Something a teacher should look at, with a sentence that says why; `skill_id` is None where it is not about one."""
+class Moment:
+    """A moment at which a sign was there: at which question, and how many things in a row made it."""
 
-    concern: Concern
-    why: str
-    skill_id: str | None = None
-
-
-def for_attention(days: Sequence[Sequence[Watched]], stuck: Sequence[tuple[str, str]]) -> tuple[Attention, ...]:
-    """What a teacher should see of one student: `days` are the last week's questions by day, `stuck` ids and titles."""
-    fast = sum(_had_fast_run(day) for day in days)
-    guessing = f"On {fast} days of the last week there were {RUN} or more very quick wrong answers in a row."
-    found = [Attention(concern=Concern.GUESSING, why=guessing)] if fast >= DAYS else []
-    stuck_on = "Many questions on {}, and it is not solid yet. Another way in may help."
-    return (*found, *(Attention(concern=Concern.STUCK, why=stuck_on.format(title), skill_id=s) for s, title in stuck))
+    sign: Sign
+    at: datetime
+    run: int
+    question: str
 
 
-def _had_fast_run(questions: Sequence[Watched]) -> bool:
-    events = _events(questions)
-    return any(_fast_wrong_run(events[:end]) >= RUN for end in range(1, len(events) + 1))
+def moments(questions: Sequence[Watched]) -> list[Moment]:
+    """Every moment at which a sign was there, in questions that are in order. Each longer run is a moment of its own."""
+    events, found = _events(questions), list[Moment]()
+    for end, event in enumerate(events, start=1):
+        if event.kind is _Kind.WRONG and event.after <= FAST:
+            sign, run, enough = Sign.FAST_WRONG, _fast_wrong_run(events[:end]), RUN
+        elif event.kind is _Kind.HINT and event.after <= HURRY:
+            sign, run, enough = Sign.HINT_RACING, _hint_run(events[:end]), RUN
+        elif event.after >= IDLE:
+            sign, run, enough = Sign.IDLE_AFTER_MISS, _idle_times(events[:end]), IDLE_TIMES
+        else:
+            continue
+        if run >= enough:
+            found.append(Moment(sign=sign, at=event.at, run=run, question=event.question))
+    return found
 
 
 class _Kind(StrEnum):
@@ -99,6 +95,7 @@ class _Event:
     at: datetime
     kind: _Kind
     after: timedelta
+    question: str
 
 
 def notice(questions: Sequence[Watched]) -> Noticed | None:
@@ -164,12 +161,13 @@ def _idle_times(events: Sequence[_Event]) -> int:
 
 def _events(questions: Sequence[Watched]) -> list[_Event]:
     """Everything that happened, in order, each with the time since what came before it."""
-    found: list[tuple[datetime, _Kind]] = []
+    found: list[tuple[datetime, _Kind, str]] = []
     for question in questions:
-        found.append((question.served_at, _Kind.SERVED))
-        tried = [(at, _Kind.RIGHT if right else _Kind.WRONG) for at, right in question.tries]
-        found += sorted([*tried, *((at, _Kind.HINT) for at in question.hints)], key=lambda event: event[0])
+        found.append((question.served_at, _Kind.SERVED, question.id))
+        tried = [(at, _Kind.RIGHT if right else _Kind.WRONG, question.id) for at, right in question.tries]
+        hinted = [(at, _Kind.HINT, question.id) for at in question.hints]
+        found += sorted([*tried, *hinted], key=lambda event: event[0])
         if question.closed_at and question.closed_at not in [at for at, _ in question.tries]:
-            found.append((question.closed_at, _Kind.CLOSED))
-    since = [found[0][0], *(at for at, _ in found)]
-    return [_Event(at, kind, at - before) for (at, kind), before in zip(found, since, strict=False)] if found else []
+            found.append((question.closed_at, _Kind.CLOSED, question.id))
+    before = [found[0][0], *(at for at, _, _ in found)] if found else []
+    return [_Event(at, kind, at - then, name) for (at, kind, name), then in zip(found, before, strict=False)]

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from tutor.store.alerts import SqlAlerts
+from tutor.store.attention import SqlAttention
 from tutor.store.check_ins import SqlCheckIns
 from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
@@ -27,6 +28,7 @@ class SqlRecords:
         self.practice = SqlPractice(connection)
         self.sets = SqlPracticeSets(connection)
         self.disputes = SqlDisputes(connection)
+        self.attention = SqlAttention(connection)
         self.conversations = SqlConversations(connection)
         self.alerts = SqlAlerts(connection)
         self.readings = SqlReadings(connection)

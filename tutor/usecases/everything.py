@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
@@ -36,3 +37,4 @@ class UseCases:
     briefing: Briefing
     groups: Groups
     disputes: Disputes
+    attention: Attention

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tutor.domain.alerts import Alert
+from tutor.domain.attention import SeenTo
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
@@ -116,6 +117,9 @@ class PracticeRecords(Protocol):
     def attempts_by_id(self, attempt_ids: Collection[str]) -> list[Attempt]: ...
     def add_hint(self, hint: HintGiven) -> None: ...
     def hints_at(self, presentation_id: str) -> list[HintGiven]: ...
+    def hints_since(self, student_id: str, since: datetime) -> list[HintGiven]:
+        """Those a student was shown from this moment on, oldest first."""
+        ...
 
 
 class SetRecords(Protocol):
@@ -163,6 +167,20 @@ class DisputeRecords(Protocol):
 
     def set_aside(self, student_id: str) -> frozenset[str]:
         """The ids of the attempts that do not count."""
+        ...
+
+
+class AttentionRecords(Protocol):
+    """Which concerns about students teachers saw to."""
+
+    def add(self, seen: SeenTo) -> None: ...
+    def get(self, seen_id: str) -> SeenTo | None: ...
+    def undo(self, seen: SeenTo) -> None:
+        """Store its `undone_at`; raises Conflict if it was taken back already."""
+        ...
+
+    def of_students(self, student_ids: Collection[str]) -> list[SeenTo]:
+        """Those that stand, oldest first."""
         ...
 
 
@@ -247,6 +265,8 @@ class Records(Protocol):
     def sets(self) -> SetRecords: ...
     @property
     def disputes(self) -> DisputeRecords: ...
+    @property
+    def attention(self) -> AttentionRecords: ...
     @property
     def conversations(self) -> ConversationRecords: ...
     @property

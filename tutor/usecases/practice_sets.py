@@ -9,15 +9,12 @@ from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, Choice, Presentation, PresentationStatus
 from tutor.domain.practice_sets import MOST_QUESTIONS, PracticeSet, PracticeWishes, SetKind, SetStatus
 from tutor.domain.reviews import why_again
-from tutor.domain.rights import Right
-from tutor.domain.struggle import Attention
 from tutor.usecases.first_checks import strand_meant
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import Practice
 from tutor.usecases.set_courses import course, due_now, next_choice
 from tutor.usecases.set_views import Moved, SetView, Summary, ended, seen, served_in
-from tutor.usecases.standing import require
-from tutor.usecases.struggling import NOT_KNOWN, approach_for, attention_for
+from tutor.usecases.struggling import NOT_KNOWN, approach_for
 
 __all__ = ["Moved", "PracticeSets", "SetView", "Summary"]
 
@@ -174,17 +171,6 @@ class PracticeSets:
             )
             records.sets.keep_wishes(wished)
             return wished
-
-    def attention(self, actor_id: str, student_id: str) -> tuple[Attention, ...]:
-        """What a teacher should look at: guessing on several days, and skills that do not move.
-
-        Raises:
-            NotFound: this person is no teacher of the student.
-
-        """
-        with self.ports.open_records() as records:
-            require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
-            return attention_for(self.ports, records, student_id)
 
     def unfinished(self, student_id: str) -> SetView | None:
         """The student's latest set that can go on, whichever conversation it was in."""

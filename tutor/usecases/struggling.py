@@ -1,17 +1,17 @@
 """Looking at the last questions of a student for signs that another approach is needed."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from itertools import groupby
+from datetime import datetime, timedelta
 
 from tutor.domain.marking import Verdict
-from tutor.domain.practice import Attempt, Presentation
-from tutor.domain.struggle import WEEK, Approach, Attention, Watched, for_attention, notice
-from tutor.usecases.ports import Ports, Records
+from tutor.domain.practice import Attempt, HintGiven, Presentation
+from tutor.domain.struggle import Approach, Watched, notice
+from tutor.usecases.ports import Records
 from tutor.usecases.served_questions import in_check
-from tutor.usecases.standing import knowledge_of
 
 LAST = 6
+UNASKED = timedelta(seconds=1)
+"""A hint this soon after an answer came by itself: nobody reads a reply and asks for more in less."""
 NOT_KNOWN = "not_known"
 
 
@@ -32,32 +32,37 @@ def approach_for(records: Records, student_id: str) -> Approach | None:
     return noticed.approach if noticed else None
 
 
-def attention_for(ports: Ports, records: Records, student_id: str) -> tuple[Attention, ...]:
-    """What a teacher should look at for this student, from the last week and from the estimates."""
-    known, now = knowledge_of(ports, records, student_id), ports.now()
-    served = records.practice.times_served(student_id)
-    lately = [a for a in known.attempts if now - a.at <= WEEK and a.presentation_id in served]
-    days = [_questions(list(day), served) for _, day in groupby(lately, key=lambda a: a.at.date())]
-    skills = ports.catalogue().skills
-    tried = dict.fromkeys(a.skill_id for a in known.attempts)
-    return for_attention(days, [(s, skills[s].title) for s in tried if s in skills and known.of(s).stuck])
-
-
-def _watched(records: Records, presentation: Presentation) -> Watched:
+def watched(
+    served_at: datetime,
+    attempts: Sequence[Attempt],
+    hints: Sequence[HintGiven],
+    *,
+    question: str = "",
+    level: int = 1,
+    closed_at: datetime | None = None,
+) -> Watched:
+    """How a question went. Hints that came together were asked for once, and one that came with a miss not at all."""
+    tries = _tries(attempts)
+    given = dict.fromkeys(hint.at for hint in hints)
     return Watched(
-        served_at=presentation.served_at,
-        level=presentation.level,
-        tries=_tries(records.practice.attempts_at(presentation.id)),
-        hints=tuple(hint.at for hint in records.practice.hints_at(presentation.id)),
-        closed_at=presentation.closed_at,
+        served_at=served_at,
+        id=question,
+        level=level,
+        tries=tries,
+        hints=tuple(at for at in given if not any(timedelta(0) <= at - tried < UNASKED for tried, _ in tries)),
+        closed_at=closed_at,
     )
 
 
-def _questions(attempts: Sequence[Attempt], served: dict[str, datetime]) -> list[Watched]:
-    ids = dict.fromkeys(a.presentation_id for a in attempts)
-    return [
-        Watched(served_at=served[id_], tries=_tries([a for a in attempts if a.presentation_id == id_])) for id_ in ids
-    ]
+def _watched(records: Records, presentation: Presentation) -> Watched:
+    return watched(
+        presentation.served_at,
+        records.practice.attempts_at(presentation.id),
+        records.practice.hints_at(presentation.id),
+        question=presentation.id,
+        level=presentation.level,
+        closed_at=presentation.closed_at,
+    )
 
 
 def _tries(attempts: Sequence[Attempt]) -> tuple[tuple[datetime, bool], ...]:

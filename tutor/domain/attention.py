@@ -1,0 +1,167 @@
+"""Who could use a teacher now, and why: by what was done, never by silence, and never by what somebody may feel."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tutor.domain.errors import Conflict
+from tutor.domain.marking.verdicts import Verdict
+from tutor.domain.mastery import Mastery
+from tutor.domain.practice import Attempt
+from tutor.domain.struggle import FAST, HURRY, LONG_RUN, RUN, Moment, Sign
+
+DAYS = 2  # Once is a bad day; on two within a week a teacher should know.
+UNREAD = 3  # So many questions with no answer that could be marked: how to write them is what is in the way.
+TYPES = 2  # An answer that could not be read is asked for again; so often on one question is no slip.
+
+
+class Concern(StrEnum):
+    """What a teacher could look at."""
+
+    STUCK = "stuck"
+    GUESSING = "guessing"
+    HINT_RACING = "hint_racing"
+    IDLE = "idle"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One concern about one student with its reason. `skill_id` is empty where it is not about one skill.
+
+    `questions` are the ids of the served questions it rests on, oldest first, the last of them at `latest`.
+    """
+
+    concern: Concern
+    why: str
+    since: datetime
+    latest: datetime
+    questions: tuple[str, ...]
+    skill_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenTo:
+    """A teacher saw to a concern, as far as the evidence went at `evidence_at`. Taking it back leaves the line."""
+
+    id: str
+    student_id: str
+    concern: Concern
+    skill_id: str
+    evidence_at: datetime
+    by: str
+    at: datetime
+    undone_at: datetime | None = None
+
+    def undone(self, at: datetime) -> "SeenTo":
+        """The same, taken back: the concern is there again.
+
+        Raises:
+            Conflict: it was taken back already.
+
+        """
+        if self.undone_at is not None:
+            raise Conflict("This was taken back already.")
+        return replace(self, undone_at=at)
+
+
+def still_open(findings: Iterable[Finding], seen: Iterable[SeenTo]) -> list[Finding]:
+    """The findings that nobody saw to since their latest piece of evidence, newest evidence first."""
+    upto: dict[tuple[Concern, str], datetime] = {}
+    for one in seen:
+        key = (one.concern, one.skill_id)
+        if one.undone_at is None:
+            upto[key] = max(upto.get(key, one.evidence_at), one.evidence_at)
+    waiting = [f for f in findings if (f.concern, f.skill_id) not in upto or f.latest > upto[f.concern, f.skill_id]]
+    return sorted(waiting, key=lambda finding: finding.latest, reverse=True)
+
+
+def stuck_on(mastery: Mastery, attempts: Sequence[Attempt]) -> Finding | None:
+    """Many questions on one skill that did not lead to solid, from a student's counted answers, oldest first."""
+    if not mastery.stuck:
+        return None
+    questions = _by_question(one for one in attempts if one.skill_id == mastery.skill_id)
+    missed = {name: tries for name, tries in questions.items() if not _alone(tries[0])}
+    since = next(iter(questions.values()))[0].at
+    alone, telling = len(questions) - len(missed), missed or questions
+    said = (
+        f"{len(questions)} questions since {_day(since)}, {alone or 'none'} of them right at once and without a hint."
+    )
+    return Finding(
+        concern=Concern.STUCK,
+        why=f"{said} It is not solid yet.",
+        since=since,
+        latest=max(tries[0].at for tries in telling.values()),
+        questions=tuple(telling),
+        skill_id=mastery.skill_id,
+    )
+
+
+def struggles(moments: Sequence[Moment]) -> list[Finding]:
+    """The signs of one student's last week that were there on two days, or that went on in spite of everything."""
+    rules = (
+        (
+            Concern.GUESSING,
+            Sign.FAST_WRONG,
+            f"{RUN} or more wrong answers in a row, each within {FAST.seconds} seconds",
+        ),
+        (Concern.HINT_RACING, Sign.HINT_RACING, f"{RUN} or more hints in a row, each within {HURRY.seconds} seconds"),
+        (Concern.IDLE, Sign.IDLE_AFTER_MISS, "a long wait after a miss, twice in a row, and then no other try"),
+    )
+    found = []
+    for concern, sign, said in rules:
+        those = [moment for moment in moments if moment.sign is sign]
+        days = len({moment.at.date() for moment in those})
+        longest = max((moment.run for moment in those), default=0)
+        if days >= DAYS:
+            found.append(_struggle(concern, those, f"On {days} days of the last week: {said}."))
+        elif concern is Concern.GUESSING and longest >= LONG_RUN:
+            why = f"{longest} wrong answers in a row on {_day(those[-1].at)}, each within {FAST.seconds} seconds."
+            found.append(_struggle(concern, those, why))
+    return found
+
+
+def unread(attempts: Iterable[Attempt]) -> Finding | None:
+    """Questions of the last week whose answers could never be marked: they count for nothing, so nothing else tells."""
+    tried = _by_question(attempts)
+    lost = {name: tries for name, tries in tried.items() if len(tries) >= TYPES and _never_read(tries)}
+    if len(lost) < UNREAD:
+        return None
+    written = [attempt for tries in lost.values() for attempt in tries]
+    return Finding(
+        concern=Concern.UNREAD,
+        why=f"{len(written)} answers to {len(lost)} questions of the last week could not be read, so none of them counted.",
+        since=written[0].at,
+        latest=max(attempt.at for attempt in written),
+        questions=tuple(lost),
+    )
+
+
+def _struggle(concern: Concern, moments: Sequence[Moment], why: str) -> Finding:
+    return Finding(
+        concern=concern,
+        why=why,
+        since=moments[0].at,
+        latest=max(moment.at for moment in moments),
+        questions=tuple(dict.fromkeys(moment.question for moment in moments)),
+    )
+
+
+def _by_question(attempts: Iterable[Attempt]) -> Mapping[str, list[Attempt]]:
+    questions: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        questions.setdefault(attempt.presentation_id, []).append(attempt)
+    return questions
+
+
+def _alone(first: Attempt) -> bool:
+    return first.verdict is Verdict.CORRECT and first.hints == 0
+
+
+def _never_read(tries: Sequence[Attempt]) -> bool:
+    return all(attempt.verdict is Verdict.UNSURE for attempt in tries)
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B}"

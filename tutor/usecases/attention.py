@@ -1,0 +1,306 @@
+"""Which students could use a teacher now, why, and on what evidence; and that a teacher saw to it."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from tutor.domain.attention import Concern, Finding, SeenTo, still_open, struggles, stuck_on, unread
+from tutor.domain.conversations import Author, Message
+from tutor.domain.errors import NotFound
+from tutor.domain.marking import Verdict
+from tutor.domain.mastery import Knowledge
+from tutor.domain.mastery.estimates import MANY_QUESTIONS
+from tutor.domain.people import Person, Role, Seat
+from tutor.domain.practice import Attempt, HintGiven, Presentation, PresentationStatus
+from tutor.domain.reading_log import Reading
+from tutor.domain.rights import Right
+from tutor.domain.struggle import Moment, moments
+from tutor.usecases.goal_changes import students_taught
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import NOBODY, knowledge_of, require
+from tutor.usecases.struggling import watched
+
+WEEK = timedelta(days=7)
+HANDLED = timedelta(days=14)
+SHOWN = 4
+GONE = "There is nothing of this kind to see to any more."
+
+
+class Action(StrEnum):
+    """The one thing to do first."""
+
+    GROUP = "group"
+    PROGRESS = "progress"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One student with one finding and what to do first. `class_id` is where others need the same, if any do."""
+
+    student: Person
+    finding: Finding
+    skill_title: str
+    action: Action
+    class_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One served question that a finding rests on. Answers are left out while it is open; the key never comes along."""
+
+    question: str
+    at: datetime
+    tries: Sequence[Attempt]
+    hints: int
+    is_open: bool
+    conversation_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A need with the last questions it rests on, newest first. `earlier` counts those left out for length."""
+
+    need: Need
+    questions: Sequence[Question]
+    earlier: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handled:
+    """What a teacher saw to lately, and who."""
+
+    seen: SeenTo
+    by: Person | None
+    skill_title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Everything of one student that a teacher could see to, and what was seen to lately."""
+
+    told: Sequence[Told]
+    handled: Sequence[Handled]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attention:
+    """Found anew from the log at every look. All that is stored is what was seen to."""
+
+    ports: Ports
+
+    def waiting(self, actor_id: str) -> Sequence[Need]:
+        """Who could use this teacher, the newest evidence first; nothing for anybody else. No words of a student."""
+        with self.ports.open_records() as records:
+            return self._needs(records, actor_id)
+
+    def of_student(self, actor_id: str, student_id: str) -> Case:
+        """The same for one student, with the questions behind it. Answers are read here, so it is logged.
+
+        Raises:
+            NotFound: this person is no teacher of the student.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            require(records, actor_id, student_id, Right.SEE_TO)
+            needs = [need for need in self._needs(records, actor_id) if need.student.id == student_id]
+            told = [_told(records, need) for need in needs]
+            if told:
+                self._write_down(records, actor_id, student_id)
+            return Case(told=told, handled=self._handled(records, student_id, needs))
+
+    def see_to(self, actor_id: str, student_id: str, *, concern: str, skill_id: str, until: datetime) -> SeenTo:
+        """A teacher saw to it, as far as the evidence went that they had before them. Twice is once.
+
+        Raises:
+            NotFound: no right to it, or nothing of this kind is there.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            require(records, actor_id, student_id, Right.SEE_TO)
+            finding = _the(findings_of(self.ports, records, student_id), concern, skill_id)
+            before = records.attention.of_students([student_id])
+            done = [one for one in before if (one.concern, one.skill_id) == (finding.concern, finding.skill_id)]
+            upto = min(until, finding.latest)
+            if done and done[-1].evidence_at >= upto:
+                return done[-1]
+            seen = SeenTo(
+                id=self.ports.new_id(),
+                student_id=student_id,
+                concern=finding.concern,
+                skill_id=finding.skill_id,
+                evidence_at=upto,
+                by=actor_id,
+                at=self.ports.now(),
+            )
+            records.attention.add(seen)
+            return seen
+
+    def undo(self, actor_id: str, seen_id: str) -> SeenTo:
+        """Take it back: it waits again.
+
+        Raises:
+            NotFound: there is none, or no right to it.
+            Conflict: it was taken back already.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            undone = self._seen(records, actor_id, seen_id).undone(self.ports.now())
+            records.attention.undo(undone)
+            return undone
+
+    def seen(self, actor_id: str, seen_id: str) -> SeenTo:
+        """What was seen to, for those who may.
+
+        Raises:
+            NotFound: there is none, or no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            return self._seen(records, actor_id, seen_id)
+
+    def is_taught(self, student_id: str) -> bool:
+        """Whether there is a teacher who sees these things of a student."""
+        with self.ports.open_records() as records:
+            return has_teacher(records, student_id)
+
+    def _seen(self, records: Records, actor_id: str, seen_id: str) -> SeenTo:
+        seen = records.attention.get(seen_id)
+        if seen is None:
+            raise NotFound(NOBODY)
+        require(records, actor_id, seen.student_id, Right.SEE_TO)
+        return seen
+
+    def _needs(self, records: Records, actor_id: str) -> list[Need]:
+        taught = students_taught(records, actor_id)
+        people = [person for one in taught if (person := records.people.person(one)) and person.active]
+        seen = records.attention.of_students(taught)
+        found = [
+            (person, finding)
+            for person in people
+            for finding in still_open(
+                findings_of(self.ports, records, person.id), [one for one in seen if one.student_id == person.id]
+            )
+        ]
+        found.sort(key=lambda one: one[1].latest, reverse=True)
+        rooms = _rooms(records, actor_id, [person.id for person, _ in found])
+        shared = Counter(
+            (room, finding.skill_id)
+            for person, finding in found
+            if finding.concern is Concern.STUCK
+            for room in rooms[person.id]
+        )
+        return [self._need(person, finding, rooms[person.id], shared) for person, finding in found]
+
+    def _need(
+        self, person: Person, finding: Finding, rooms: Sequence[str], shared: Mapping[tuple[str, str], int]
+    ) -> Need:
+        room = next((room for room in rooms if shared.get((room, finding.skill_id), 0) > 1), "")
+        stuck = finding.concern is Concern.STUCK
+        return Need(
+            student=person,
+            finding=finding,
+            skill_title=self._title(finding.skill_id),
+            action=(Action.GROUP if room else Action.PROGRESS) if stuck else Action.TALK,
+            class_id=room if stuck else "",
+        )
+
+    def _title(self, skill_id: str) -> str:
+        skill = self.ports.catalogue().skills.get(skill_id)
+        return skill.title if skill else skill_id
+
+    def _handled(self, records: Records, student_id: str, needs: Sequence[Need]) -> list[Handled]:
+        """The last time each was seen to; what waits again is not among them."""
+        waiting = {(need.finding.concern, need.finding.skill_id) for need in needs}
+        last = {(one.concern, one.skill_id): one for one in records.attention.of_students([student_id])}
+        return [
+            Handled(seen=one, by=records.people.person(one.by), skill_title=self._title(one.skill_id))
+            for key, one in last.items()
+            if key not in waiting and self.ports.now() - one.at <= HANDLED
+        ]
+
+    def _write_down(self, records: Records, actor_id: str, student_id: str) -> None:
+        records.readings.add(
+            Reading(
+                id=self.ports.new_id(),
+                reader_id=actor_id,
+                student_id=student_id,
+                conversation_id=None,
+                what="looked at answers of yours, to see where to help",
+                at=self.ports.now(),
+            )
+        )
+
+
+def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding]:
+    """Everything the log of one student tells a teacher now, seen to or not. What was set aside tells nothing."""
+    known, skills = knowledge_of(ports, records, student_id), ports.catalogue().skills
+    counted = [attempt for attempt in known.attempts if attempt.verdict is not Verdict.UNSURE]
+    asked = Counter({attempt.presentation_id: attempt.skill_id for attempt in counted}.values())
+    many = [skill for skill, questions in asked.items() if questions >= MANY_QUESTIONS and skill in skills]
+    stuck = [stuck_on(known.glance(skill), counted) for skill in many]
+    lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEK]
+    found = [*stuck, *struggles(_moments(records, student_id, known)), unread(lately)]
+    return [finding for finding in found if finding]
+
+
+def has_teacher(records: Records, student_id: str) -> bool:
+    """Whether somebody active teaches a class this student is in."""
+    rooms = [seat.class_id for seat in records.people.memberships([student_id]) if seat.seat is Seat.STUDENT]
+    seats = [seat for room in rooms for seat in records.people.members(room) if seat.seat is not Seat.STUDENT]
+    people = (records.people.person(seat.person_id) for seat in seats)
+    return any(person and person.active and person.role is Role.TEACHER for person in people)
+
+
+def _moments(records: Records, student_id: str, known: Knowledge) -> list[Moment]:
+    """Signs in the last week's questions. Closing a question is left out: what follows it says the same."""
+    since, served = known.now - WEEK, records.practice.times_served(student_id)
+    attempts, hints = dict[str, list[Attempt]](), dict[str, list[HintGiven]]()
+    for attempt in known.attempts:
+        attempts.setdefault(attempt.presentation_id, []).append(attempt)
+    for hint in records.practice.hints_since(student_id, since):
+        hints.setdefault(hint.presentation_id, []).append(hint)
+    week = sorted((at, name) for name, at in served.items() if at >= since)
+    return moments([watched(at, attempts.get(name, ()), hints.get(name, ()), question=name) for at, name in week])
+
+
+def _the(findings: Sequence[Finding], concern: str, skill_id: str) -> Finding:
+    wanted = (finding for finding in findings if (finding.concern, finding.skill_id) == (concern, skill_id))
+    found = next(wanted, None)
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+def _rooms(records: Records, actor_id: str, student_ids: Collection[str]) -> dict[str, list[str]]:
+    """The classes this person teaches each of these students in."""
+    mine = {seat.class_id for seat in records.people.memberships([actor_id]) if seat.seat is not Seat.STUDENT}
+    seats = [s for s in records.people.memberships(student_ids) if s.seat is Seat.STUDENT and s.class_id in mine]
+    return {one: sorted(seat.class_id for seat in seats if seat.person_id == one) for one in student_ids}
+
+
+def _told(records: Records, need: Need) -> Told:
+    ids = need.finding.questions
+    served = records.practice.presentations_by_id(ids[-SHOWN:])
+    chats = {one.conversation_id: records.conversations.messages(one.conversation_id) for one in served}
+    questions = [_question(records, one, chats[one.conversation_id]) for one in reversed(served)]
+    return Told(need=need, questions=questions, earlier=len(ids) - len(served))
+
+
+def _question(records: Records, served: Presentation, chat: Sequence[Message]) -> Question:
+    tries = records.practice.attempts_at(served.id)
+    at = tries[0].at if tries else served.served_at
+    said = [message.id for message in chat if message.author is Author.STUDENT and message.at <= at]
+    is_open = served.status is PresentationStatus.OPEN
+    return Question(
+        question=served.rendered.question,
+        at=at,
+        tries=() if is_open else tries,
+        hints=len(records.practice.hints_at(served.id)),
+        is_open=is_open,
+        conversation_id=served.conversation_id,
+        message_id=said[-1] if said else "",
+    )
