@@ -43,7 +43,7 @@ def _blocks(path: Path) -> Iterator[Pair]:
         for label in VERDICTS:
             for answer in block.get(label, []):
                 yield Pair(
-                    answer_type=block["type"],
+                    answer_type=block.get("type") or guess_type(block["expected"]),
                     expected=block["expected"],
                     answer=answer,
                     label=label,

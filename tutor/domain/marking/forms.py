@@ -1,5 +1,6 @@
 """Whether an expression is written in the form asked for: factored, expanded, simplified and so on."""
 
+from itertools import combinations
 from math import gcd
 
 from tutor.domain.marking.polynomials import (
@@ -11,6 +12,9 @@ from tutor.domain.marking.polynomials import (
     polynomial,
 )
 from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, letters, unsigned, walk
+from tutor.domain.marking.values import constant_ratio
+
+MOST_TERMS = 6
 
 
 def is_written(form: str, answer: Tree, key: Tree) -> bool:
@@ -20,7 +24,7 @@ def is_written(form: str, answer: Tree, key: Tree) -> bool:
     if form == "expanded":
         return _expanded(answer)
     if form in ("simplified", "simplest"):
-        return _size(answer) <= _size(key) and _is_cancelled(answer)
+        return _size(answer) <= _size(key) and _is_cancelled(answer) and _is_collected(answer)
     if form == "single_fraction":
         return _single_fraction(answer)
     return form != "completed_square" or _completed_square(answer)
@@ -72,6 +76,21 @@ def _expanded(tree: Tree) -> bool:
 
 def _size(tree: Tree) -> int:
     return sum(isinstance(node, Num | Mixed | Var) for node in walk(tree))
+
+
+def _is_collected(tree: Tree) -> bool:
+    """Whether like terms are together, and in each product the numbers, and each letter with its powers."""
+    parts = terms(tree)
+    if len(parts) <= MOST_TERMS and any(constant_ratio(one, two) for one, two in combinations(parts, 2)):
+        return False
+    products = [factors_once(node) for node in walk(tree) if isinstance(node, Op) and node.name == "*"]
+    return all(_once_each(product) for product in products)
+
+
+def _once_each(product: list[Tree]) -> bool:
+    bases = [node.parts[0] if isinstance(node, Op) and node.name == "^" else node for node in product]
+    names = [base.name for base in bases if isinstance(base, Var)]
+    return len(names) == len(set(names)) and sum(isinstance(node, Num | Mixed) for node in product) < 2
 
 
 def _is_cancelled(tree: Tree) -> bool:

@@ -13,6 +13,7 @@ from tutor.domain.marking.verdicts import Unreadable
 
 DATE = 40
 
+_PLAIN = r"(?:[^,A-Za-z]|\\frac|sqrt|pi\b)+"
 _RULES = [
     ("number", r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"),
     (
@@ -26,7 +27,7 @@ _RULES = [
     ("percent", r"[-+]?[\d.,]+ ?\\?%"),
     ("money", r"[-+]? ?\\?[£$€¥] ?[\d.,]+|[\d.,]+ ?[£€¥p¢]"),
     ("ratio", r"[\d.]+ ?:[\d. :]+"),
-    ("list", r"[^,A-Za-z]+(?:, ?[^,A-Za-z]+)+"),
+    ("list", rf"{_PLAIN}(?:, ?{_PLAIN})+"),
 ]
 _NUMBER = re.compile(r"[-+]?[\d.\s/½⅓⅔¼¾⅛⅜⅝⅞*^()+e-]+", re.IGNORECASE)
 _FUNCTIONS = frozenset(

@@ -1,12 +1,13 @@
 """The exact value of a tree, and whether two trees are equal for every value of their letters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.domain.marking.exact import Exact
 from tutor.domain.marking.near import Near, close, has_function, near
 from tutor.domain.marking.series import PI
-from tutor.domain.marking.tree import Mixed, Num, Tree, Var, letters, letters_and_pi
+from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, letters, letters_and_pi, walk
 from tutor.domain.marking.verdicts import Unreadable
 
 ENOUGH = 3
@@ -136,14 +137,29 @@ def points(names: Iterable[str]) -> list[dict[str, Fraction]]:
     ]
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """Both values at every place where both have one; `narrower` if the second has none where the first has."""
+
+    pairs: list[tuple[Value, Value]]
+    narrower: bool
+
+
 def same(one: Tree, two: Tree) -> bool:
     """Whether two expressions have the same value wherever they were tried.
 
     Raises:
-        Unreadable: too few places could be tried (`undecided`), or one grows too big.
+        Unreadable: too few places could be tried, or the second has no value at some (`undecided`), or one grows too big.
 
     """
-    return all(equal(left, right) for left, right in _tried(one, two))
+    tried = _tried(one, two)
+    return all(equal(left, right) for left, right in tried.pairs) and _as_wide(tried)
+
+
+def _as_wide(tried: _Tried) -> bool:
+    if tried.narrower:
+        raise Unreadable("undecided")
+    return True
 
 
 def equal_numbers(one: Tree, two: Tree) -> bool:
@@ -154,21 +170,22 @@ def equal_numbers(one: Tree, two: Tree) -> bool:
 
 
 def constant_ratio(one: Tree, two: Tree) -> Fraction | None:
-    """The number c with one = c·two everywhere, if there is one other than zero.
+    """The number c with one = c·two everywhere, if there is one other than zero; it may be a multiple of pi.
 
     Raises:
-        Unreadable: as `same`.
+        Unreadable: as `same`, where it is the first that must be as wide.
 
     """
     ratios: list[Value] = []
-    for left, right in _tried(one, two):
+    tried = _tried(two, one, fixed=True)
+    for right, left in tried.pairs:
         if left.is_zero is not right.is_zero:
             return None
         if not left.is_zero:
             ratios.append(_ratio(left, right))
     if not ratios or not all(equal(ratio, ratios[0]) for ratio in ratios):
         return None
-    return ratios[0].approximate()
+    return ratios[0].approximate() if _as_wide(tried) else None
 
 
 def _ratio(left: Value, right: Value) -> Value:
@@ -177,19 +194,52 @@ def _ratio(left: Value, right: Value) -> Value:
     return Near(left.approximate() / right.approximate())
 
 
-def _tried(one: Tree, two: Tree) -> list[tuple[Value, Value]]:
-    """Both values at every place where both have one."""
+def _tried(one: Tree, two: Tree, *, fixed: bool = False) -> _Tried:
+    """Both values at every place where both have one; where powers leave too few, whole numbers are tried in them."""
     names = letters(one) | letters(two)
-    pairs: list[tuple[Value, Value]] = []
+    raised = {name for tree in (one, two) for name in _raised(tree)}
     # A sine knows pi as it is; elsewhere pi may be any number at all.
-    fixed = has_function(one) or has_function(two)
-    for at in points(names | {"pi"}):
-        try:
-            where = {**at, "pi": PI} if fixed else at
-            pairs.append((value(one, where), value(two, where)))
-        except Unreadable as error:
-            if error.reason == "too_big" or not names:
-                raise
-    if len(pairs) < ENOUGH:
+    fixed = fixed or has_function(one) or has_function(two)
+    tried = _tried_at(one, two, [{**at, "pi": PI} if fixed else at for at in points(names | {"pi"})])
+    if len(tried.pairs) < ENOUGH and raised:
+        whole = [{**at, "pi": PI, **_whole(raised, k)} for k, at in enumerate(points(names), start=1)]
+        tried = _tried_at(one, two, whole)
+    if len(tried.pairs) < ENOUGH:
         raise Unreadable("undecided")
-    return pairs
+    return tried
+
+
+def _tried_at(one: Tree, two: Tree, places: Sequence[Mapping[str, Fraction]]) -> _Tried:
+    pairs: list[tuple[Value, Value]] = []
+    narrower = False
+    # That x is above zero is understood where its logarithm is taken.
+    forgiven = any(isinstance(node, Op) and node.name in ("ln", "log") for node in walk(two))
+    for at in places:
+        left, right = _value_or_reason(one, at), _value_or_reason(two, at)
+        if isinstance(left, str):
+            continue
+        if isinstance(right, str):
+            narrower = narrower or (right == "undefined" and not forgiven)
+        else:
+            pairs.append((left, right))
+    return _Tried(pairs, narrower)
+
+
+def _value_or_reason(tree: Tree, at: Mapping[str, Fraction]) -> Value | str:
+    try:
+        return value(tree, at)
+    except Unreadable as error:
+        if error.reason == "too_big" or not letters(tree):
+            raise
+        return error.reason
+
+
+def _raised(tree: Tree) -> Iterator[str]:
+    """The letters in its exponents."""
+    for node in walk(tree):
+        if isinstance(node, Op) and node.name == "^":
+            yield from letters(node.parts[1])
+
+
+def _whole(names: Iterable[str], k: int) -> dict[str, Fraction]:
+    return {name: Fraction((-1) ** (k % 3) * k + i) for i, name in enumerate(sorted(names))}

@@ -15,7 +15,6 @@ from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadabl
 
 MOST = 36
 _ENVIRONMENT = re.compile(r"\\begin\{(?:[pbB]?matrix|array)\}(?:\{[lcr|]*\})?(.*?)\\end\{(?:[pbB]?matrix|array)\}")
-_ROW = re.compile(r"[\[({⦃]([^\[\](){}⦃⦄]*)[\])}⦄]")
 _LETTERS = tuple("abcdfghjklmnpqrstuvwxyz")
 
 
@@ -58,10 +57,26 @@ def _rows(text: str) -> list[str]:
         return [row for row in found[1].split("\\\\") if row.strip()]
     text = without_latex(text)
     inner = text[1:-1].strip() if text[:1] in "[({⦃" and text[-1:] in "])}⦄" else text
-    nested = _ROW.findall(inner)
-    if nested and not _ROW.sub("", inner).strip(" ,;"):
+    nested = _nested(inner)
+    if nested:
         return nested
     return [row for row in inner.split(";") if row.strip()]
+
+
+def _nested(text: str) -> list[str]:
+    """The rows of [1,2],[3,4]; none where anything stands outside these brackets."""
+    rows, depth, start = [], 0, 0
+    for at, sign in enumerate(text):
+        if sign in "[({⦃":
+            start = start if depth else at + 1
+            depth += 1
+        elif sign in "])}⦄":
+            depth -= 1
+            if depth == 0:
+                rows.append(text[start:at])
+        elif depth == 0 and sign not in " ,;":
+            return []
+    return rows if depth == 0 else []
 
 
 def _cells(row: str) -> list[str]:

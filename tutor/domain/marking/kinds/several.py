@@ -163,6 +163,9 @@ def read_set(text: str, options: Options) -> Several:
 def judge_set(key: Several, answer: str, options: Options) -> Outcome:
     """The verdict on a set: each value once, in any order."""
     given = read_set(answer, options)
+    names = [{name for name in several.names if name} for several in (key, given)]
+    if all(names) and names[0] != names[1]:
+        return unsure("wrong_letter")
     if given.bracket in ("(", "[", "<") and len(given.elements) > 1:
         return unsure("notation") if _judge_set(key, given, options).is_correct else INCORRECT
     return _judge_set(key, given, options)

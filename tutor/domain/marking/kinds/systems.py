@@ -54,7 +54,8 @@ def read_system(text: str, options: Options) -> System:
         Unreadable: one of them is no equation, or there are too many.
 
     """
-    plain = without_latex(_CASES.sub(" ", text).replace("\\\\", " ; ").replace("&", " ")).strip("{}⦃⦄ ;,")
+    plain = without_latex(_CASES.sub(" ", text).replace("\\\\", " ; ").replace("&", " ")).strip(" ;,")
+    plain = re.sub(r"^[{⦃](?P<inner>[^{}⦃⦄]*)[}⦄]?$", r"\g<inner>", plain)
     pieces = [piece.strip() for piece in _BETWEEN.split(plain) if piece.strip()]
     if len(pieces) == 1 and pieces[0].count("=") > 1:
         pieces = _BESIDE.split(pieces[0])
