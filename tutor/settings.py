@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=60, gt=0, le=600)
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
+    messages_a_minute: int = Field(default=20, ge=1, le=600)
 
     @property
     def sql_url(self) -> str:

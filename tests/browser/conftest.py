@@ -10,13 +10,15 @@ from tests.served import Served, serve
 
 WIDE = {"width": 1000, "height": 1100}
 PHONE = {"width": 360, "height": 780}
+QUICK = {"messages_a_minute": "600"}
+"""A story is quicker than a child; that the usual limit holds is tested with the chat."""
 PICTURES = Path(os.environ.get("TUTOR_TEST_PICTURES", "screenshots"))
 
 
 @pytest.fixture(scope="module")
 def served(data_folder):
     """One tutor for the tests of a file, in guided mode."""
-    tutor = serve(data_folder)
+    tutor = serve(data_folder, **QUICK)
     yield tutor
     tutor.stop()
 

@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-from datetime import UTC, datetime, timedelta
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -79,26 +78,21 @@ def answer_anyhow(page, text):
     _answered(page, before)
 
 
-def take_a_breath(page, served, student, room=12):
-    """Wait until the chat takes this many more messages of a student at once: a child is not as quick as a test."""
-    for _ in range(60):
-        said = ask_database(
-            served,
-            "SELECT m.at FROM messages m JOIN conversations c ON c.id = m.conversation_id "
-            "WHERE c.student_id=? AND m.author='student' ORDER BY m.at DESC LIMIT ?",
-            student,
-            20 - room,
-        )
-        last = datetime.fromisoformat(said[-1][0]).replace(tzinfo=UTC) if len(said) == 20 - room else None
-        if last is None or datetime.now(UTC) - last > timedelta(seconds=62):
-            return
-        page.wait_for_timeout(1000)
-
-
 def _answered(page, before):
     expect(replies(page).nth(before)).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#stop-button")).to_have_count(0, timeout=PATIENCE)
-    page.wait_for_timeout(400)
+    settled(page)
+
+
+def settled(page):
+    """Wait until the page has stood still for a moment: its cards arrive after their words."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let still = setTimeout(done, 150)
+          new MutationObserver(() => { clearTimeout(still); still = setTimeout(done, 150) })
+            .observe(document.body, { subtree: true, childList: true, characterData: true })
+        })"""
+    )
 
 
 def everything(page):

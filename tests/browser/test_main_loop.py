@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.conftest import PHONE, QUICK, WIDE
 from tests.browser.story import (
     answer,
     ask_database,
@@ -187,7 +187,7 @@ def test_tomorrow_the_conversation_is_there_and_goes_on_mid_item(served, visit):
     question = open_question(served)
     window.context.close()
     served.stop()
-    again = serve(served.folder)
+    again = serve(served.folder, **QUICK)
     served.process, served.address = again.process, again.address
     later = visit("ada")
     page = later.page
@@ -207,7 +207,6 @@ def test_the_chat_is_readable_for_everybody(visit, look):
     say(page, "can i practise fractions with football")
     press(page, re.compile("Adding fractions with different"))
     answer(page, "2/5")
-    page.wait_for_timeout(300)
     window.picture(f"chat-{look}")
     if look == "wide-light" and os.environ.get("TUTOR_UPDATE_PICTURES"):
         page.screenshot(path=README_PICTURE)

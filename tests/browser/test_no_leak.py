@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 
+from tests.browser.conftest import QUICK
 from tests.browser.story import answer, ask_database, greeted, open_question, press, say
 from tests.served import ROOT, free_port, serve
 
@@ -41,7 +42,7 @@ def model(tmp_path_factory):
 def served(data_folder, model):
     """One tutor with that model."""
     address, _ = model
-    tutor = serve(data_folder, model="stub", model_base_url=address, model_api_key="none")
+    tutor = serve(data_folder, model="stub", model_base_url=address, model_api_key="none", **QUICK)
     yield tutor
     tutor.stop()
 

@@ -19,7 +19,6 @@ from tests.browser.story import (
     open_question,
     press,
     say,
-    take_a_breath,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -84,7 +83,6 @@ def test_a_set_takes_a_wrong_turn_and_a_hint_then_one_alone_and_a_pause(visit, s
     window = visit("chloe")
     page = window.page
     greeted(page)
-    take_a_breath(page, served, CHLOE)
     say(page, "can i practise comparing fractions")
     take_the_first(page)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible()
@@ -111,7 +109,6 @@ def test_another_day_the_set_goes_on_to_its_end_and_shows_how_it_went(visit, ser
     window = visit("chloe")
     page = window.page
     greeted(page)
-    take_a_breath(page, served, CHLOE)
     window.picture("30-greeting-with-a-set")
     press(page, "Go on with my set")
     expect(page.get_by_text("Question 3 of 5")).to_be_visible()
@@ -132,7 +129,6 @@ def test_progress_shows_what_is_known_and_how_sure_that_is(visit, served, look):
     window = visit("chloe", **LOOKS[look])
     page = window.page
     greeted(page)
-    take_a_breath(page, served, CHLOE)
     say(page, "show my progress")
     expect(page.get_by_text(re.compile(r"Of 10 new questions, about \d+ right")).first).to_be_visible()
     expect(page.get_by_role("link", name="See why, or say something is wrong")).to_be_visible()

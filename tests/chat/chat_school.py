@@ -445,5 +445,5 @@ def build_school(folder: Path) -> School:
         book=book,
         use=SimpleNamespace(conversations=conversations, sign_in=sign_in),
         turns=ScriptedTurns(conversations),
-        settings=SimpleNamespace(data_dir=folder),
+        settings=SimpleNamespace(data_dir=folder, messages_a_minute=20),
     )

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 import pytest
 from chat_school import ADA, BEN, build_school
-from limits import RateLimitItemPerMinute
 
 from tutor.chat.conversation import BUSY, SLOWER, SORRY, STOPPED, Chat, MessageRates, Said
 from tutor.domain.conversations import Author
+from tutor.settings import load_settings
 
 
 class ShownWindow:
@@ -46,7 +46,7 @@ def school(tmp_path):
 
 @pytest.fixture
 def chat(school):
-    return Chat(use=school.use, tutor=school.turns)
+    return Chat(use=school.use, tutor=school.turns, rates=MessageRates(20))
 
 
 def said(text, client_id=None):
@@ -108,12 +108,15 @@ async def test_another_student_does_not_wait_for_the_first(chat, school):
 
 
 async def test_too_many_messages_in_a_minute_get_a_plain_sentence_and_are_not_stored(school):
-    chat = Chat(use=school.use, tutor=school.turns, rates=MessageRates(RateLimitItemPerMinute(2)))
+    most = load_settings().messages_a_minute
+    chat = Chat(use=school.use, tutor=school.turns, rates=MessageRates(most))
     window = ShownWindow()
-    for text in ("one", "two", "three"):
-        await chat.answer(window, ADA.id, said(text))
+    for number in range(most):
+        await chat.answer(window, ADA.id, said(f"message {number}"))
+    assert (most, window.notes) == (20, [])
+    await chat.answer(window, ADA.id, said("one too many"))
     assert window.notes == [SLOWER]
-    assert "three" not in school.texts()
+    assert "one too many" not in school.texts()
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00\x01", "x" * 1_000_000])

@@ -1,7 +1,20 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.domain.disclosure import DisclosurePolicy, Help, HelpSoFar, may_show_solution, next_help
+from tutor.domain.disclosure import (
+    DisclosurePolicy,
+    Help,
+    HelpSoFar,
+    comes_unasked,
+    in_larger_steps,
+    ladder,
+    may_show_solution,
+    next_help,
+    policy_for,
+)
+from tutor.domain.plans import Support
 
 SMALL = st.integers(0, 8)
 
@@ -57,3 +70,42 @@ def test_without_any_hint_two_tries_are_enough():
     policy = DisclosurePolicy()
     assert next_help(HelpSoFar(wrong_tries=0, hints_given=0, hints_available=0), policy) is Help.TRY_FIRST
     assert next_help(HelpSoFar(wrong_tries=2, hints_given=0, hints_available=0), policy) is Help.SOLUTION
+
+
+def test_extra_hints_come_sooner_and_are_one_more_before_a_solution():
+    usual, extra = policy_for(()), policy_for((Support.EXTRA_HINTS,))
+    missed = HelpSoFar(wrong_tries=1, hints_given=0, hints_available=4)
+    assert (comes_unasked(missed, usual), comes_unasked(missed, extra)) == (False, True)
+    assert not comes_unasked(replace(missed, wrong_tries=0), extra)
+    assert not comes_unasked(replace(missed, wrong_tries=2, hints_given=1), extra)
+    three = HelpSoFar(wrong_tries=2, hints_given=3, hints_available=4)
+    assert (may_show_solution(three, usual), may_show_solution(three, extra)) == (True, False)
+    assert ladder(("a", "b", "c"), "the first line", extra) == ("a", "b", "c", "the first line")
+    assert ladder(("a", "b", "c"), "the first line", usual) == ("a", "b", "c")
+    assert ladder(("a", "b", "c"), "", extra) == ("a", "b", "c")
+
+
+def test_larger_steps_give_two_at_once():
+    larger = policy_for((Support.LARGER_STEPS,))
+    assert larger.at_once == 2
+    assert in_larger_steps(["Find a bottom number", "Change both.", "Add"], larger) == [
+        "Find a bottom number. Change both.",
+        "Add",
+    ]
+    assert in_larger_steps(["one", "two"], policy_for(())) == ["one", "two"]
+    assert in_larger_steps([], larger) == []
+
+
+@given(st.sets(st.sampled_from(Support)))
+def test_no_support_lowers_what_is_tried_before_a_solution(supports):
+    usual, policy = DisclosurePolicy(), policy_for(supports)
+    assert policy.wrong_tries >= usual.wrong_tries
+    assert policy.hints >= usual.hints
+    assert policy == policy_for(
+        [support for support in supports if support in (Support.EXTRA_HINTS, Support.LARGER_STEPS)]
+    )
+
+
+def test_a_hint_that_a_changed_plan_no_longer_has_leaves_none_to_give():
+    after = HelpSoFar(wrong_tries=0, hints_given=4, hints_available=3)
+    assert next_help(after, DisclosurePolicy()) is Help.TRY_FIRST

@@ -133,7 +133,7 @@ async def test_help_is_a_hint_first_even_when_the_solution_is_asked_for(klass):
 async def test_a_solution_is_released_after_tries_and_hints_and_a_fresh_question_comes_along(klass):
     klass.open_question()
     turn = klass.says("2/5")
-    for n in range(2):
+    for n in range(3):
         klass.use.practice.help(klass.act(call=f"hint-{n}", turn=turn))
         klass.use.practice.answer(klass.act(call=f"wrong-{n}", turn=turn), "2/5")
     result, reply = await call(klass, "give_hint", show_solution=True)

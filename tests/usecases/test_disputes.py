@@ -314,10 +314,11 @@ def test_a_decision_is_news_until_a_chat_has_begun_after_it(school, disputes, tr
     asked = disputes.ask("ada", tries[0].id, "typo")
     assert disputes.news("ada") == []
     school.clock.go_on(minutes=5)
-    decided = disputes.set_aside("rivera", asked.id)
+    disputes.set_aside("rivera", asked.id, note="A slip")
     school.clock.go_on(minutes=5)
     school.say("still here", where="first")
-    assert disputes.news("ada") == [decided]
+    [news] = disputes.news("ada")
+    assert (news.dispute_id, news.set_aside, news.note) == (asked.id, True, "A slip")
     school.say("hello again", where="second")
     assert disputes.news("ada") == []
     assert disputes.news("ben") == []

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
-from tutor.domain.conversations import Card
-from tutor.domain.disputes import DisputeStatus
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
-from tutor.tools.cards import decision_card
+from tutor.tools.cards import answer_news_card, decision_card
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
 
@@ -40,15 +38,15 @@ def greet(use: UseCases, student_id: str) -> Opening:
         waiting=_SETS[waiting.kind] if waiting else "",
         offered=_first(use, student_id),
         news=len(news),
-        set_aside=sum(dispute.status is DisputeStatus.UPHELD for dispute in decided),
-        kept=sum(dispute.status is DisputeStatus.DECLINED for dispute in decided),
+        set_aside=sum(one.set_aside for one in decided),
+        kept=sum(not one.set_aside for one in decided),
         last_skill=_title(use, last.skill_id) if last else "",
         goal=_line(goal.statement) if goal else "",
         due=f"{goal.due:%B} {goal.due.day}" if goal and goal.due else "",
         interest=plan.interests[0] if plan.interests else "",
     )
-    cards: list[Card] = [decision_card(change) for change in news]
-    return Opening(text=" ".join(text.split()), cards=tuple(cards))
+    cards = (*(decision_card(change) for change in news), *(answer_news_card(one) for one in decided))
+    return Opening(text=" ".join(text.split()), cards=cards)
 
 
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:

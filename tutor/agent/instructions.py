@@ -7,6 +7,7 @@ from tutor.domain.plans import Goal
 from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
 from tutor.usecases.briefing import Brief
+from tutor.usecases.dispute_news import AnswerNews
 from tutor.usecases.practice import OpenItem
 from tutor.usecases.practice_sets import SetView
 
@@ -31,7 +32,7 @@ def instructions(brief: Brief) -> str:
         offer="; ".join(f"{choice.key}: {choice.label}" for choice in brief.offer.choices) if brief.offer else "",
         draft=_line(brief.draft.after.statement) if brief.draft else "",
         waiting=[_line(change.after.statement) for change in brief.waiting],
-        news=[_news(change) for change in brief.news],
+        news=[*(_news(change) for change in brief.news), *(_about_answer(one) for one in brief.answer_news)],
     )
 
 
@@ -62,6 +63,12 @@ def _news(change: GoalChange) -> str:
     edited = ", with an edit" if change.edited else ""
     note = f"; the teacher's line: {_line(change.note)}" if change.note else ""
     return f"{word}{edited} to {_line(change.after.statement)}{note}"
+
+
+def _about_answer(news: AnswerNews) -> str:
+    word = "was set aside and counts no more" if news.set_aside else "stays as it is"
+    note = f"; the teacher's line: {_line(news.note)}" if news.note else ""
+    return f"an answer on {_line(news.skill_title)} that was asked about {word}{note}"
 
 
 def _list(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
 from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
 from tutor.domain.conversations import Author, Card, Message, Receipt, Turn
 from tutor.domain.items import Rendered
-from tutor.tools.cards import change_card, choices_card, decision_card, item_card
+from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
 from tutor.tools.context import TutorContext
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
@@ -62,6 +62,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
     """Read everything, and do the student's own act if the message is one."""
     brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
     brief, news = _news_once(use, turn, brief, transcript)
+    news += [answer_news_card(one) for one in brief.answer_news]
     command = _command(turn, transcript, brief)
     done = carry_out(use, turn, brief, command) if command else None
     if command is None and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):

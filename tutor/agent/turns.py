@@ -124,9 +124,10 @@ class Turns:
             yield Sentence(text=reply.put(load("lost_thread").render()))
         yield await self._finish(prepared.turn, reply.text, mode=reply.mode, cards=reply.cards, tools=reply.tools)
         for card in prepared.news:
-            await asyncio.to_thread(
-                self._use.goal_changes.mark_told, prepared.turn.student_id, str(card.props["change_id"])
-            )
+            if "change_id" in card.props:  # what is news about an answer is told by its card alone
+                await asyncio.to_thread(
+                    self._use.goal_changes.mark_told, prepared.turn.student_id, str(card.props["change_id"])
+                )
 
     async def _stream(self, prepared: Prepared, reply: Reply) -> AsyncIterator[Event]:
         # Listening to single tokens costs time, and the guided tutor has none.

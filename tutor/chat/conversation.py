@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from weakref import WeakValueDictionary
 
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -21,7 +21,6 @@ BUSY = "One moment, I'm still on your last message. Send this one again when I'm
 SLOWER = "That was a lot of messages at once. Take a short break, then write again in a minute."
 SORRY = "Something went wrong on my side, not yours. Your message is kept. Please try again in a moment."
 STOPPED = "I stopped there. What would you like to do next?"
-PER_MINUTE = 20
 
 logger = logging.getLogger(__name__)
 
@@ -114,9 +113,9 @@ class Said:
 class MessageRates:
     """How many messages a student may send in a minute. Kept in memory: a restart forgives."""
 
-    def __init__(self, limit: RateLimitItem | None = None) -> None:
-        """The usual limit unless one is given."""
-        self._limit = limit or RateLimitItemPerMinute(PER_MINUTE)
+    def __init__(self, most: int) -> None:
+        """`most` is how many fit into any minute."""
+        self._limit = RateLimitItemPerMinute(most)
         self._window = MovingWindowRateLimiter(MemoryStorage())
 
     def allows(self, student_id: str) -> bool:
@@ -130,7 +129,7 @@ class Chat:
 
     use: UseCases
     tutor: Tutor
-    rates: MessageRates = field(default_factory=MessageRates)
+    rates: MessageRates
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def start(self, window: Window, student_id: str) -> None:

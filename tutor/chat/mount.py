@@ -9,7 +9,7 @@ from typing import Protocol
 from fastapi import FastAPI
 
 from tutor.chat import scratch
-from tutor.chat.conversation import Chat, Tutor
+from tutor.chat.conversation import Chat, MessageRates, Tutor
 from tutor.chat.front_door import FrontDoor
 from tutor.settings import Settings
 from tutor.usecases.everything import UseCases
@@ -63,7 +63,7 @@ def mount_chat(app: FastAPI, waymark: Waymark, *, path: str = "/") -> None:
     scratch.translate(Path(os.environ["CHAINLIT_APP_ROOT"]), Path(handlers.SHIPPED_WORDS))
     door = FrontDoor(
         handlers.SERVER,
-        chat=Chat(use=waymark.use, tutor=waymark.turns),
+        chat=Chat(use=waymark.use, tutor=waymark.turns, rates=MessageRates(waymark.settings.messages_a_minute)),
         who=waymark.use.sign_in.who,
         token_for=handlers.token_for,
         root=path.rstrip("/"),

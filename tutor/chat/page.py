@@ -50,7 +50,8 @@ def dress(html: str, visit: Visit, *, root: str) -> str:
     """Our page from the chat server's: no link to another host, the right language, our header before the chat."""
     language = language_of(visit)
     html = OUTSIDE.sub("", html).replace('<html lang="en">', f'<html lang="{language}">', 1)
-    html = html.replace("</head>", f'<script src="{root}/public/cards.js" defer></script></head>', 1)
+    scripts = "".join(f'<script src="{root}/public/{name}.js" defer></script>' for name in ("words", "cards"))
+    html = html.replace("</head>", f"{scripts}</head>", 1)
     return html.replace('<div id="root">', _header(visit, WORDS[language]) + '<div id="root">', 1)
 
 

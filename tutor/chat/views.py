@@ -23,6 +23,7 @@ ELEMENTS = {
     "sources": "Sources",
     "solution": "Solution",
     "decision": "Decision",
+    "answer_news": "AnswerNews",
     "replies": "Replies",
     "starters": "Starters",
     "check": "Check",

@@ -7,6 +7,7 @@ from tutor.domain.conversations import Card
 
 Props = Mapping[str, Any]
 
+_WENT = {"alone": "[x]", "helped": "[/]", "not_yet": "[ ]"}
 _STATUS = {"active": "now", "met": "done", "paused": "paused", "dropped": "let go", "draft": "idea"}
 _CHANGE = {"draft": "Nothing is sent yet: Yes, send it | Change it to: … | Not now", "agreed": "Your teacher decides."}
 
@@ -65,7 +66,8 @@ def _summary(props: Props) -> list[str]:
     rows = ((props["unaided"], "right by yourself"), (helped, "right after help or another try"), (open_, "not yet"))
     counts = ", ".join(f"{count} {words}" for count, words in rows if count > 0)
     moved = [f"{one['title']}: {one['before']} -> {one['after']}" for one in props["skills"]]
-    return [f"Your set: {_counted(props['asked'])}", counts, *moved, str(props["next"])]
+    order = " ".join(f"{number}:{_WENT[one]}" for number, one in enumerate(props.get("went", ()), start=1))
+    return [f"Your set: {_counted(props['asked'])}", counts, order, *moved, str(props["next"])]
 
 
 def _counted(questions: int) -> str:
@@ -131,6 +133,11 @@ def _decision(props: Props) -> list[str]:
     return [f"{word}: {props['statement']}{due}", str(props["note"])]
 
 
+def _answer_news(props: Props) -> list[str]:
+    word = "A teacher set an answer aside" if props["set_aside"] else "A teacher looked at an answer, and it stays"
+    return [f"{word}: {props['skill']}", str(props["note"])]
+
+
 def _replies(props: Props) -> list[str]:
     return [" ".join(f"[{reply}]" for reply in props["replies"])]
 
@@ -144,6 +151,7 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "sources": _sources,
     "solution": _solution,
     "decision": _decision,
+    "answer_news": _answer_news,
     "replies": _replies,
     "check": _check,
     "summary": _summary,

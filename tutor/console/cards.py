@@ -67,6 +67,17 @@ def _decision(props: Props) -> list[str]:
     return [f"{_text(props, 'status')}: {_text(props, 'statement')}", _text(props, "note")]
 
 
+def _answer_news(props: Props) -> list[str]:
+    word = "Set aside" if props.get("set_aside") else "Kept"
+    return [f"{word}: {_text(props, 'skill')}", _text(props, "note")]
+
+
+def _set_over(props: Props) -> list[str]:
+    told = f"{_text(props, 'right')} of {_text(props, 'asked')} right, {_text(props, 'unaided')} alone"
+    starts = _words(props, "starts")
+    return [f"Start with: {', '.join(starts)}" if starts else told]
+
+
 _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "plan": ("Showed the plan", _plan),
     "choices": ("Offered to practise", _choices),
@@ -76,6 +87,9 @@ _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "sources": ("Quoted the library", _sources),
     "solution": ("Showed a worked example", _solution),
     "decision": ("Told of a decision", _decision),
+    "answer_news": ("Told what was decided about an answer", _answer_news),
+    "check": ("Began a first check", lambda _props: []),
+    "summary": ("Showed how it went", _set_over),
 }
 
 

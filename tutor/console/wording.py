@@ -21,6 +21,7 @@ SUPPORTS = {
     Support.NO_TIMERS: "no timers",
     Support.READ_ALOUD: "text read aloud",
     Support.SHORTER_SETS: "shorter sets",
+    Support.LARGER_STEPS: "larger steps",
 }
 GOAL_STATUSES = {
     GoalStatus.ACTIVE: "working on it",

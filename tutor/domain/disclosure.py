@@ -2,18 +2,39 @@
 
 The ladder is hints in order, then a worked solution of this instance, then a fresh one to try alone. A solution is
 only released after real tries, because an answer given away harms learning (Bastani et al., PNAS 2025).
+
+Two supports of a plan change the ladder, and neither lowers what must be tried before a solution:
+
+- Extra hints, for whoever needs more steps on the way: the first hint comes unasked after the first miss, and there is
+  one more before the solution, the first line of the working. The way is then begun for the student, who ends it: a
+  worked example that fades (Renkl and Atkinson 2003).
+- Larger steps, for whoever loses the thread when work is cut small, because holding many pieces together costs more
+  than one piece that is bigger: two hints come at once, a worked solution has its lines joined two by two, and a
+  success alone leads one level up at once, without another round of the same.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from tutor.domain.plans import Support
+
+_ENDS = (".", "!", "?", ":", ";", "…")
 
 
 @dataclass(frozen=True, kw_only=True)
 class DisclosurePolicy:
-    """What must have happened before a worked solution: counted wrong tries, and hints seen (or all there are)."""
+    """What must have happened before a worked solution: counted wrong tries, and hints seen (or all there are).
+
+    `unasked_after` is the number of wrong tries after which the first hint comes by itself, none for never; `at_once`
+    is how many hints one step of help holds; `first_line` means that the working's first line is the last hint.
+    """
 
     wrong_tries: int = 2
     hints: int = 3
+    unasked_after: int | None = None
+    at_once: int = 1
+    first_line: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +55,18 @@ class Help(StrEnum):
     AFTER_CHECK = "after_check"
 
 
+def policy_for(supports: Collection[Support]) -> DisclosurePolicy:
+    """The policy for a student with these supports in the plan."""
+    extra = Support.EXTRA_HINTS in supports
+    usual = DisclosurePolicy()
+    return DisclosurePolicy(
+        hints=usual.hints + extra,
+        unasked_after=1 if extra else None,
+        at_once=2 if Support.LARGER_STEPS in supports else 1,
+        first_line=extra,
+    )
+
+
 def next_help(so_far: HelpSoFar, policy: DisclosurePolicy, *, wants_solution: bool = False) -> Help:
     """The help that is due: the next hint while there is one, a solution when allowed, else a try first."""
     if may_show_solution(so_far, policy) and (wants_solution or _hints_left(so_far) == 0):
@@ -47,5 +80,27 @@ def may_show_solution(so_far: HelpSoFar, policy: DisclosurePolicy) -> bool:
     return enough_hints and so_far.wrong_tries >= policy.wrong_tries
 
 
+def comes_unasked(so_far: HelpSoFar, policy: DisclosurePolicy) -> bool:
+    """Whether the first hint is due by itself after this miss."""
+    if policy.unasked_after is None or so_far.hints_given or not so_far.hints_available:
+        return False
+    return so_far.wrong_tries >= policy.unasked_after
+
+
+def ladder(hints: Sequence[str], first_line: str, policy: DisclosurePolicy) -> tuple[str, ...]:
+    """Every hint this policy has for a question with these hints and this first line of the working, in order."""
+    return (*hints, first_line) if policy.first_line and first_line else tuple(hints)
+
+
+def in_larger_steps(lines: Sequence[str], policy: DisclosurePolicy) -> list[str]:
+    """The lines of a working, as many joined into one as a step of help holds."""
+    size = policy.at_once
+    return [_joined(lines[at : at + size]) for at in range(0, len(lines), size)]
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return " ".join(line if line.endswith(_ENDS) or line is lines[-1] else f"{line}." for line in lines)
+
+
 def _hints_left(so_far: HelpSoFar) -> int:
-    return so_far.hints_available - so_far.hints_given
+    return max(0, so_far.hints_available - so_far.hints_given)

@@ -17,6 +17,7 @@ class Support(StrEnum):
     NO_TIMERS = "no_timers"
     READ_ALOUD = "read_aloud"
     SHORTER_SETS = "shorter_sets"
+    LARGER_STEPS = "larger_steps"
 
 
 class GoalStatus(StrEnum):

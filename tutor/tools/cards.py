@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tutor.domain.aloud import sentences_aloud
 from tutor.domain.conversations import Card
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.marking import Verdict
@@ -11,6 +12,7 @@ from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
 from tutor.domain.practice_sets import SetKind
 from tutor.domain.skills import Found, Passage, PassageKind
+from tutor.usecases.dispute_news import CARD, AnswerNews
 from tutor.usecases.practice import Helped, OpenItem
 from tutor.usecases.practice_sets import SetView, Summary
 
@@ -62,8 +64,15 @@ def item_card(
         "can_show_solution": item.may_show_solution,
         "solved": solved,
         "set": set_props(in_set) if in_set else None,
+        "aloud": _aloud(item, feedback["text"] if feedback else "", solved=solved) if item.read_aloud else [],
     }
     return Card(kind="item", props=props)
+
+
+def _aloud(item: OpenItem, feedback: str, *, solved: bool) -> list[str]:
+    """What is on the card, from top to bottom, as a voice should say it."""
+    asked = [item.answer_note, *item.choices] if not solved else []
+    return sentences_aloud([item.question, *asked, *item.hints, feedback])
 
 
 def set_props(view: SetView) -> Props:
@@ -84,6 +93,7 @@ def summary_card(kind: SetKind, summary: Summary) -> Card:
         "right": summary.right,
         "unaided": summary.unaided,
         "hints": summary.hints,
+        "went": [str(one) for one in summary.went],
         "skills": [{"title": moved.title, "before": moved.before, "after": moved.after} for moved in summary.skills],
         "starts": list(summary.starts),
         "next": "" if kind is SetKind.PLACEMENT else _next_step(summary),
@@ -127,7 +137,8 @@ def sources_card(found: Sequence[Found]) -> Card:
 
 def solution_card(helped: Helped) -> Card:
     """A released worked solution."""
-    return Card(kind="solution", props={"question": helped.text, "steps": list(helped.steps)})
+    read = sentences_aloud([helped.text, *helped.steps]) if helped.item.read_aloud else []
+    return Card(kind="solution", props={"question": helped.text, "steps": list(helped.steps), "aloud": read})
 
 
 def decision_card(change: GoalChange) -> Card:
@@ -141,6 +152,17 @@ def decision_card(change: GoalChange) -> Card:
         "due": change.after.due.isoformat() if change.after.due else "",
     }
     return Card(kind="decision", props=props)
+
+
+def answer_news_card(news: AnswerNews) -> Card:
+    """What a teacher decided about an answer."""
+    props = {
+        "dispute_id": news.dispute_id,
+        "skill": news.skill_title,
+        "set_aside": news.set_aside,
+        "note": news.note,
+    }
+    return Card(kind=CARD, props=props)
 
 
 def replies_card(replies: Sequence[str]) -> Card:

@@ -49,6 +49,7 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
         "wrong_tries": item.wrong_tries,
         "hints_used": len(item.hints),
         "hints_left": item.hints_left,
+        "hint_due": item.hint_due,
         "can_show_solution": item.may_show_solution,
         "item": card.props,
         "progress": mastery_props(answered.mastery, context.skill_title(answered.mastery.skill_id)),
@@ -84,6 +85,8 @@ def _text(answered: Answered) -> str:
             f"Counted tries: {item.tries}. Hints given: {len(item.hints)}; more left: {_yes(item.hints_left)}."
         )
         lines.append(f"A worked solution may be shown: {_yes(item.may_show_solution)}. Do not give the answer.")
+    if item.hint_due and not answered.solved:
+        lines.append("The plan asks for extra hints: call give_hint now, without being asked.")
     if answered.approach:
         lines.append(another_way(answered.approach))
     if answered.strong_goal:

@@ -10,6 +10,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
+from tutor.usecases.dispute_news import AnswerNews, answer_news
 from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
@@ -33,6 +34,7 @@ class Brief:
     waiting: Sequence[GoalChange]
     news: Sequence[GoalChange]
     practice_set: SetView | None = None
+    answer_news: Sequence[AnswerNews] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,4 +77,5 @@ class Briefing:
             draft=latest_draft(changes, conversation_id),
             waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
             news=untold(changes),
+            answer_news=answer_news(self.ports, records, student_id),
         )

@@ -249,7 +249,7 @@ def _plans(today: date) -> Sequence[Plan]:
             strengths=("Knows a lot about the night sky",),
             needs=("Reading longer questions",),
             interests=("space", "dinosaurs"),
-            supports=(Support.SIMPLER_LANGUAGE, Support.SHORTER_SETS),
+            supports=(Support.SIMPLER_LANGUAGE, Support.SHORTER_SETS, Support.READ_ALOUD),
             goals=(
                 _goal("demo-ben-equal", "I can see when two fractions are the same", "fractions.equivalent", today),
             ),

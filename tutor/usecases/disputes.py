@@ -11,12 +11,12 @@ from tutor.domain.people import Person
 from tutor.domain.practice import Attempt, PresentationStatus
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Relation, Right, may
+from tutor.usecases.dispute_news import AnswerNews, answer_news
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import NOBODY, knowledge_of, plan_of, relation, require, student_of
 
 LATEST = 8
-RECENT_CHATS = 20
 WORDS_LIMIT = 300
 OPEN_LIMIT = 10
 NO_SUCH = "There is no such request."
@@ -231,12 +231,10 @@ class Disputes:
             records.disputes.update(dispute.reopened(), was=dispute.status)
             return dispute.reopened()
 
-    def news(self, student_id: str) -> Sequence[Dispute]:
-        """Decisions made since the student's latest chat began, oldest first: what a new greeting tells of."""
+    def news(self, student_id: str) -> Sequence[AnswerNews]:
+        """Decisions the student was not told of yet, oldest first."""
         with self.ports.open_records() as records:
-            chats = records.conversations.of_student(student_id, limit=RECENT_CHATS, with_hidden=True)
-            decided = records.disputes.of_students([student_id], DECIDED)
-            return [d for d in decided if d.decided_at and all(chat.started_at < d.decided_at for chat in chats)]
+            return answer_news(self.ports, records, student_id)
 
     def _decide(self, actor_id: str, dispute_id: str, status: DisputeStatus, note: str) -> Dispute:
         with self.ports.open_records(writing=True) as records:

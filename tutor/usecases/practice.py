@@ -1,11 +1,11 @@
 """The practice loop: offer, serve, answer, help. Marking and disclosure are code; no model takes part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tutor.domain.challenge import aim_for, read_wish
 from tutor.domain.conversations import Act
-from tutor.domain.disclosure import DisclosurePolicy, Help, next_help
+from tutor.domain.disclosure import DisclosurePolicy, Help, in_larger_steps, next_help, policy_for
 from tutor.domain.errors import NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
@@ -22,7 +22,7 @@ from tutor.domain.progress import strong_goal
 from tutor.domain.struggle import Approach
 from tutor.usecases.first_checks import last_check
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.served_questions import OpenItem, in_check, shown, so_far
+from tutor.usecases.served_questions import OpenItem, every_hint, in_check, shown, so_far
 from tutor.usecases.standing import due_reviews, knowledge_of, plan_of, student_of
 from tutor.usecases.struggling import approach_for
 
@@ -67,7 +67,6 @@ class Practice:
     """Everything a student does with questions."""
 
     ports: Ports
-    policy: DisclosurePolicy = field(default_factory=DisclosurePolicy)
 
     def propose(self, act: Act, *, topic: str = "", interest: str = "") -> Proposal:
         """Offer two or three things to practise, each with its reason. A topic may ask for something harder or easier.
@@ -135,7 +134,7 @@ class Practice:
         presentation = records.practice.open_presentation(conversation_id)
         if presentation is None or presentation.student_id != student_id:
             return None
-        return shown(self.ports, self.policy, records, presentation)
+        return shown(self.ports, records, presentation)
 
     def latest_offer(self, student_id: str, conversation_id: str) -> Proposal | None:
         """What was offered last in this conversation."""
@@ -175,15 +174,15 @@ class Practice:
         """
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
-            seen = so_far(records, presentation)
+            policy = policy_for(plan_of(records, act.student_id).supports)
             if in_check(records, presentation):
-                return Helped(kind=Help.AFTER_CHECK, item=shown(self.ports, self.policy, records, presentation))
-            kind = next_help(seen, self.policy, wants_solution=wants_solution)
+                return Helped(kind=Help.AFTER_CHECK, item=shown(self.ports, records, presentation))
+            kind = next_help(so_far(records, presentation, policy), policy, wants_solution=wants_solution)
             if kind is Help.HINT:
-                return self._give_hint(records, act, presentation, seen.hints_given)
+                return self._give_hint(records, act, presentation, policy)
             if kind is Help.SOLUTION:
-                return self._show_solution(records, act, presentation)
-            return Helped(kind=kind, item=shown(self.ports, self.policy, records, presentation))
+                return self._show_solution(records, act, presentation, policy)
+            return Helped(kind=kind, item=shown(self.ports, records, presentation))
 
     def stop(self, student_id: str, conversation_id: str) -> None:
         """Close the open question without an answer. It does not count against anybody."""
@@ -234,7 +233,7 @@ class Practice:
             served_at=self.ports.now(),
         )
         records.practice.add_presentation(presentation)
-        return shown(self.ports, self.policy, records, presentation)
+        return shown(self.ports, records, presentation)
 
     def _fresh(
         self, records: Records, student_id: str, choice: Choice, unlike: Presentation | None
@@ -280,7 +279,7 @@ class Practice:
         solved = judged.marked.verdict is Verdict.CORRECT
         return Answered(
             marked=judged.marked,
-            item=shown(self.ports, self.policy, records, presentation),
+            item=shown(self.ports, records, presentation),
             solved=solved,
             closed=presentation.closed_at is not None,
             mistake=judged.mistake.feedback if judged.mistake else None,
@@ -291,20 +290,22 @@ class Practice:
             approach=approach_for(records, presentation.student_id) if missed else None,
         )
 
-    def _give_hint(self, records: Records, act: Act, presentation: Presentation, given: int) -> Helped:
-        text = presentation.rendered.hints[given]
-        records.practice.add_hint(
-            HintGiven(presentation_id=presentation.id, number=given + 1, text=text, at=self.ports.now())
-        )
-        self._receipt(records, act, "gave a hint")
+    def _give_hint(self, records: Records, act: Act, presentation: Presentation, policy: DisclosurePolicy) -> Helped:
+        given, now = len(records.practice.hints_at(presentation.id)), self.ports.now()
+        texts = every_hint(presentation.rendered, policy)[given : given + policy.at_once]
+        for number, text in enumerate(texts, start=given + 1):
+            records.practice.add_hint(HintGiven(presentation_id=presentation.id, number=number, text=text, at=now))
+        self._receipt(records, act, "gave a hint" if len(texts) == 1 else f"gave {len(texts)} hints")
         return Helped(
             kind=Help.HINT,
-            text=text,
-            item=shown(self.ports, self.policy, records, presentation),
+            text=" ".join(texts),
+            item=shown(self.ports, records, presentation),
             approach=approach_for(records, presentation.student_id),
         )
 
-    def _show_solution(self, records: Records, act: Act, presentation: Presentation) -> Helped:
+    def _show_solution(
+        self, records: Records, act: Act, presentation: Presentation, policy: DisclosurePolicy
+    ) -> Helped:
         records.practice.update_presentation(presentation.closed(PresentationStatus.SHOWN, self.ports.now()))
         again = Choice(
             key="1",
@@ -319,9 +320,8 @@ class Practice:
         if inside:
             records.sets.add_presentation(inside.id, item.presentation_id)
         self._receipt(records, act, "showed a worked solution and served a fresh question")
-        return Helped(
-            kind=Help.SOLUTION, text=presentation.rendered.question, steps=presentation.rendered.steps, item=item
-        )
+        steps = in_larger_steps(presentation.rendered.steps, policy)
+        return Helped(kind=Help.SOLUTION, text=presentation.rendered.question, steps=steps, item=item)
 
     def _receipt(self, records: Records, act: Act, summary: str) -> None:
         records.conversations.add_receipt(act.receipt(summary, self.ports.now()))

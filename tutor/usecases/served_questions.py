@@ -3,20 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.domain.disclosure import DisclosurePolicy, HelpSoFar, may_show_solution
+from tutor.domain.disclosure import (
+    DisclosurePolicy,
+    HelpSoFar,
+    comes_unasked,
+    ladder,
+    may_show_solution,
+    policy_for,
+)
 from tutor.domain.errors import InvalidInput
+from tutor.domain.first_lines import first_line
 from tutor.domain.items import Rendered
 from tutor.domain.marking import Verdict
+from tutor.domain.plans import Support
 from tutor.domain.practice import Presentation
 from tutor.domain.practice_sets import SetKind
 from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenItem:
     """The open question as it may be shown: no key, no mistakes, no hints that were not given.
 
-    `in_check` means that it belongs to a first check: one answer closes it, and there is no help with it.
+    `in_check` means that it belongs to a first check: one answer closes it, and there is no help with it. `hint_due`
+    means that the first hint is to come unasked, `read_aloud` that a voice should be able to read it.
     """
 
     presentation_id: str
@@ -35,14 +46,18 @@ class OpenItem:
     hints_left: bool
     may_show_solution: bool
     in_check: bool = False
+    hint_due: bool = False
+    read_aloud: bool = False
 
 
-def shown(ports: Ports, policy: DisclosurePolicy, records: Records, presentation: Presentation) -> OpenItem:
+def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenItem:
     """The question without anything that gives it away."""
     hints = records.practice.hints_at(presentation.id)
     attempts = records.practice.attempts_at(presentation.id)
     counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
-    seen, inside_check = so_far(records, presentation), in_check(records, presentation)
+    supports = plan_of(records, presentation.student_id).supports
+    policy, inside_check = policy_for(supports), in_check(records, presentation)
+    seen = so_far(records, presentation, policy)
     rendered = presentation.rendered
     return OpenItem(
         presentation_id=presentation.id,
@@ -61,6 +76,8 @@ def shown(ports: Ports, policy: DisclosurePolicy, records: Records, presentation
         hints_left=not inside_check and seen.hints_given < seen.hints_available,
         may_show_solution=not inside_check and may_show_solution(seen, policy),
         in_check=inside_check,
+        hint_due=not inside_check and comes_unasked(seen, policy),
+        read_aloud=Support.READ_ALOUD in supports,
     )
 
 
@@ -70,13 +87,18 @@ def in_check(records: Records, presentation: Presentation) -> bool:
     return inside is not None and inside.kind is SetKind.PLACEMENT
 
 
-def so_far(records: Records, presentation: Presentation) -> HelpSoFar:
+def every_hint(rendered: Rendered, policy: DisclosurePolicy) -> tuple[str, ...]:
+    """The hints of a question in order, as many as this policy has."""
+    return ladder(rendered.hints, first_line(rendered) if policy.first_line else "", policy)
+
+
+def so_far(records: Records, presentation: Presentation, policy: DisclosurePolicy) -> HelpSoFar:
     """What it has seen of tries and help."""
     attempts = records.practice.attempts_at(presentation.id)
     return HelpSoFar(
         wrong_tries=sum(attempt.verdict is Verdict.INCORRECT for attempt in attempts),
         hints_given=len(records.practice.hints_at(presentation.id)),
-        hints_available=len(presentation.rendered.hints),
+        hints_available=len(every_hint(presentation.rendered, policy)),
     )
 
 

@@ -7,6 +7,7 @@ from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
 from tutor.domain.offers import KNOWN
+from tutor.domain.plans import Support
 from tutor.domain.practice import Attempt, Choice, Presentation
 from tutor.domain.practice_sets import PracticeSet, SetKind, mixed, questions_served, size_of_set
 from tutor.domain.reviews import Review
@@ -68,6 +69,9 @@ def next_choice(ports: Ports, records: Records, going_on: PracticeSet, served: S
     if last is None:
         return _asked(going_on, skill, fitting)
     went_well = _went_well(records.practice.attempts_at(last.id))
+    supports = plan_of(records, going_on.student_id).supports
+    if went_well and approach is None and Support.LARGER_STEPS in supports:
+        fitting = max(fitting, last.level + 1)
     return _asked(going_on, skill, next_level(_levels(ports, skill), fitting, last=last.level, went_well=went_well))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
@@ -22,17 +23,26 @@ class Moved:
     after: str
 
 
+class Went(StrEnum):
+    """How one question went: right at once and alone, right after help or another try, or not yet."""
+
+    ALONE = "alone"
+    HELPED = "helped"
+    NOT_YET = "not_yet"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Summary:
     """How a set went. `asked` are the questions that were answered, `right` those solved, `unaided` at once and alone.
 
-    `starts` are the titles of the skills to start with; only a first check has them.
+    `went` tells how each of them went, in the order they came. `starts` are the titles of the skills to start with; only a first check has them.
     """
 
     asked: int
     right: int
     unaided: int
     hints: int
+    went: Sequence[Went]
     skills: Sequence[Moved]
     starts: Sequence[str]
 
@@ -89,11 +99,13 @@ def ended(ports: Ports, records: Records, practice_set: PracticeSet) -> SetView:
 def _summary(ports: Ports, records: Records, practice_set: PracticeSet, served: Sequence[Presentation]) -> Summary:
     tries = {p.id: _counted(records.practice.attempts_at(p.id)) for p in served}
     answered = [p for p in served if tries[p.id]]
+    went = [_went(p, tries[p.id]) for p in answered]
     return Summary(
         asked=len(answered),
-        right=sum(p.status is PresentationStatus.SOLVED for p in answered),
-        unaided=sum(_alone(tries[p.id][0]) for p in answered),
+        right=sum(one is not Went.NOT_YET for one in went),
+        unaided=sum(one is Went.ALONE for one in went),
         hints=sum(len(records.practice.hints_at(p.id)) for p in served),
+        went=went,
         skills=_moved(ports, records, practice_set, answered, tries),
         starts=starts(ports, records, practice_set, served) if practice_set.kind is SetKind.PLACEMENT else (),
     )
@@ -122,5 +134,8 @@ def _counted(attempts: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
 
 
-def _alone(first: Attempt) -> bool:
-    return first.verdict is Verdict.CORRECT and first.hints == 0
+def _went(presentation: Presentation, tries: Sequence[Attempt]) -> Went:
+    if presentation.status is not PresentationStatus.SOLVED:
+        return Went.NOT_YET
+    alone = tries[0].verdict is Verdict.CORRECT and tries[0].hints == 0
+    return Went.ALONE if alone else Went.HELPED

@@ -8,7 +8,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 from tutor.agent.guided.model import GuidedModel
 from tutor.domain.commands import CommandKind, read_command
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
-from tutor.domain.plans import Evidence, Goal, Plan
+from tutor.domain.plans import Evidence, Goal, Plan, Support
 from tutor.domain.practice import Choice, Proposal
 from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.usecases.briefing import Brief
@@ -229,6 +229,7 @@ class Stage:
             "wrong_tries": wrong,
             "hints_used": given,
             "hints_left": given < len(HINTS),
+            "hint_due": bool(wrong) and not given and Support.EXTRA_HINTS in self.brief.plan.supports,
             "can_show_solution": after.may_show_solution,
             "item": {"level": item.level},
             "recent": list(self.tries),

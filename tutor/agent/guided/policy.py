@@ -70,7 +70,7 @@ def _more_calls(situation: Situation) -> Calls:
 def _after_answer(outcome: Outcome, situation: Situation) -> Calls:
     if outcome.facts["in_check"]:
         return (step("next"),) if outcome.facts.get("taken") else ()
-    return _after_right(outcome, situation) if outcome.facts["solved"] else _after_wrong(outcome, situation)
+    return _after_right(outcome, situation) if outcome.facts["solved"] else _after_wrong(outcome)
 
 
 def _after_practice(outcome: Outcome, situation: Situation) -> Calls:
@@ -125,11 +125,10 @@ def _suggested(goal_id: str, situation: Situation) -> bool:
     return was_said("suggest_strong", situation.before) or any(c.before and c.before.id == goal_id for c in open_ones)
 
 
-def _after_wrong(outcome: Outcome, situation: Situation) -> Calls:
-    """With extra hints in the plan, the first wrong try brings the first hint along."""
-    facts = outcome.facts
-    first = facts["verdict"] == "incorrect" and facts["wrong_tries"] == 1 and not facts["hints_used"]
-    return (hint(),) if first and facts["hints_left"] and situation.has(Support.EXTRA_HINTS) else ()
+def _after_wrong(outcome: Outcome) -> Calls:
+    """Where the plan asks for extra hints, a miss brings the first one along."""
+    missed = outcome.facts["verdict"] == "incorrect"
+    return (hint(),) if missed and outcome.facts["hint_due"] else ()
 
 
 def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:

@@ -54,7 +54,11 @@ def news(situation: Situation) -> list[Part]:
         name = "news_no" if not yes else "news_edited" if change.edited and change.note else "news_yes"
         name = "news_yes_bare" if name == "news_yes" and not change.note else name
         told.append(part(name, situation, whole=True, statement=change.after.statement, note=change.note))
-    return told
+    about = situation.brief.answer_news[: 1 - len(told)]
+    names = ["news_set_aside" if one.set_aside else "news_kept" for one in about]
+    return told + [
+        part(name, situation, whole=True, skill=one.skill_title) for name, one in zip(names, about, strict=True)
+    ]
 
 
 def _simply(idle: str, with_item: str = "") -> Rule:

@@ -93,5 +93,61 @@
     return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang || "en", options);
   };
 
-  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, useKept, answeredNow, goOn, day };
+  const page = (document.documentElement.lang || "en").split("-")[0];
+
+  /* Our words in the page's language, with values in their holes. Words we have no other for stay as they are. */
+  function t(words, values = {}) {
+    const said = window.WaymarkWords?.[page]?.[words] ?? words ?? "";
+    return String(said).replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);
+  }
+
+  /* A voice of this machine: others would send what they read to somebody else's. Questions are in English. */
+  function voice() {
+    const own = (window.speechSynthesis?.getVoices() ?? []).filter((one) => one.localService && /^en\b/i.test(one.lang));
+    return own.find((one) => one.default) ?? own[0];
+  }
+
+  function hush() {
+    window.speechSynthesis?.cancel();
+  }
+
+  /* A button that reads these lines aloud, and stops; there is none where this machine has no voice. */
+  function Aloud({ react: React, lines }) {
+    const [found, find] = React.useState(voice());
+    const [reading, read] = React.useState(false);
+    React.useEffect(() => {
+      const look = () => find(voice());
+      window.speechSynthesis?.addEventListener?.("voiceschanged", look);
+      return () => {
+        window.speechSynthesis?.removeEventListener?.("voiceschanged", look);
+        hush();
+      };
+    }, []);
+    if (!found || !lines?.length) return null;
+    const press = () => {
+      hush();
+      read(!reading);
+      if (reading) return;
+      lines.forEach((line, number) => {
+        const said = new SpeechSynthesisUtterance(line);
+        said.voice = found;
+        said.lang = found.lang;
+        said.rate = 0.9;
+        if (number === lines.length - 1) said.onend = said.onerror = () => read(false);
+        window.speechSynthesis.speak(said);
+      });
+    };
+    const h = React.createElement;
+    const line = (d) => h("path", { key: d, d, fill: "none", stroke: "currentColor", strokeWidth: 1.8, strokeLinecap: "round" });
+    const icon = h(
+      "svg",
+      { key: "icon", viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": true, focusable: false },
+      h("path", { d: "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z", fill: "currentColor" }),
+      reading ? [line("M16 9.5l5 5"), line("M21 9.5l-5 5")] : [line("M15.5 9a4.2 4.2 0 0 1 0 6"), line("M18 6.5a7.8 7.8 0 0 1 0 11")],
+    );
+    const name = reading ? t("Stop reading") : t("Read it to me");
+    return h("button", { type: "button", className: "wm-button wm-aloud", onClick: press }, [icon, h("span", { key: "name" }, name)]);
+  }
+
+  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, useKept, answeredNow, goOn, day, t, hush, Aloud };
 })();

@@ -2,6 +2,7 @@ import * as React from 'react'
 import { useRecoilValue } from 'recoil'
 import { elementState, messagesState, useChatData } from '@chainlit/react-client'
 
+const t = Waymark.t
 const KIND = { add: 'A new goal', revise: 'Change of goal', met: 'Goal reached', pause: 'Pause a goal', drop: 'Let a goal go' }
 const STATE = {
   agreed: 'Your teacher decides. I will tell you what they say.',
@@ -20,10 +21,10 @@ function Row({ name, label }) {
   const word = Waymark.words
   return (
     <div className="wm-diff">
-      <dt>{label}</dt>
+      <dt>{t(label)}</dt>
       <dd>
-        {before && before !== after ? <del><span className="wm-sr">Now: </span>{word(React, before)}</del> : null}
-        {after && before !== after ? <ins><span className="wm-sr">New: </span>{word(React, after)}</ins> : null}
+        {before && before !== after ? <del><span className="wm-sr">{t('Now:')} </span>{word(React, before)}</del> : null}
+        {after && before !== after ? <ins><span className="wm-sr">{t('New:')} </span>{word(React, after)}</ins> : null}
         {before === after ? <span>{word(React, after)}</span> : null}
       </dd>
     </div>
@@ -42,13 +43,13 @@ function Rewrite({ id, onCancel, say }) {
   }
   return (
     <form onSubmit={send} className="wm-rewrite">
-      <label htmlFor={`${id}-goal`}>My goal in my words</label>
+      <label htmlFor={`${id}-goal`}>{t('My goal in my words')}</label>
       <textarea id={`${id}-goal`} ref={first} rows={2} maxLength={300} value={statement} onChange={(event) => setStatement(event.target.value)} />
-      <label htmlFor={`${id}-due`}>By when</label>
+      <label htmlFor={`${id}-due`}>{t('By when')}</label>
       <input id={`${id}-due`} type="date" value={due} onChange={(event) => setDue(event.target.value)} />
       <div className="wm-acts">
-        <button type="submit" className="wm-button wm-main" disabled={!statement.trim()}>Use these words</button>
-        <button type="button" className="wm-button" onClick={onCancel}>Back</button>
+        <button type="submit" className="wm-button wm-main" disabled={!statement.trim()}>{t('Use these words')}</button>
+        <button type="button" className="wm-button" onClick={onCancel}>{t('Back')}</button>
       </div>
     </form>
   )
@@ -64,24 +65,24 @@ export default function Change() {
   const answered = Waymark.saidAfter(messages, props.step).some((said) => /^(yes, send it|not now|change it to:)/i.test(said))
   const open = props.status === 'draft' && !answered && Waymark.isNewest(elements, props.card, ['Change'])
   if (!open && props.status === 'draft') {
-    return <p className="wm-slim">Suggested: {Waymark.words(React, props.after?.statement)}</p>
+    return <p className="wm-slim">{t('Suggested:')} {Waymark.words(React, props.after?.statement)}</p>
   }
   return (
     <section className="wm-card" aria-labelledby={id}>
-      <p className="wm-kicker">{KIND[props.kind] ?? KIND.revise}</p>
-      <h2 id={id}>{open ? 'Is this what you want?' : TITLE[props.status] ?? 'Your goal'}</h2>
+      <p className="wm-kicker">{t(KIND[props.kind] ?? KIND.revise)}</p>
+      <h2 id={id}>{open ? t('Is this what you want?') : t(TITLE[props.status] ?? 'Your goal')}</h2>
       <dl className="wm-diffs">{ROWS.map(([name, label]) => <Row key={name} name={name} label={label} />)}</dl>
-      {props.reason ? <p className="wm-why"><b>Why:</b> {Waymark.words(React, props.reason)}</p> : null}
-      {STATE[props.status] ? <p className="wm-state">{STATE[props.status]}</p> : null}
+      {props.reason ? <p className="wm-why"><b>{t('Why:')}</b> {Waymark.words(React, props.reason)}</p> : null}
+      {STATE[props.status] ? <p className="wm-state">{t(STATE[props.status])}</p> : null}
       {open && writing ? <Rewrite id={id} say={sendUserMessage} onCancel={() => setWriting(false)} /> : null}
       {open && !writing ? (
         <div className="wm-acts wm-even">
-          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Yes, send it')}>Yes, send it</button>
-          <button type="button" className="wm-button" disabled={loading} onClick={() => { Waymark.answeredNow(); setWriting(true) }}>Change it</button>
-          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Not now')}>Not now</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Yes, send it')}>{t('Yes, send it')}</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => { Waymark.answeredNow(); setWriting(true) }}>{t('Change it')}</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Not now')}>{t('Not now')}</button>
         </div>
       ) : null}
-      {open ? <p className="wm-note">Nothing changes yet. Your teacher decides.</p> : null}
+      {open ? <p className="wm-note">{t('Nothing changes yet. Your teacher decides.')}</p> : null}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import * as React from 'react'
 import { useRecoilValue } from 'recoil'
 import { elementState, useChatData } from '@chainlit/react-client'
 
+const t = Waymark.t
 const TONE = { correct: 'wm-good', incorrect: 'wm-think', unsure: 'wm-unsure' }
 
 function Answer({ id, value, onChange, onSubmit, disabled, box }) {
@@ -9,7 +10,7 @@ function Answer({ id, value, onChange, onSubmit, disabled, box }) {
   if (choices.length > 0) {
     return (
       <fieldset className="wm-options">
-        <legend>Your answer</legend>
+        <legend>{t('Your answer')}</legend>
         {choices.map((choice) => (
           <label key={choice}>
             <input type="radio" name={id} value={choice} checked={value === choice} onChange={() => onChange(choice)} />
@@ -26,7 +27,7 @@ function Answer({ id, value, onChange, onSubmit, disabled, box }) {
   }
   return (
     <div className="wm-answer">
-      <label htmlFor={`${id}-answer`}>Your answer</label>
+      <label htmlFor={`${id}-answer`}>{t('Your answer')}</label>
       <textarea
         id={`${id}-answer`}
         ref={box}
@@ -51,7 +52,7 @@ function Hints() {
   if (hints.length === 0) return null
   return (
     <div className="wm-hints">
-      <h3>{hints.length === 1 ? 'A hint' : 'Your hints'}</h3>
+      <h3>{hints.length === 1 ? t('A hint') : t('Your hints')}</h3>
       <ol>{hints.map((hint) => <li key={hint}>{Waymark.words(React, hint)}</li>)}</ol>
     </div>
   )
@@ -61,10 +62,9 @@ const KIND = { practice: 'Practice', review: 'Looking back', placement: 'First c
 
 /* Where the set stands, in words and as a thin bar. */
 function Place({ set }) {
-  const most = set.kind === 'placement' ? 'at most ' : ''
   return (
     <div className="wm-place">
-      <p>Question {set.number} of {most}{set.size}</p>
+      <p>{t(set.kind === 'placement' ? 'Question {number} of at most {size}' : 'Question {number} of {size}', set)}</p>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <rect width="100" height="4" className="wm-rest" />
         <rect width={(100 * set.number) / Math.max(1, set.size)} height="4" className="wm-far" />
@@ -73,10 +73,10 @@ function Place({ set }) {
   )
 }
 
-function Say({ words, children, main, say, loading }) {
+function Say({ words, main, say, loading }) {
   return (
     <button type="button" className={main ? 'wm-button wm-main' : 'wm-button'} disabled={loading} onClick={() => say(words)}>
-      {children ?? words}
+      {t(words)}
     </button>
   )
 }
@@ -97,7 +97,7 @@ function Solved({ set, ...how }) {
 function Open({ set, check, empty, ...how }) {
   return (
     <div className="wm-acts">
-      <button type="submit" className="wm-button wm-main" disabled={how.loading || empty}>{check ? 'Send my answer' : 'Check'}</button>
+      <button type="submit" className="wm-button wm-main" disabled={how.loading || empty}>{check ? t('Send my answer') : t('Check')}</button>
       {check ? <Say words="I don't know this one" {...how} /> : <Say words="Give me a hint" {...how} />}
       {!check && props.can_show_solution ? <Say words="Show me how it works" {...how} /> : null}
       {set ? <Say words="Pause for now" {...how} /> : null}
@@ -121,10 +121,11 @@ export default function Item() {
   }, [])
 
   if (!open) {
-    const done = props.solved ? 'Solved: ' : props.last_answer ? `You wrote ${props.last_answer}: ` : 'Question: '
+    const done = props.solved ? `${t('Solved')}: ` : props.last_answer ? `${t('You wrote {answer}', { answer: props.last_answer })}: ` : `${t('Question')}: `
     return <p className="wm-slim">{Waymark.words(React, done)}{Waymark.words(React, props.question)}</p>
   }
   const say = (words) => {
+    Waymark.hush()
     Waymark.answeredNow()
     sendUserMessage(words)
   }
@@ -134,11 +135,12 @@ export default function Item() {
   }
   return (
     <section className="wm-card wm-item" aria-labelledby={id}>
-      <p className="wm-kicker">{KIND[set?.kind] ?? 'Practice'}<span>{inCheck ? '' : props.skill}</span></p>
+      <p className="wm-kicker">{t(KIND[set?.kind] ?? 'Practice')}<span lang="en">{inCheck ? '' : props.skill}</span></p>
       {set ? <Place set={set} /> : null}
-      <h2 id={id} className="wm-question">{Waymark.words(React, props.question)}</h2>
+      <h2 id={id} className="wm-question" lang="en">{Waymark.words(React, props.question)}</h2>
+      <Waymark.Aloud react={React} lines={props.aloud} />
       {props.solved ? (
-        <p className="wm-given"><span>Your answer</span> <b>{Waymark.words(React, props.last_answer)}</b></p>
+        <p className="wm-given"><span>{t('Your answer')}</span> <b>{Waymark.words(React, props.last_answer)}</b></p>
       ) : null}
       <Hints />
       <form onSubmit={check}>

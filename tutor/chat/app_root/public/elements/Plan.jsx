@@ -2,13 +2,14 @@ import * as React from 'react'
 import { useRecoilValue } from 'recoil'
 import { elementState, useChatData } from '@chainlit/react-client'
 
+const t = Waymark.t
 const STATUS = { active: 'Now', met: 'Done', paused: 'Paused', dropped: 'Let go', draft: 'Idea' }
 
 function Goal({ goal }) {
-  const facts = [goal.target || goal.measure, goal.due ? `by ${Waymark.day(goal.due)}` : ''].filter(Boolean)
+  const facts = [goal.target || goal.measure, goal.due ? t('by {day}', { day: Waymark.day(goal.due) }) : ''].filter(Boolean)
   return (
     <li className={goal.status === 'active' ? 'wm-now' : ''} aria-current={goal.status === 'active' ? 'step' : undefined}>
-      <span className={`wm-status wm-is-${goal.status}`}>{STATUS[goal.status] ?? goal.status}</span>
+      <span className={`wm-status wm-is-${goal.status}`}>{t(STATUS[goal.status] ?? goal.status)}</span>
       <span className="wm-goal">
         <span>{Waymark.words(React, goal.statement)}</span>
         {facts.length > 0 ? <span className="wm-why">{Waymark.words(React, facts.join(', '))}</span> : null}
@@ -21,8 +22,8 @@ function Fact({ title, values }) {
   if (!values?.length) return null
   return (
     <div className="wm-fact">
-      <dt>{title}</dt>
-      <dd>{values.map((value) => <span key={value} className="wm-chip">{value}</span>)}</dd>
+      <dt>{t(title)}</dt>
+      <dd>{values.map((value) => <span key={value} className="wm-chip">{t(value)}</span>)}</dd>
     </div>
   )
 }
@@ -32,14 +33,14 @@ export default function Plan() {
   const { loading } = useChatData()
   const id = React.useId()
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
-  if (!Waymark.isNewest(elements, props.card, ['Plan'])) return <p className="wm-slim">Your plan, as it was then</p>
+  if (!Waymark.isNewest(elements, props.card, ['Plan'])) return <p className="wm-slim">{t('Your plan, as it was then')}</p>
   const goals = props.goals ?? []
   return (
     <section className="wm-card" aria-labelledby={id}>
-      <h2 id={id}>My plan</h2>
-      {goals.length > 0 ? <ul className="wm-goals">{goals.map((goal) => <Goal key={goal.id} goal={goal} />)}</ul> : <p>There is no goal in it yet. You can suggest one.</p>}
+      <h2 id={id}>{t('My plan')}</h2>
+      {goals.length > 0 ? <ul className="wm-goals">{goals.map((goal) => <Goal key={goal.id} goal={goal} />)}</ul> : <p>{t('There is no goal in it yet. You can suggest one.')}</p>}
       {props.waiting > 0 ? (
-        <p className="wm-state">{props.waiting === 1 ? 'One suggestion is' : `${props.waiting} suggestions are`} waiting for your teacher.</p>
+        <p className="wm-state">{props.waiting === 1 ? t('One suggestion is waiting for your teacher.') : t('{waiting} suggestions are waiting for your teacher.', props)}</p>
       ) : null}
       <dl className="wm-facts">
         <Fact title="I like" values={props.interests} />
@@ -47,10 +48,10 @@ export default function Plan() {
         <Fact title="I'm working on" values={props.needs} />
         <Fact title="What helps me" values={props.supports} />
       </dl>
-      {props.review ? <p className="wm-note">We look at it together on {Waymark.day(props.review)}.</p> : null}
+      {props.review ? <p className="wm-note">{t('We look at it together on {day}.', { day: Waymark.day(props.review) })}</p> : null}
       <div className="wm-acts">
-        <button type="button" className="wm-button wm-main" disabled={loading} onClick={() => sendUserMessage('I want to practise')}>Practise</button>
-        <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('I want to change my goal')}>Change my goal</button>
+        <button type="button" className="wm-button wm-main" disabled={loading} onClick={() => sendUserMessage('I want to practise')}>{t('Practise')}</button>
+        <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('I want to change my goal')}>{t('Change my goal')}</button>
       </div>
     </section>
   )

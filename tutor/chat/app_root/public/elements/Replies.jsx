@@ -8,10 +8,10 @@ export default function Replies() {
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   if (!Waymark.isLast(messages, props.step)) return null
   return (
-    <div className="wm-replies" role="group" aria-label="Quick answers">
+    <div className="wm-replies" role="group" aria-label={Waymark.t('Quick answers')}>
       {(props.replies ?? []).map((reply) => (
         <button key={reply} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(reply)}>
-          {Waymark.words(React, reply)}
+          {Waymark.words(React, Waymark.t(reply))}
         </button>
       ))}
     </div>

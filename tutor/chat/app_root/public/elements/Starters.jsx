@@ -8,10 +8,10 @@ export default function Starters() {
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   if (!Waymark.isLast(messages, props.step)) return null
   return (
-    <div className="wm-replies wm-starters" role="group" aria-label="Quick starts">
+    <div className="wm-replies wm-starters" role="group" aria-label={Waymark.t('Quick starts')}>
       {(props.starters ?? []).map((one) => (
         <button key={one.label} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(one.text)}>
-          {Waymark.words(React, one.label)}
+          {Waymark.words(React, Waymark.t(one.label))}
         </button>
       ))}
     </div>

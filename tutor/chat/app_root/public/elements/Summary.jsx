@@ -2,35 +2,48 @@ import * as React from 'react'
 import { useRecoilValue } from 'recoil'
 import { messagesState, useChatData } from '@chainlit/react-client'
 
+const t = Waymark.t
 const LADDER = ['not tried', 'starting', 'building', 'nearly', 'solid']
 const TITLE = { practice: 'How your set went', review: 'How looking back went' }
-const SIZE = 30
 
 const capital = (word) => String(word ?? '').replace(/^./, (letter) => letter.toUpperCase())
 
-function Dot({ kind, number }) {
-  const x = number * SIZE + SIZE / 2
-  const tick = <path d={`M${x - 5} 15.5l3.5 3.5 6.5-7.5`} />
-  if (kind === 'alone') return <g className="wm-right"><circle cx={x} cy="15" r="11" />{tick}</g>
-  if (kind === 'helped') return <g className="wm-helped"><circle cx={x} cy="15" r="10" />{tick}</g>
-  return <circle cx={x} cy="15" r="10" className="wm-open" />
+const WENT = { alone: 'right by yourself', helped: 'right after help or another try', not_yet: 'not yet' }
+
+function Dot({ went }) {
+  const tick = <path d="M10 15.5l3.5 3.5 6.5-7.5" />
+  return (
+    <svg viewBox="0 0 30 30" width="30" height="30" aria-hidden="true" focusable="false">
+      {went === 'alone' ? <g className="wm-right"><circle cx="15" cy="15" r="12" />{tick}</g> : null}
+      {went === 'helped' ? <g className="wm-helped"><circle cx="15" cy="15" r="11" />{tick}</g> : null}
+      {went === 'not_yet' ? <circle cx="15" cy="15" r="11" className="wm-open" /> : null}
+    </svg>
+  )
 }
 
-/* One dot a question: a full one with a tick by yourself, an empty one with a tick after help, an empty one not yet. */
-function Dots({ alone, helped, open }) {
-  const kinds = [...Array(alone).fill('alone'), ...Array(helped).fill('helped'), ...Array(open).fill('open')]
-  const rows = [[alone, 'alone', 'right by yourself'], [helped, 'helped', 'right after help or another try'], [open, 'open', 'not yet']]
+/* Summaries of before knew how many went how, not in what order. */
+function grouped({ asked, right, unaided }) {
+  const of = (went, count) => Array(Math.max(0, count)).fill(went)
+  return [...of('alone', unaided), ...of('helped', right - unaided), ...of('not_yet', asked - right)]
+}
+
+/* One dot a question, in the order they came: full with a tick by yourself, a ring with a tick after help, a ring not yet. */
+function Dots({ went }) {
+  const counts = Object.keys(WENT).map((kind) => [kind, went.filter((one) => one === kind).length])
   return (
     <div className="wm-dots">
-      <svg viewBox={`0 0 ${kinds.length * SIZE} ${SIZE}`} width={kinds.length * SIZE} height={SIZE} aria-hidden="true" focusable="false">
-        {kinds.map((kind, number) => <Dot key={number} kind={kind} number={number} />)}
-      </svg>
-      <ul>
-        {rows.filter(([count]) => count > 0).map(([count, kind, words]) => (
-          <li key={kind}>
-            <svg viewBox={`0 0 ${SIZE} ${SIZE}`} width="22" height="22" aria-hidden="true" focusable="false"><Dot kind={kind} number={0} /></svg>
-            <span><b>{count}</b> {words}</span>
+      <ol className="wm-row" aria-label={t('In the order they came')}>
+        {went.map((kind, number) => (
+          <li key={number}>
+            <Dot went={kind} />
+            <span aria-hidden="true">{number + 1}</span>
+            <span className="wm-sr">{t('Question')} {number + 1}: {t(WENT[kind])}</span>
           </li>
+        ))}
+      </ol>
+      <ul>
+        {counts.filter(([, count]) => count > 0).map(([kind, count]) => (
+          <li key={kind}><Dot went={kind} /><span><b>{count}</b> {t(WENT[kind])}</span></li>
         ))}
       </ul>
     </div>
@@ -41,14 +54,14 @@ function Moved({ skill }) {
   const up = LADDER.indexOf(String(skill.after).toLowerCase()) - LADDER.indexOf(String(skill.before).toLowerCase())
   return (
     <li>
-      <span>{skill.title}</span>
+      <span lang="en">{skill.title}</span>
       {up === 0 ? (
-        <span className="wm-why">{capital(skill.after)}, as before</span>
+        <span className="wm-why">{t('{word}, as before', { word: capital(t(skill.after)) })}</span>
       ) : (
         <span className="wm-rise">
-          <span className="wm-sr">from </span><span className="wm-word">{capital(skill.before)}</span>
+          <span className="wm-sr">{t('from')} </span><span className="wm-word">{capital(t(skill.before))}</span>
           <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true" focusable="false"><path d="M2 8h18m-6-6 6 6-6 6" /></svg>
-          <span className="wm-sr"> to </span><span className="wm-word">{capital(skill.after)}</span>
+          <span className="wm-sr"> {t('to')} </span><span className="wm-word">{capital(t(skill.after))}</span>
         </span>
       )}
     </li>
@@ -61,7 +74,7 @@ function Starts({ titles, say, loading }) {
       {titles.map((title) => (
         <li key={title}>
           <button type="button" disabled={loading} onClick={() => say(`Can I practise ${title}?`)}>
-            <span className="wm-choice"><strong>{Waymark.words(React, title)}</strong><span className="wm-why">Start here</span></span>
+            <span className="wm-choice"><strong lang="en">{Waymark.words(React, title)}</strong><span className="wm-why">{t('Start here')}</span></span>
           </button>
         </li>
       ))}
@@ -80,17 +93,17 @@ export default function Summary() {
   const next = check ? ['Something else', 'Stop for now'] : ['Another set', 'Something else', 'Stop for now']
   return (
     <section className="wm-card" aria-labelledby={id}>
-      <p className="wm-kicker">{check ? 'First check' : 'Your set'}<span>{props.asked === 1 ? '1 question' : `${props.asked} questions`}</span></p>
-      <h2 id={id}>{check ? (starts.length > 0 ? 'A good place to start' : 'That was the check') : TITLE[props.kind] ?? TITLE.practice}</h2>
-      {check ? null : <Dots alone={props.unaided} helped={Math.max(0, props.right - props.unaided)} open={Math.max(0, props.asked - props.right)} />}
+      <p className="wm-kicker">{check ? t('First check') : t('Your set')}<span>{props.asked === 1 ? t('1 question') : t('{asked} questions', props)}</span></p>
+      <h2 id={id}>{check ? (starts.length > 0 ? t('A good place to start') : t('That was the check')) : t(TITLE[props.kind] ?? TITLE.practice)}</h2>
+      {check ? null : <Dots went={props.went ?? grouped(props)} />}
       {check && last ? <Starts titles={starts} say={sendUserMessage} loading={loading} /> : null}
       {check && !last ? <p>{starts.join(', ')}</p> : null}
-      {check ? <p className="wm-note">This is a first guess from your answers. It gets better with everything you do.</p> : null}
+      {check ? <p className="wm-note">{t('This is a first guess from your answers. It gets better with everything you do.')}</p> : null}
       {!check && props.skills?.length > 0 ? <ul className="wm-moved">{props.skills.map((skill) => <Moved key={skill.title} skill={skill} />)}</ul> : null}
-      {props.next ? <p className="wm-state">{props.next}</p> : null}
+      {props.next ? <p className="wm-state">{t(props.next)}</p> : null}
       {last ? (
         <div className="wm-acts">
-          {next.map((words) => <button key={words} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(words)}>{words}</button>)}
+          {next.map((words) => <button key={words} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(words)}>{t(words)}</button>)}
         </div>
       ) : null}
     </section>
