@@ -18,6 +18,7 @@ def main(paths: list[str]) -> None:
     report("Labelled by hand before tuning, with types", score(labelled(TESTS / "marking_pairs_2.yaml")))
     report("Labelled by hand after tuning, with types", score(labelled(TESTS / "marking_pairs_3.yaml")))
     report("As children type, labelled by hand", score(labelled(TESTS / "marking_pairs_4.yaml")))
+    report("As children type, once more", score(labelled(TESTS / "marking_pairs_5.yaml")))
     report("Algebra, labelled by hand", score(labelled(TESTS / "marking_algebra.yaml")))
     report("More algebra, labelled by hand", score(labelled(TESTS / "marking_algebra_2.yaml")))
     report("Equivalences without a type", score(without_types(TESTS / "marking_untyped.yaml")))

@@ -125,8 +125,14 @@ def _judged(kind: Kind, key: Any, answer: str, options: Options) -> Outcome:
 
 
 def _in_one_line(text: str, answer_type: str) -> str:
-    """Lines are rows in a table; elsewhere they are no more than spaces."""
-    return ";".join(line for line in text.splitlines() if line.strip()) if answer_type == "table" else text
+    """Lines are rows in a table and things in a list; elsewhere they are no more than spaces."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if ALSO.get(answer_type, answer_type) in _ONE_A_LINE and len(lines) > 1:
+        return ", ".join(line.strip().rstrip(",;") for line in lines)
+    return ";".join(lines) if answer_type == "table" else text
+
+
+_ONE_A_LINE = frozenset({"list", "ordering", "choices", "matching"})
 
 
 def fault_of_key(*, answer_type: str, expected: str, options: Mapping[str, object]) -> str | None:

@@ -8,12 +8,15 @@ from tutor.domain.marking.spanish import in_english
 
 _ASKED = (
     r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|its|it's|it|is))*"
-    r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?: (?:is|would be)|:)?"
-    r"|ans(?:wer)?(?: is|:)|(?:it's|its|it is|that's|thats|that is|is it|is that|maybe|probably|equals)"
+    r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?:'s| (?:is|would be)|:)?"
+    r"|ans(?:wer)?(?: is|:)|(?:so |then |ok |well )?(?:it's|its|it is|that's|thats|that is|maybe|probably|equals)"
+    r"|(?:is it|is that)(?= -?\d)"
     r"|(?:la |mi )?respuesta(?: es|:)|creo que(?: es)?|es igual a|(?:esto )?es(?= [-\d]))"
 )
-_BEFORE = re.compile(rf"^(?:{_ASKED}[ :,]*)+(?=\S)", re.IGNORECASE)
-_AFTER = re.compile(r"(?: please| right| i think| maybe)?(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:{_ASKED}(?!'|(?<=[a-z])\w)[ :,]*)+(?=\S)", re.IGNORECASE)
+_DONE = r"please|right|maybe|,? ?i (?:think|guess|believe)|\((?:my )?final answer\)"
+_FACE = r"[:;]-?\)|[✓✔✅☺\U0001f300-\U0001faff]"
+_AFTER = re.compile(rf"(?:(?: |(?=,))(?:{_DONE})| ?(?:{_FACE}))*(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
 
 
 def plainly(text: str) -> str:
@@ -31,7 +34,15 @@ _TENS = {
     word: 10 * (k + 2)
     for k, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
-_COUNTS = {**{word: k for k, word in enumerate(_ONES)}, **_TENS, "fourty": 40, "a": 1, "an": 1}
+_COUNTS = {
+    **{word: k for k, word in enumerate(_ONES)},
+    **_TENS,
+    "fourty": 40,
+    "nought": 0,
+    "naught": 0,
+    "a": 1,
+    "an": 1,
+}
 _SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9}
 _GROUPS = frozenset({*_SCALES, "hundred", "dozen"})
 HUNDRED = 100
@@ -67,7 +78,7 @@ _PARTS = {
 }
 DIGITS_BEFORE_SCALE = 5
 _SIGNS = {"minus": "-", "negative": "-", "neg": "-", "positive": "", "plus": ""}
-_JOINING = frozenset({"and", "point", "over", *_SIGNS})
+_JOINING = frozenset({"and", "point", "over", "oh", *_SIGNS})
 _WORD = re.compile(r"[a-z]+|\d+(?:/\d+)?", re.IGNORECASE)
 
 
@@ -91,9 +102,10 @@ def in_digits(text: str) -> str:
 _SAID = [
     (re.compile(r"\b(?:the )?(?:square )?root (?:of )?(?=[\d(])", re.IGNORECASE), "√"),
     (
-        re.compile(r"\b(?:times|x) 10 to the (?:power (?:of )?)?(-?\d+)(?:th|rd|nd|st)?(?: power)?$", re.IGNORECASE),
-        r"*10^\1",
+        re.compile(r"\b(?:10|ten) to the (?:power (?:of )?)?(-?\d+)(?:th|rd|nd|st)?(?: power)?$", re.IGNORECASE),
+        r"10^\1",
     ),
+    (re.compile(r"(?<=\d) times (?=\d)", re.IGNORECASE), "*"),
     (re.compile(r"(?<=\d) squared$", re.IGNORECASE), "^2"),
     (re.compile(r"(?<=\d) cubed$", re.IGNORECASE), "^3"),
 ]
@@ -140,8 +152,10 @@ def _said(words: list[str]) -> str | None:
 
 def _with_point(words: list[str]) -> str | None:
     at = words.index("point")
-    before = _whole(words[:at]) if at else 0
-    digits = [_COUNTS.get(word, int(word) if word.isdecimal() else 99) for word in words[at + 1 :]]
+    before = _whole(words[:at]) if at and words[:at] != ["oh"] else 0
+    digits = [
+        0 if word == "oh" else _COUNTS.get(word, int(word) if word.isdecimal() else 99) for word in words[at + 1 :]
+    ]
     if before is None or not digits:
         return None
     if max(digits) > 9:

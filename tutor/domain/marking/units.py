@@ -38,12 +38,12 @@ _PREFIX_WORDS = {"micro": -6, "milli": -3, "centi": -2, "deci": -1, "kilo": 3, "
 
 # symbol, words, factor to the base, bases, prefixes that school uses
 _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
-    ("m", "metre meter metro", "1", {"length": 1}, "nμumcdk"),
-    ("in", "inch inches pulgada", "0.0254", {"length": 1}, ""),
+    ("m", "metre meter metro mtr", "1", {"length": 1}, "nμumcdk"),
+    ("in", "inch inches ins pulgada", "0.0254", {"length": 1}, ""),
     ("ft", "foot feet pie", "0.3048", {"length": 1}, ""),
     ("yd", "yard", "0.9144", {"length": 1}, ""),
     ("mi", "mile milla", "1609.344", {"length": 1}, ""),
-    ("g", "gram gramme gramo", "1/1000", {"mass": 1}, "mk"),
+    ("g", "gram gramme gramo gr gm", "1/1000", {"mass": 1}, "mk"),
     ("t", "tonne tonelada", "1000", {"mass": 1}, ""),
     ("lb", "lbs pound libra", "0.45359237", {"mass": 1}, ""),
     ("oz", "ounce", "0.45359237/16", {"mass": 1}, ""),
@@ -55,7 +55,7 @@ _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
     ("wk", "wks week semana", "604800", {"time": 1}, ""),
     ("mo", "month mes meses", "1", {"month": 1}, ""),
     ("yr", "year ano", "12", {"month": 1}, ""),
-    ("L", "l litre liter litro", "1/1000", {"length": 3}, "mcd"),
+    ("L", "l litre liter litro ltr", "1/1000", {"length": 3}, "mcd"),
     ("cup", "cup", "1", {"cup": 1}, ""),
     ("pt", "pint", "1", {"pint": 1}, ""),
     ("qt", "quart", "2", {"pint": 1}, ""),
@@ -115,6 +115,7 @@ def _named(names: Sequence[str], base: Unit, prefixes: str) -> dict[str, Unit]:
 
 
 _SYMBOLS, _WORDS = _table()
+_NAMED = [(name.casefold(), unit) for name, unit in [*_SYMBOLS.items(), *_WORDS.items()]]
 _POWER_WORDS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _AFTER_WORDS = {
     "squared": 2,
@@ -140,6 +141,12 @@ def find_unit(word: str) -> Unit:
         return _SYMBOLS[word]
     if word.casefold() in _WORDS and (len(word) > 3 or word in _WORDS):
         return _WORDS[word.casefold()]
+    if (
+        len(word) == len("mph")
+        and (like := {unit for symbol, unit in _NAMED if symbol == word.casefold()})
+        and len(like) == 1
+    ):
+        return like.pop()
     if word.casefold() in _WORDS or any(word.casefold() == symbol.casefold() for symbol in _SYMBOLS):
         raise Unreadable("letter_case")
     raise Unreadable("unknown_unit")

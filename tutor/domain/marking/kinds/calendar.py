@@ -30,6 +30,30 @@ _DAYS = {
 }
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
+_ORDINALS = (
+    *[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+    ],
+    *["fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+    *(
+        f"twenty-{one}"
+        for one in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    ),
+    *("thirtieth", "thirty-first"),
+)
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 _LITTLE = frozenset({"the", "of", "de", "del", "el", "on", "in"})
 _LEAP = 2000
 
@@ -68,6 +92,9 @@ def read_date(text: str, options: Options) -> Dated:
 
     """
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th|°)\b|,|\.(?= |$)", " ", without_accents(text).casefold())
+    plain = _ORDINAL.sub(
+        lambda found: str(_ORDINALS.index(found[0]) + 1), re.sub(r"\b(twenty|thirty) (?=[a-z])", r"\1-", plain)
+    )
     words = [word for word in plain.split() if word not in _LITTLE]
     weekday = next((_DAYS[word] for word in words if word in _DAYS), None)
     words = [word for word in words if word not in _DAYS]

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
+from tutor.domain.marking.kinds.quantity import read_key
 from tutor.domain.marking.kinds.words import judge_text, near_one_of, option_letter, place_of, read_text
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import number_tree
 from tutor.domain.marking.settings import Options
+from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tree import Tree
-from tutor.domain.marking.values import value
+from tutor.domain.marking.values import exact, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 MOST = 20
@@ -84,11 +87,16 @@ class Order:
 
 def read_order(text: str, _: Options) -> Order:
     """The things between commas, arrows or < signs."""
+    text = re.sub(r"^first,? (?!one\b|,)", "", _unwrapped(text), flags=re.IGNORECASE)
     things = _pieces(text, rf"{_AND}|->|<|>")
     signs = set(re.findall(r"(?<!-)[<>]", text))
     if len(signs) > 1:
         raise Unreadable("unreadable")
     return Order(tuple(things), signs.pop() if signs else "")
+
+
+def _unwrapped(text: str) -> str:
+    return text[1:-1] if text[:1] == "(" and text.find(")") == len(text) - 1 else text
 
 
 def judge_order(key: Order, answer: str, options: Options) -> Outcome:
@@ -105,7 +113,7 @@ def judge_order(key: Order, answer: str, options: Options) -> Outcome:
     if any(not outcome.is_correct and not outcome.is_unsure for outcome in outcomes):
         return INCORRECT
     doubtful = next((outcome for outcome in outcomes if outcome.is_unsure), None)
-    return doubtful or (CORRECT if _is_true(given) else INCORRECT)
+    return doubtful or _signed(key, given)
 
 
 def _counted(text: str, count: int) -> Order | None:
@@ -135,19 +143,35 @@ def _judge_thing(key: str, given: str, options: Options) -> Outcome:
 
 def _number(text: str, options: Options) -> Tree | None:
     try:
-        tree = number_tree(text, locale=options.locale)
+        tree = number_tree(in_digits(text), locale=options.locale)
         value(tree)
     except Unreadable:
         return None
     return tree
 
 
-def _is_true(order: Order) -> bool:
-    numbers = [_number(thing, Options()) for thing in order.things]
-    if not order.sign or None in numbers:
-        return True
-    sizes = [value(tree).approximate() for tree in numbers if tree is not None]
-    return all((one < two) is (order.sign == "<") and one != two for one, two in pairwise(sizes))
+def _signed(key: Order, given: Order) -> Outcome:
+    """The verdict on the signs between things in their right places: true, as in the key, or not to be settled."""
+    sizes = [_size(thing) for thing in given.things]
+    if given.sign in ("", key.sign) and None in sizes:
+        return CORRECT
+    if None in sizes:
+        return unsure("notation")
+    rising = [one < two for one, two in pairwise(sizes) if one is not None and two is not None and one != two]
+    true = not given.sign or rising == [given.sign == "<"] * (len(sizes) - 1)
+    return CORRECT if true else INCORRECT
+
+
+def _size(thing: str) -> Fraction | None:
+    """How big a number, a measure or a unit is, as far as it can be told."""
+    number = _number(thing, Options())
+    if number is not None:
+        return value(number).approximate()
+    try:
+        measured = read_key(thing if thing[:1].isdigit() else f"1 {thing}", Options())
+    except Unreadable:
+        return None
+    return exact(measured.tree).approximate() * measured.unit.factor if measured.unit else None
 
 
 _GOES_WITH = re.compile(r" (?:(?:goes|go|belongs) (?:with|to)|matches(?: with| to)?|with|is|to) ", re.IGNORECASE)
@@ -169,13 +193,19 @@ def read_matching(text: str, _: Options) -> tuple[tuple[str, str], ...]:
 
 
 def _pair(piece: str) -> tuple[str, str]:
-    found = re.fullmatch(rf"(.+?)\s*(?:{_ARROW})\s*(.+)", piece) or re.fullmatch(
-        r"(\d{1,2}) ?([A-Za-z])|([A-Za-z]) ?(\d{1,2})", piece
+    found = (
+        re.fullmatch(rf"(.+?)\s*(?:{_ARROW})\s*(.+)", piece)
+        or re.fullmatch(r"(\d{1,2}) ?([A-Za-z])|([A-Za-z]) ?(\d{1,2})", piece)
+        or _beside(piece)
     )
     if not found:
         raise Unreadable("not_a_pair")
     left, right = (part for part in found.groups() if part)
     return read_text(left, Options()), read_text(right, Options())
+
+
+def _beside(piece: str) -> re.Match[str] | None:
+    return re.fullmatch(r"([^\W\d_]{2,20}|\d+) ([^\W\d_]{2,20}|\d+)", piece)
 
 
 def judge_matching(key: tuple[tuple[str, str], ...], answer: str, options: Options) -> Outcome:

@@ -48,7 +48,9 @@ def read_time(text: str, _: Options) -> Clock:
             break
     if text in _FIXED:
         return Clock(_FIXED[text], sure=True)
-    text = re.sub(r"^(?:at|(?:a|son) las?|las?|es la) |(?: ?hrs?| hours?| ?o'?clock| en punto)$|(?<=\d) h$", "", text)
+    text = re.sub(
+        r"^(?:at|(?:a|son) las?|las?|es la) |(?<=:\d\d) hours?$|(?: ?hrs?| ?o'?clock| en punto)$|(?<=\d) h$", "", text
+    )
     text = re.sub(r"^(.+) para las? (.+)$", r"\2 menos \1", text)
     hour, minutes, leading = _hour_and_minutes(text)
     return _clock(hour, minutes, half, twenty_four=leading or hour > 12 or hour == 0)

@@ -109,5 +109,8 @@ def judge_percent(key: Tree, answer: str, options: Options) -> Outcome:
 
 
 def _percent(text: str, options: Options) -> Tree | None:
+    if re.search(r"\d ?\\?% [A-Za-z]{2}", text):
+        raise Unreadable("extra_words")
+    text = re.sub(r"^%(\d[\d.]*)$", r"\1%", text)
     found = re.fullmatch(r"([^%]+?) ?(?:\\?%|pct\.?)", text.strip())
     return number_tree(found[1], locale=options.locale) if found else None

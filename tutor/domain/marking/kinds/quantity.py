@@ -13,7 +13,7 @@ from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tokens import Token, tokens
 from tutor.domain.marking.tree import Num, Op, Tree
-from tutor.domain.marking.units import Unit, is_unit, read_unit
+from tutor.domain.marking.units import Unit, find_unit, is_unit, read_unit
 from tutor.domain.marking.values import exact
 from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, unsure
 
@@ -121,7 +121,7 @@ def _together(parts: list[Quantity]) -> Quantity:
     first = parts[0].unit
     last: Unit | None = None
     total: Tree | None = None
-    for part in parts:
+    for part in _minutes_after_hours(parts):
         if first is None or part.unit is None or part.unit.bases != first.bases:
             raise Unreadable("two_numbers")
         if (last and part.unit.factor >= last.factor) or exact(part.tree).approximate() < 0:
@@ -131,6 +131,14 @@ def _together(parts: list[Quantity]) -> Quantity:
         total, last = (here if total is None else Op("+", (total, here))), part.unit
     assert total is not None
     return Quantity(_plain(exact(total)), first)
+
+
+def _minutes_after_hours(parts: list[Quantity]) -> list[Quantity]:
+    """The parts with m read as minutes in 2h 15m."""
+    first = parts[0].unit
+    if len(parts) != 2 or first is None or first.name != "h" or parts[1].unit is None or parts[1].unit.name != "m":
+        return parts
+    return [parts[0], Quantity(parts[1].tree, find_unit("min"))]
 
 
 def _plain(value: Exact) -> Tree:

@@ -28,8 +28,14 @@ class Several:
 
 
 def _read(text: str, options: Options, *, words: bool = False) -> Several:
-    text = re.sub(r"^(?:the )?(?:point|coordinates?)(?: (?:is|are))? (?=[A-Z]?[ =]*\()", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\b([A-Za-z]) is(?= -?[\d.])", r"\1 =", text)
+    text = re.sub(
+        r"^(?:the )?(?:(?:point|coordinates?)(?: (?:is|are))?(?: at)?|at) (?=[A-Z]?[ =]*\()",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"\b([A-Za-z])(?: is|:)(?= -?[\d.])", r"\1 =", text)
+    text = re.sub(r"(?<=[\d½])(?= [A-Za-z] ?= ?[-\d])", ",", text)
     text = re.sub(r"(?<=[A-Za-z])_\{?\d\}?(?=\s*=)", "", without_latex(text))
     named = re.match(r"\(([A-Za-z](?:, ?[A-Za-z])+)\) ?=", text)
     if named and (names := re.findall("[A-Za-z]", named[1])) != sorted(names):
@@ -78,7 +84,7 @@ def _split(text: str, *, words: bool, comma: str = "[,;]") -> list[str]:
     """The parts between commas, semicolons and, where allowed, "and" or "or" that stand in no bracket."""
     parts, depth, start = [], 0, 0
     spoken = r"|(?<=[\d)}½] )y\b(?! *[=^*+/(-])"
-    separators = comma + (r"|\b(?:and|or)\b|∪|(?<=[\d)}½] )o\b" if words else r"|\band\b") + spoken
+    separators = comma + (r"|\b(?:and|or)\b|∪|(?<=[\d)}½] )o\b" if words else r"|\band\b|&") + spoken
     for found in re.finditer(rf"[([{{⦃]|[)\]}}⦄]|{separators}", text, re.IGNORECASE):
         sign = found[0]
         if sign in "([{⦃":

@@ -15,17 +15,17 @@ _TRUE = frozenset(
 )
 _FALSE = frozenset(
     [
-        *("false", "f", "no", "n", "nope", "wrong", "incorrect", "untrue", "falso", "falsa"),
+        *("false", "f", "no", "n", "nope", "nah", "wrong", "incorrect", "untrue", "falso", "falsa"),
         *("not true", "not correct", "not right", "no es verdad", "no es cierto", "it isn't", "it is not"),
     ]
 )
 
 
 _KNOWN = _TRUE | _FALSE
-_ITSELF = re.compile(r"^(?:(?:it|that|this)(?:'s| is)?|its) ")
+_ITSELF = re.compile(r"^(?:(?:it|that|this)(?:'s| is)?|its|es) ")
 _REVERSED = re.compile(r"(?:is not|isn't|is never|not|never) (.+)")
 _VERBS = {"it is": True, "it's": True, "it isn't": False, "it is not": False, "it's not": False}
-_AND_MORE = re.compile(r" ?[,;.!]+ ?| (?=it(?:'s| is)\b)| because .*")
+_AND_MORE = re.compile(r",? because .*| ?[,;.!]+ ?| (?=it(?:'s| is| isn't)\b)")
 
 
 def read_truth(text: str, _: Options) -> bool:

@@ -36,7 +36,7 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
     said = _number_in_digits(said)
     if said in wrong or any(said == f"{no} {one}" for one in right for no in ("not", "no", "non")):
         return INCORRECT
-    if said in right:
+    if said in right or re.sub(r"^(?:on|in|at) ", "", said) in right:
         return CORRECT
     if fold(said) in map(fold, right):
         return unsure("spelling")
@@ -53,7 +53,7 @@ def _words(text: str) -> str:
     Where signs carry the meaning, as in 100! or -sin x, every one of them stays.
     """
     plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", unicodedata.normalize("NFKC", worded(text)).casefold())
-    plain = re.sub(r"(?<=\d) ?(?:r|rem|remainder)\.? ?(?=\d)", " r ", plain)
+    plain = re.sub(r"(?<=\d),? ?(?:r|rem|remainder)\.? ?(?=\d)", " r ", plain)
     if _SIGNS.search(plain):
         return "".join(plain.split())
     folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
@@ -126,7 +126,7 @@ def read_choice(text: str, options: Options) -> Chosen:
 def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
     """The verdict on a choice. Its text comes before its letter, and its letter before its place."""
     if key.place is None:
-        said = _letter_before_text(answer) or option_letter(answer)
+        said = _letter_before_text(answer) or option_letter(_without_reason(answer))
         if said == key.text:
             return CORRECT
         return INCORRECT if re.fullmatch(r"\w|\d\d|not .*", said) else unsure("not_a_choice")
@@ -139,7 +139,7 @@ def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
 
 def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     """The place of the choice named by its text, its letter or its place."""
-    said = _plain(text)
+    said = _without_reason(_plain(text))
     if both := _LABELLED.fullmatch(said):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
         if place is not None and pointed in (_LETTERS[place], str(place + 1)):
@@ -148,8 +148,15 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     return place if place is not None else _pointed_at(said, choices)
 
 
-_LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2})[).:-]*) ?(.+)")
+_LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2})) ?[).:-]* ?(.+)")
 _BESIDES = re.compile(r"\b(?:or|and|not|no|[b-hj-z])\b")
+
+
+def _without_reason(text: str) -> str:
+    """The choice without what is said about it: "C because it is bigger", "B is right"."""
+    return re.sub(
+        r"^(\(?\w\)?)(?:,? because .+| is(?: (?:right|correct|the (?:right |correct )?(?:answer|one)))?)$", r"\1", text
+    )
 
 
 def _letter_before_text(text: str) -> str:
@@ -171,12 +178,18 @@ def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
 
 def _loosely(text: str) -> str:
     spelled = re.sub(r"n't\b", " not", re.sub(r"'re\b", " are", re.sub(r"\b(it|that)'s\b", r"\1 is", text)))
+    spelled = re.sub(r"(?<=[\d)]) ?[x*] ?(?=[\d(])", "*", re.sub(r"(?<=[\d)%]) ?([-+/=<>]) ?(?=[\d(])", r"\1", spelled))
     words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", spelled).split()
     return in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
 
 
+_INITIALS = {"t": "true", "f": "false", "y": "yes", "n": "no", "nope": "no", "yep": "yes"}
+
+
 def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
     """The place named by a letter, a number or "the second one"."""
+    if {choice.casefold() for choice in choices} in ({"true", "false"}, {"yes", "no"}) and said in _INITIALS:
+        return _by_text(_INITIALS[said], choices)
     pointed = option_letter(said)
     if len(pointed) == 1 and pointed in _LETTERS[: len(choices)]:
         return _LETTERS.index(pointed)
@@ -190,12 +203,13 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", spelled).casefold().replace("−", "-").rstrip(".").split())
 
 
+_CHOOSING = r"i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with)"
+_NAMES = rf"option|choice|answers?|number|letter|the|opci[oó]n|letra|la|el|{_CHOOSING}"
+_POINTING = re.compile(rf"^(?:(?:(?:{_NAMES})\b|#) ?)+|\bone$")
+
+
 def option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
-    inner = re.sub(
-        r"^(?:(?:option|choice|answer|number|letter|the|opci[oó]n|letra|la|el|i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with))\b|#) ?|\bone$",
-        "",
-        _plain(text),
-    ).strip()
+    inner = _POINTING.sub("", _plain(text)).strip()
     inner = re.sub(r"^\(?([a-z]|\d{1,2})[).:]?$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)
