@@ -21,6 +21,7 @@ def main(paths: list[str]) -> None:
     report("As children type, once more", score(labelled(TESTS / "marking_pairs_5.yaml")))
     report("Algebra, labelled by hand", score(labelled(TESTS / "marking_algebra.yaml")))
     report("More algebra, labelled by hand", score(labelled(TESTS / "marking_algebra_2.yaml")))
+    report("Algebra once more", score(labelled(TESTS / "marking_algebra_3.yaml")))
     report("Equivalences without a type", score(without_types(TESTS / "marking_untyped.yaml")))
 
 

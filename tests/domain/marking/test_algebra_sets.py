@@ -12,7 +12,7 @@ from tutor.domain.marking import guess_type, mark
 HERE = Path(__file__).parent.parent
 BLOCKS = [
     pytest.param(block, id=f"{name}-{number}-{block['expected']}")
-    for name in ("marking_algebra.yaml", "marking_algebra_2.yaml")
+    for name in ("marking_algebra.yaml", "marking_algebra_2.yaml", "marking_algebra_3.yaml")
     for number, block in enumerate(yaml.safe_load((HERE / name).read_text()))
 ]
 

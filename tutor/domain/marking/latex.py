@@ -36,6 +36,8 @@ _GREEK = dict(
         "Phi=Φ",
     ]
 )
+_FRACTION = re.compile(r"\\[cdt]?frac(?![A-Za-z])")
+_ONE_SIGN = re.compile(r"\\[A-Za-z]+|\w")
 _OVER = re.compile(r"\{([^{}]+)\\over\b([^{}]+)\}")
 _BRACED = re.compile(r"(?<!\w)\{([^{}\\]+)\} ?/ ?\{([^{}\\]+)\}")
 _SIZES = [f"{name}{side}" for name in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r")]
@@ -125,9 +127,7 @@ def without_latex(text: str) -> str:
     text = re.sub(r"\\mathbb\s*\{?\s*R\s*\}?", " R ", text)
     text = _OVER.sub(r"\\frac{\1}{\2}", text)
     text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
-    text = re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)(?!\d)", r"\\frac{\1}{\2}", text)
-    text = re.sub(r"\\[dt]?frac\s*(\d|[a-z](?![a-z]))(?=[{ a-z])", r"\\frac{\1}", text)
-    text = re.sub(r"(\\[dt]?frac\s*\{[^{}]*\})\s*(\d|[a-z](?![a-z]))", r"\1{\2}", text)
+    text = _with_braces(text)
     text = re.sub(
         r"\\sqrt\s*\[\s*(\d)\s*\]\s*(\w)?", lambda f: f"\\root{{{f[1]}}}" + (f"{{{f[2]}}}" if f[2] else ""), text
     )
@@ -136,6 +136,33 @@ def without_latex(text: str) -> str:
     text = re.sub(r"\\[,;:> ]|~", " ", text)
     text = text.replace("\\{", "⦃").replace("\\}", "⦄").replace("\\%", "%").replace("\\$", "$")
     return " ".join(re.sub(r"\\([A-Za-z]+|.)", _word, text).split())
+
+
+def _with_braces(text: str) -> str:
+    r"""The text with braces around both parts of every fraction: \frac12, \frac x3 and \frac\pi6 are written without."""
+    at = 0
+    while found := _FRACTION.search(text, at):
+        top, middle = _argument(text, found.end())
+        bottom, end = _argument(text, middle)
+        text = f"{text[: found.start()]}\\frac{{{top}}}{{{bottom}}}{text[end:]}"
+        at = found.start() + len("\\frac")
+    return text
+
+
+def _argument(text: str, at: int) -> tuple[str, int]:
+    """What a command takes as its next part, and where that ends: a group in braces, another command, or one sign."""
+    at += len(text[at:]) - len(text[at:].lstrip())
+    if not text.startswith("{", at):
+        found = _ONE_SIGN.match(text, at)
+        if not found:
+            raise Unreadable("unreadable")
+        return found[0], found.end()
+    depth = 0
+    for end in range(at, len(text)):
+        depth += (text[end] == "{") - (text[end] == "}")
+        if depth == 0:
+            return text[at + 1 : end], end + 1
+    raise Unreadable("unreadable")
 
 
 def _word(found: re.Match[str]) -> str:

@@ -9,7 +9,9 @@ from tutor.domain.marking.tokens import Token, single_letters, tokens
 from tutor.domain.marking.tree import Tree, letters
 from tutor.domain.marking.verdicts import Unreadable
 
-_NAMED = re.compile(r"^(?:[A-Za-z]|[A-Za-z]{3,12})\s*=(?!=)\s*(?=[^=<>])")
+_NAMED = re.compile(
+    r"^(?:[A-Za-z](?:(?:'{0,2}|\^[({]?-1[)}]?)\([A-Za-z]\))?|[A-Za-z]{3,12})\s*=(?!=)\s*(?=[^=<>])",
+)
 
 
 def number_tree(text: str, *, locale: str = "en", grouping: bool = True) -> Tree:

@@ -69,11 +69,17 @@ def is_simple_root(tree: Tree) -> bool:
     ):
         return False
     wanted = len(number.terms) if not letters_and_pi(tree) else len(roots)
+    if not letters_and_pi(tree) and _sums(tree) >= wanted:
+        return False
     return len(roots) <= wanted and len(_written_numbers(tree)) <= 3 * wanted and _is_reduced(tree, number)
 
 
 def _lone(under: Fraction) -> Exact:
     return Exact(((int(under), Fraction(1)),))
+
+
+def _sums(tree: Tree) -> int:
+    return sum(isinstance(node, Op) and node.name in ("+", "-") for node in walk(tree))
 
 
 def _written_numbers(tree: Tree) -> list[Tree]:
