@@ -106,6 +106,7 @@ _SAID = [
         r"10^\1",
     ),
     (re.compile(r"(?<=\d) times (?=\d)", re.IGNORECASE), "*"),
+    (re.compile(r"(?<=\d) divided by (?=\d)", re.IGNORECASE), "/"),
     (re.compile(r"(?<=\d) squared$", re.IGNORECASE), "^2"),
     (re.compile(r"(?<=\d) cubed$", re.IGNORECASE), "^3"),
 ]

@@ -185,8 +185,10 @@ def read_matching(text: str, _: Options) -> tuple[tuple[str, str], ...]:
         Unreadable: something in it is no pair.
 
     """
-    text = _GOES_WITH.sub("-", _NUMBERED.sub(r"\1-\2", text))
+    text = re.sub(r"\((\w+), ?(\w+)\)", r"\1-\2", _GOES_WITH.sub("-", _NUMBERED.sub(r"\1-\2", text)))
     pieces = [piece.strip() for piece in re.split(r"[,;]|\band\b", text) if piece.strip()]
+    if re.fullmatch(r"(?:\d{1,2} ?[A-Za-z](?: |$)){2,}", text):
+        pieces = re.findall(r"\d{1,2} ?[A-Za-z]", text)
     if len(pieces) == 1:
         pieces = re.split(r"\s+(?=\(?\w+\s*(?:->|=|:|-))|\s+(?=\w{2}(?:\s|$))", pieces[0])
     return tuple(_pair(piece) for piece in pieces)

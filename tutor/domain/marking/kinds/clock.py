@@ -104,10 +104,11 @@ def _whole_hour(text: str) -> int:
 def _spoken(text: str) -> str:
     """Number words in digits, one after another: "six thirty" is 6 30, "seis y media" 6 and half."""
     words = [
-        re.sub(r"^media$", "half", re.sub(r"^cuarto$", "quarter", word)) for word in text.replace("-", " ").split()
+        re.sub(r"^media$", "half", re.sub(r"^cuarto$", "quarter", word))
+        for word in re.sub(r"(?<=[a-z])-", " ", text).split()
     ]
     digits = [word if word in ("half", "quarter", "a", "to", "y") else in_digits(word) for word in words]
-    joined = " ".join(digits)
+    joined = re.sub(r"\boh (?=\d\b)", "0", " ".join(digits))
     return re.sub(r"\b([2-5]0) ([1-9])\b", lambda found: str(int(found[1]) + int(found[2])), joined)
 
 

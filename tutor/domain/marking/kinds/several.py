@@ -153,6 +153,9 @@ def read_list(text: str, options: Options) -> Several:
 
 def judge_list(key: Several, answer: str, options: Options) -> Outcome:
     """The verdict on a list: the same values in the same order."""
+    answer = re.sub(
+        r",? then ", ", ", re.sub(r"^(?:the )?(?:numbers|terms|answers) are:? ", "", answer, flags=re.IGNORECASE)
+    )
     if len(key.elements) > 1 and re.fullmatch(r"\d[\d.]*(?:(?: | ?- ?)\d[\d.]*)+", answer):
         raise Unreadable("no_commas")
     return _in_order(key, _read(answer, options), options)

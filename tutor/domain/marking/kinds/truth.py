@@ -9,7 +9,7 @@ from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadabl
 
 _TRUE = frozenset(
     [
-        *("true", "t", "yes", "y", "yeah", "yep", "right", "correct"),
+        *("true", "t", "yes", "y", "yeah", "yea", "yep", "yup", "right", "correct"),
         *("verdadero", "verdadera", "v", "cierto", "cierta", "si", "es verdad", "es cierto"),
     ]
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.domain.marking.clean import clean, is_vulgar, vulgar
 from tutor.domain.marking.latex import worded
 from tutor.domain.marking.settings import Options
-from tutor.domain.marking.spoken import in_digits
+from tutor.domain.marking.spoken import in_digits, plainly
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 from tutor.domain.words import fold
 
@@ -17,7 +17,7 @@ SHORT = 3
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-_SIGNS = re.compile(r"[\\|_{}^=<>*/+&]|\d ?!|^ ?-|\d-|-\d")
+_SIGNS = re.compile(r"[\\|_{}^=<>*/+&]|\d ?!|^ ?-|\d-(?![a-z]{2})|-\d")
 
 
 def read_text(text: str, _: Options) -> str:
@@ -36,7 +36,7 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
     said = _number_in_digits(said)
     if said in wrong or any(said == f"{no} {one}" for one in right for no in ("not", "no", "non")):
         return INCORRECT
-    if said in right or re.sub(r"^(?:on|in|at) ", "", said) in right:
+    if said in right or re.sub(r"^(?:on|in|at|called) ", "", said) in right:
         return CORRECT
     if fold(said) in map(fold, right):
         return unsure("spelling")
@@ -52,7 +52,7 @@ def _words(text: str) -> str:
 
     Where signs carry the meaning, as in 100! or -sin x, every one of them stays.
     """
-    plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", unicodedata.normalize("NFKC", worded(text)).casefold())
+    plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", _spelled(worded(text)).casefold())
     plain = re.sub(r"(?<=\d),? ?(?:r|rem|remainder)\.? ?(?=\d)", " r ", plain)
     if _SIGNS.search(plain):
         return "".join(plain.split())
@@ -139,7 +139,7 @@ def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
 
 def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     """The place of the choice named by its text, its letter or its place."""
-    said = _without_reason(_plain(text))
+    said = _without_reason(_plain(text)).partition(" because ")[0].rstrip(",")
     if both := _LABELLED.fullmatch(said):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
         if place is not None and pointed in (_LETTERS[place], str(place + 1)):
@@ -171,8 +171,8 @@ def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
     plain = [_plain(clean(choice)) for choice in choices]
     if said in plain:
         return plain.index(said)
-    loose = [_loosely(choice) for choice in plain]
-    same = _loosely(said)
+    loose = [_loosely(plainly(choice)) for choice in plain]
+    same = _loosely(plainly(said))
     return loose.index(same) if same and loose.count(same) == 1 else None
 
 
@@ -180,7 +180,8 @@ def _loosely(text: str) -> str:
     spelled = re.sub(r"n't\b", " not", re.sub(r"'re\b", " are", re.sub(r"\b(it|that)'s\b", r"\1 is", text)))
     spelled = re.sub(r"(?<=[\d)]) ?[x*] ?(?=[\d(])", "*", re.sub(r"(?<=[\d)%]) ?([-+/=<>]) ?(?=[\d(])", r"\1", spelled))
     words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", spelled).split()
-    return in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
+    kept = in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
+    return " ".join(re.sub(r"^\.(?=\d)", "0.", in_digits(word)) for word in kept.split())
 
 
 _INITIALS = {"t": "true", "f": "false", "y": "yes", "n": "no", "nope": "no", "yep": "yes"}
@@ -199,8 +200,13 @@ def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
 
 
 def _plain(text: str) -> str:
-    spelled = "".join("/".join(vulgar(c)) if is_vulgar(c) else c for c in text)
-    return " ".join(unicodedata.normalize("NFKC", spelled).casefold().replace("−", "-").rstrip(".").split())
+    return " ".join(_spelled(text).casefold().replace("−", "-").rstrip(".").split())
+
+
+def _spelled(text: str) -> str:
+    """The text with ½ as 1/2, and every sign in its plain form."""
+    apart = "".join(f" {'/'.join(vulgar(c))}" if is_vulgar(c) else c for c in text)
+    return unicodedata.normalize("NFKC", apart).strip()
 
 
 _CHOOSING = r"i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with)"
@@ -211,5 +217,5 @@ _POINTING = re.compile(rf"^(?:(?:(?:{_NAMES})\b|#) ?)+|\bone$")
 def option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
     inner = _POINTING.sub("", _plain(text)).strip()
-    inner = re.sub(r"^\(?([a-z]|\d{1,2})[).:]?$", r"\1", inner)
+    inner = re.sub(r"^[(\[\"']*([a-z]|\d{1,2})[)\].:\"']*$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)
