@@ -116,6 +116,14 @@ CONSOLE = [
     Door("POST", "/console/disputes/{dispute_id}/withdraw", Right.CHAT, "/console/disputes/{dispute}/withdraw"),
     Door(
         "POST",
+        "/console/students/{student_id}/attention",
+        Right.SEE_TO,
+        "/console/students/{student}/attention",
+        {"concern": "stuck", "skill": "{stuck}", "until": "2100-01-01T00:00:00+00:00"},
+    ),
+    Door("POST", "/console/attention/{seen_id}/undo", Right.SEE_TO, "/console/attention/{seen}/undo"),
+    Door(
+        "POST",
         "/console/students/{student_id}/versions/{number}/undo",
         Right.UNDO_PLAN,
         "/console/students/{student}/versions/{version}/undo",
@@ -258,7 +266,13 @@ def ids(place):
     attempts = [place.attempt() for _ in range(3)]
     dispute, kept = (disputes.ask(ADA, attempt, "typo").id for attempt in attempts[:2])
     disputes.keep("demo-rivera", kept, note="It reads as it was meant.")
+    stuck = place.stuck()
+    seen = place.waymark.use.attention.see_to(
+        "demo-rivera", ADA, concern=stuck.concern, skill_id=stuck.skill_id, until=stuck.since
+    )
     return {
+        "stuck": stuck.skill_id,
+        "seen": seen.id,
         "student": ADA,
         "chat": turn.conversation_id,
         "reply": reply.id,

@@ -99,6 +99,19 @@ class Whole:
         rows = self.rows("SELECT id FROM attempts WHERE presentation_id = ?", question.presentation_id)
         return rows[0][0]
 
+    def stuck(self, student_id=ADA):
+        """What a teacher could see to: so many questions on one skill were missed that it shows. Seen to by nobody."""
+        while not (waiting := self._stuck(student_id)):
+            self.attempt(student_id)
+        return waiting[0]
+
+    def _stuck(self, student_id):
+        with self.waymark.use.practice.ports.open_records(writing=True) as records:
+            for seen in records.attention.of_students([student_id]):
+                records.attention.undo(seen.undone(self.waymark.use.practice.ports.now()))
+        needs = self.waymark.use.attention.waiting("demo-rivera")
+        return [n.finding for n in needs if n.student.id == student_id and n.finding.concern == "stuck"]
+
     def alert(self, student_id=ADA):
         return self.said(student_id, WORRY)[0].message.alert_id
 

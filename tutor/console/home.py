@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
+from tutor.console.attention import just_seen, rows_of
 from tutor.console.disputes import just_settled
 from tutor.console.errors import PageRoute
 from tutor.console.family import Story, story
@@ -42,9 +43,13 @@ class Home:
         me = visit_of(request).person.id
         glances = {glance.student.id: glance for glance in self.use.students.of(me)}
         disputes = [waiting for waiting in self.use.disputes.queue(me) if waiting.dispute.student_id in glances]
+        first, more = rows_of(self.use.attention.waiting(me))
         return show(
             request,
             "teacher.html",
+            first=first,
+            more=more,
+            just_seen=just_seen(self.use, visit_of(request).person, request),
             alerts=[alert for alert in self.use.alerts.waiting(me) if alert.student_id in glances],
             queue=[change for change in self.use.goal_changes.queue(me) if change.student_id in glances],
             disputes=disputes,

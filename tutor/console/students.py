@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from tutor.access.forms import posted
 from tutor.access.identity import visit_of
+from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go, show
@@ -16,6 +17,7 @@ from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
 from tutor.domain.plans import PlanVersion
+from tutor.usecases.attention import Case
 from tutor.usecases.everything import UseCases
 from tutor.usecases.transcripts import Read
 
@@ -61,11 +63,16 @@ class Students:
         me = visit_of(request).person
         plan = self.use.plans.read(me.id, student_id)
         known = self._known(me, student_id)
+        staff = me.role is Role.TEACHER
+        case = self.use.attention.of_student(me.id, student_id) if staff else Case(told=(), handled=())
         return show(
             request,
             "student.html",
             student=self._student(student_id),
-            staff=me.role is Role.TEACHER,
+            staff=staff,
+            told=[(told, row_of(told.need)) for told in case.told],
+            handled=[(one, label_of(one.seen.concern, one.skill_title)) for one in case.handled],
+            just_seen=just_seen(self.use, me, request) if staff else None,
             numbers=me.role is not Role.STUDENT,
             plan=plan,
             known=known,
