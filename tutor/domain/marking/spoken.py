@@ -212,6 +212,8 @@ def _whole(words: list[str]) -> int | None:
     rest = words[start:]
     if total and rest[:1] == ["and"] and rest[1:]:
         rest = rest[1:]
+    if total and rest[:1] == ["hundred"]:
+        return None
     below = _below_thousand(rest) if rest else 0
     return None if below is None or not words else total + below
 

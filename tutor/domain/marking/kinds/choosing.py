@@ -152,26 +152,28 @@ def _number(text: str, options: Options) -> Tree | None:
 
 def _signed(key: Order, given: Order) -> Outcome:
     """The verdict on the signs between things in their right places: true, as in the key, or not to be settled."""
-    sizes = [_size(thing) for thing in given.things]
-    if given.sign in ("", key.sign) and None in sizes:
+    if not given.sign:
         return CORRECT
-    if None in sizes:
-        return unsure("notation")
-    rising = [one < two for one, two in pairwise(sizes) if one is not None and two is not None and one != two]
-    true = not given.sign or rising == [given.sign == "<"] * (len(sizes) - 1)
-    return CORRECT if true else INCORRECT
+    sizes = [size for thing in given.things if (size := _size(thing))]
+    are_letters = all(len(thing) == 1 and thing.isalpha() for thing in given.things)
+    if are_letters or len(sizes) < len(given.things) or len({of for _, of in sizes}) > 1:
+        return CORRECT if given.sign == key.sign else unsure("notation")
+    rises = given.sign == "<"
+    is_true = all(one != two and (one < two) is rises for (one, _), (two, _) in pairwise(sizes))
+    return CORRECT if is_true else INCORRECT
 
 
-def _size(thing: str) -> Fraction | None:
-    """How big a number, a measure or a unit is, as far as it can be told."""
+def _size(thing: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None:
+    """How big a number, a measure or a unit is, and what it measures, as far as it can be told."""
     number = _number(thing, Options())
     if number is not None:
-        return value(number).approximate()
+        return value(number).approximate(), ()
     try:
         measured = read_key(thing if thing[:1].isdigit() else f"1 {thing}", Options())
     except Unreadable:
         return None
-    return exact(measured.tree).approximate() * measured.unit.factor if measured.unit else None
+    unit = measured.unit
+    return (exact(measured.tree).approximate() * unit.factor, unit.bases) if unit else None
 
 
 _GOES_WITH = re.compile(r" (?:(?:goes|go|belongs) (?:with|to)|matches(?: with| to)?|with|is|to) ", re.IGNORECASE)
@@ -203,6 +205,8 @@ def _pair(piece: str) -> tuple[str, str]:
     if not found:
         raise Unreadable("not_a_pair")
     left, right = (part for part in found.groups() if part)
+    if any(re.search(r"(?<!\w)[A-Za-z]\W+[A-Za-z](?!\w)", side) for side in (left, right)):
+        raise Unreadable("not_a_pair")
     return read_text(left, Options()), read_text(right, Options())
 
 

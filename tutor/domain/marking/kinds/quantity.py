@@ -73,7 +73,7 @@ def _one_of(things: str) -> str:
     """One of these: an apple, a box, a berry."""
     if things.endswith("ies"):
         return things.removesuffix("ies") + "y"
-    return re.sub(r"(?<=x|h|s)es$|s$", "", things)
+    return re.sub(r"(?<=x|h|s)es$|(?<!s)s$", "", things)
 
 
 def _parts(pieces: Sequence[Token]) -> list[list[Token]]:

@@ -55,7 +55,8 @@ def _words(text: str) -> str:
     plain = re.sub(r"(?<=[a-z])_\{?(\d+)\}?", r"\1", _spelled(worded(text)).casefold())
     plain = re.sub(r"(?<=\d),? ?(?:r|rem|remainder)\.? ?(?=\d)", " r ", plain)
     if _SIGNS.search(plain):
-        return "".join(plain.split())
+        # 1 1/2 is not 11/2: between digits a space says something.
+        return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(plain.split()))
     folded = re.sub(r"[^\w\s+\-*/=<>^.%]", " ", plain).strip(" .")
     return " ".join(word for word in folded.replace("-", " ").split() if word not in ("the", "a", "an")) or folded
 
@@ -139,17 +140,20 @@ def judge_choice(key: Chosen, answer: str, options: Options) -> Outcome:
 
 def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     """The place of the choice named by its text, its letter or its place."""
+    place = _by_text(_plain(text), choices)
+    if place is not None:
+        return place
     said = _without_reason(_plain(text)).partition(" because ")[0].rstrip(",")
     if both := _LABELLED.fullmatch(said):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
-        if place is not None and pointed in (_LETTERS[place], str(place + 1)):
-            return place
+        is_label = pointed.isalpha() or _by_text(pointed, choices) is None
+        return place if place is not None and is_label and pointed in (_LETTERS[place], str(place + 1)) else None
     place = _by_text(said, choices)
     return place if place is not None else _pointed_at(said, choices)
 
 
-_LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2})) ?[).:-]* ?(.+)")
-_BESIDES = re.compile(r"\b(?:or|and|not|no|[b-hj-z])\b")
+_LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2}(?!\.\d))(?!\w)) ?[).:-]* ?(\S.+|\w)")
+_BESIDES = re.compile(r"\b(?:or|and|not|no|none|never|neither|wrong|false|incorrect|[b-hj-z])\b|n't")
 
 
 def _without_reason(text: str) -> str:
@@ -178,7 +182,7 @@ def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
 
 def _loosely(text: str) -> str:
     spelled = re.sub(r"n't\b", " not", re.sub(r"'re\b", " are", re.sub(r"\b(it|that)'s\b", r"\1 is", text)))
-    spelled = re.sub(r"(?<=[\d)]) ?[x*] ?(?=[\d(])", "*", re.sub(r"(?<=[\d)%]) ?([-+/=<>]) ?(?=[\d(])", r"\1", spelled))
+    spelled = re.sub(r"(?<=[\d)]) ?[x*] ?(?=[\d(])", "*", re.sub(r"(?<=[\w)%]) ?([-+/=<>]) ?(?=[\w(])", r"\1", spelled))
     words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", spelled).split()
     kept = in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
     return " ".join(re.sub(r"^\.(?=\d)", "0.", in_digits(word)) for word in kept.split())
@@ -196,6 +200,8 @@ def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
         return _LETTERS.index(pointed)
     if pointed in _PLACES[: len(choices)]:
         return _PLACES.index(pointed)
+    if said.isdecimal() and all(re.fullmatch(r"-?[\d.,]+", choice) for choice in choices):
+        return None
     return int(pointed) - 1 if pointed.isdecimal() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
 
 
