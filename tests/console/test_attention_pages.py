@@ -168,6 +168,20 @@ def test_nothing_to_see_to_says_nothing(caller):
     assert "Who could use you" not in caller("rivera").get("/console").text
 
 
+def test_a_student_reads_on_their_own_page_that_the_teacher_sees_it_too(worried, caller):
+    worried.store.tables.kept["passwords"]["sam"] = worried.passwords.hash("an invented password")
+    page = caller("sam", school=worried).get("/console/my-progress").text
+    assert "Your teacher can see this too, and may know another way in." in page
+
+
+def test_a_student_without_a_teacher_is_not_told_of_one(worried, caller):
+    worried.store.tables.kept["passwords"]["sam"] = worried.passwords.hash("an invented password")
+    del worried.store.tables.kept["memberships"]["sam", "6b"]
+    page = caller("sam", school=worried).get("/console/my-progress").text
+    assert "Your teacher" not in page
+    assert "That is a good one to look at with a teacher." in page
+
+
 @pytest.fixture(scope="module")
 def on_loopback():
     with serving(WorriedSchool()) as served:

@@ -19,7 +19,7 @@ class Watched(Room):
 
     def __init__(self):
         super().__init__()
-        self.attention = Attention(ports=self.ports)
+        self.attention, self.told = Attention(ports=self.ports), list[bool]()
         with self.ports.open_records(writing=True) as records:
             for name, role in (
                 ("okafor", Role.TEACHER),
@@ -40,7 +40,7 @@ class Watched(Room):
             self.practice.propose(self.act(where, who), topic="Adding unlike fractions")
             self.practice.start(self.act(where, who), "1")
             self.clock.go_on(minutes=1)
-            self.practice.answer(self.act(where, who), "7")
+            self.told.append(self.practice.answer(self.act(where, who), "7").teacher_sees)
             self.practice.stop(who, where)
 
     def hastes(self):
@@ -211,3 +211,16 @@ def test_a_student_who_left_is_not_told_of(stuck):
 def test_a_student_is_taught_where_a_teacher_sits_in_their_class(room):
     assert room.attention.is_taught("ada")
     assert not room.attention.is_taught("ben")
+
+
+def test_a_student_is_told_that_a_teacher_sees_it_with_the_answer_that_brought_it_there_and_no_other(room):
+    for _ in range(MISSES):
+        before = room.waiting()
+        room.misses(1)
+        assert room.told[-1] is (before == [] and room.waiting() != [])
+    assert room.told.count(True) == 1
+
+
+def test_nobody_is_told_of_a_teacher_they_do_not_have(room):
+    room.misses(MISSES, who="ben", where="his talk")
+    assert not any(room.told)

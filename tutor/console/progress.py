@@ -75,6 +75,7 @@ class Progress:
             student=explained.student,
             mine=me.id == student_id,
             only=only,
+            taught=self.use.attention.is_taught(student_id),
             base=_address(me, student_id),
             sent=_sent(explained, me, request.query_params.get("sent", "")),
             titles=self._titles(explained),

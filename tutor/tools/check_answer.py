@@ -38,6 +38,7 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
         "tool": "check_answer",
         "in_check": item.in_check,
         "approach": str(answered.approach or ""),
+        "teacher_sees": answered.teacher_sees,
         "verdict": str(marked.verdict),
         "reason": marked.reason,
         "message": marked.message,
@@ -89,6 +90,11 @@ def _text(answered: Answered) -> str:
         lines.append("The plan asks for extra hints: call give_hint now, without being asked.")
     if answered.approach:
         lines.append(another_way(answered.approach))
+    if answered.teacher_sees:
+        lines.append(
+            "Many questions did not bring this skill to solid, and from now on their teacher's page shows it. Say so once, "
+            "in a kind sentence: the teacher can see it and may know another way in. It is help, not a report."
+        )
     if answered.strong_goal:
         goal = answered.strong_goal
         lines.append(f"Three strong results speak for goal {goal.id} ({goal.statement}): consider suggest_goal_change.")

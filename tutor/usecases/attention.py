@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -245,6 +245,15 @@ def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding
     lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEK]
     found = [*stuck, *struggles(_moments(records, student_id, known)), unread(lately)]
     return [finding for finding in found if finding]
+
+
+def comes_to_a_teacher(ports: Ports, records: Records, known: Knowledge, answer: Attempt) -> bool:
+    """Whether with this very answer, the last one, its skill came to what the student's teachers see."""
+    skill = answer.skill_id
+    if not known.glance(skill).stuck or skill not in ports.catalogue().skills:
+        return False
+    before = replace(known, attempts=[attempt for attempt in known.attempts if attempt.id != answer.id])
+    return not before.glance(skill).stuck and has_teacher(records, answer.student_id)
 
 
 def has_teacher(records: Records, student_id: str) -> bool:

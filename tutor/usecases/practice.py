@@ -20,6 +20,7 @@ from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, Pres
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.domain.struggle import Approach
+from tutor.usecases.attention import comes_to_a_teacher
 from tutor.usecases.first_checks import last_check
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.served_questions import OpenItem, every_hint, in_check, shown, so_far
@@ -36,7 +37,8 @@ class Answered:
     """What an answer came to. `mistake` is the feedback for a known mistake, `strong_goal` a goal it speaks for.
 
     `closed` means that the question is over: solved, or answered in a first check. `approach` is another way to offer,
-    because of how the last questions went.
+    because of how the last questions went. `teacher_sees` is true of the one answer with which a skill that does not
+    move came to the page of the student's teachers.
     """
 
     marked: Marked
@@ -49,6 +51,7 @@ class Answered:
     strong_goal: Goal | None
     working: Working | None = None
     approach: Approach | None = None
+    teacher_sees: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,6 +291,7 @@ class Practice:
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
             approach=approach_for(records, presentation.student_id) if missed else None,
+            teacher_sees=missed and comes_to_a_teacher(self.ports, records, knowledge, attempts[-1]),
         )
 
     def _give_hint(self, records: Records, act: Act, presentation: Presentation, policy: DisclosurePolicy) -> Helped:

@@ -70,6 +70,7 @@ class Stage:
         self._shown: list[str] = []
         self.strong = False
         self.approach = ""
+        self.teacher_sees = False
 
     def say(self, words: str, *, done: dict | None = None) -> str:
         self.calls, self._shown = [], []
@@ -220,6 +221,7 @@ class Stage:
         return {
             "in_check": item.in_check,
             "approach": self.approach,
+            "teacher_sees": self.teacher_sees,
             "verdict": verdict,
             "reason": "",
             "message": "I read a decimal. This one asks for a fraction.",

@@ -115,6 +115,18 @@ def test_a_change_of_approach_is_offered_and_a_yes_takes_it(approach, reply, cal
     assert stage.tools[0] == call
 
 
+@pytest.mark.parametrize("approach", ["", "easier"])
+def test_who_is_stuck_is_told_once_that_the_teacher_can_see_it_too(approach):
+    stage = started()
+    stage.approach, stage.teacher_sees = approach, True
+    told = stage.say("1/9")
+    assert "teacher" in told
+    assert told.count("?") <= 1
+    assert len(told.split()) <= 60
+    stage.teacher_sees = False
+    assert "teacher" not in stage.say("2/9")
+
+
 def test_the_same_wrong_answer_again_is_noticed():
     stage = started()
     first = stage.say("1/9")

@@ -79,6 +79,11 @@ def _answer(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part("unsure_asks" if message.endswith("?") else "unsure", situation, message=message)]
     if facts["solved"]:
         return _right(outcome, situation, answer)
+    seen = [part("teacher_sees", situation, whole=True)] if facts.get("teacher_sees") else []
+    return [*seen, *_not_yet(outcome, situation, answer, given)]
+
+
+def _not_yet(outcome: Outcome, situation: Situation, answer: str, given: str) -> list[Part]:
     if way := _other_way(outcome):
         return [part(way, situation)]
     if situation.item and situation.item.last_answer.strip() == given.strip():
