@@ -44,6 +44,11 @@ class WorriedSchool(School):
         with self.store.open_records(writing=True) as records:
             self._tried(records, "sam", 14, [(-30, Verdict.INCORRECT)], days=0)
 
+    def sam_answers_in_haste(self):
+        with self.store.open_records(writing=True) as records:
+            for number in range(20, 27):
+                self._tried(records, "sam", number, [(2, Verdict.INCORRECT)], days=0)
+
     def _tried(self, records, name, number, tries, *, days, hints=0):
         [like] = self.records.practice.presentations_by_id(["p-ada-0"])
         at = self.ago(days=days, hours=1) + timedelta(minutes=3 * number)
@@ -93,6 +98,16 @@ def test_home_says_who_why_and_what_to_do_first_and_quotes_nobody(worried, calle
     assert "12 answers to 6 questions of the last week could not be read, so none of them counted." in page
     assert ("Tia" in page, "private thought" in page, "<i>Sam" in page, KEY in page) == (False,) * 4
     assert worried.records.readings.of_student("sam") == []
+
+
+def test_home_has_one_row_a_student_and_the_students_page_has_the_rest(worried, caller):
+    worried.sam_answers_in_haste()
+    rivera = caller("rivera", school=worried)
+    page = rivera.get("/console").text
+    assert 'Who could use you today <span class="number">3</span>' in page
+    assert page.count(f'action="{SEEN_TO}"') == 1
+    assert "1 more on the page of" in page
+    assert rivera.get(PAGE).text.count(f'action="{SEEN_TO}"') == 2
 
 
 def test_the_students_page_shows_the_answers_behind_it_and_the_reading_is_written_down(worried, caller):

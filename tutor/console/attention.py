@@ -1,7 +1,7 @@
 """Who could use the teacher: the words for it, the forms for "seen to it" and its undo, and the bar after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -37,13 +37,14 @@ SHARED = "First step: others wait at the same skill; a mini-lesson in a group ma
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One need in the words of the page, with the address of its first step."""
+    """One need in the words of the page, with the address of its first step, and how many more this student has."""
 
     need: Need
     label: str
     advice: str
     step: str
     address: str
+    more: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,8 +113,11 @@ def just_seen(use: UseCases, me: Person, request: Request) -> JustSeen | None:
 
 
 def rows_of(needs: Sequence[Need]) -> tuple[list[Row], list[Row]]:
-    """The first few, and those to unfold."""
-    rows = [row_of(need) for need in needs]
+    """One row a student, with what is newest: the first few, and those to unfold."""
+    by_student: dict[str, list[Need]] = {}
+    for need in needs:
+        by_student.setdefault(need.student.id, []).append(need)
+    rows = [replace(row_of(theirs[0]), more=len(theirs) - 1) for theirs in by_student.values()]
     return rows[:AT_FIRST], rows[AT_FIRST:]
 
 

@@ -95,7 +95,7 @@ class Attention:
     def waiting(self, actor_id: str) -> Sequence[Need]:
         """Who could use this teacher, the newest evidence first; nothing for anybody else. No words of a student."""
         with self.ports.open_records() as records:
-            return self._needs(records, actor_id)
+            return self._needs(records, actor_id, students_taught(records, actor_id))
 
     def of_student(self, actor_id: str, student_id: str) -> Case:
         """The same for one student, with the questions behind it. Answers are read here, so it is logged.
@@ -106,7 +106,7 @@ class Attention:
         """
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.SEE_TO)
-            needs = [need for need in self._needs(records, actor_id) if need.student.id == student_id]
+            needs = self._needs(records, actor_id, [student_id])
             told = [_told(records, need) for need in needs]
             if told:
                 self._write_down(records, actor_id, student_id)
@@ -174,8 +174,8 @@ class Attention:
         require(records, actor_id, seen.student_id, Right.SEE_TO)
         return seen
 
-    def _needs(self, records: Records, actor_id: str) -> list[Need]:
-        taught = students_taught(records, actor_id)
+    def _needs(self, records: Records, actor_id: str, taught: Sequence[str]) -> list[Need]:
+        """Their needs. A group is thought of only where the others it would be for are among them."""
         people = [person for one in taught if (person := records.people.person(one)) and person.active]
         seen = records.attention.of_students(taught)
         found = [

@@ -119,6 +119,7 @@ CLASSMATES = (
         name="Jonas",
         grade=6,
         interests=("cars", "football"),
+        supports=(Support.LARGER_STEPS,),
         practised=_equal(SAME, WRONG, SAME, RIGHT, SAME, SAME),
     ),
     Classmate(
@@ -133,6 +134,8 @@ CLASSMATES = (
         interests=("animals", "gardening"),
         practised=(
             Practised(days_ago=9, skill_id=PARTS, went=(RIGHT, RIGHT)),
+            Practised(days_ago=7, skill_id=MIXED, went=(WRONG, HELPED, WRONG, WRONG)),
+            Practised(days_ago=5, skill_id=MIXED, went=(WRONG, WRONG, HELPED, WRONG)),
             Practised(days_ago=3, skill_id=MIXED, went=(WRONG, WRONG, WRONG, HELPED, WRONG)),
         ),
     ),
