@@ -51,3 +51,24 @@ def test_what_cannot_be_marked_says_what_to_do(answer_type: str, expected: str, 
 @pytest.mark.parametrize("answer", ["about 48", "around 50", "~47", "approximately 49"])
 def test_an_estimate_is_right_where_one_is_asked(answer: str) -> None:
     assert mark(answer_type="number", expected="48", answer=answer, options={"tol_abs": 2}).verdict.value == "correct"
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "expected", "answer", "reason"),
+    [
+        ("quantity", "5 km", "5 m", "wrong_unit"),
+        ("quantity", "5 km", "5 kg", "wrong_unit"),
+        ("quantity", "24 cm^2", "24 cm", "wrong_unit"),
+        ("quantity", "5 km", "6 kg", "not_equal"),
+        ("quantity", "5 km", "500 m", "not_equal"),
+        ("money", "£4.50", "$4.50", "wrong_unit"),
+        ("money", "£4.50", "$5.40", "not_equal"),
+    ],
+)
+def test_the_right_number_with_a_wrong_unit_is_told_apart(
+    answer_type: str, expected: str, answer: str, reason: str
+) -> None:
+    marked = mark(answer_type=answer_type, expected=expected, answer=answer, options={})
+
+    assert (marked.verdict.value, marked.reason) == ("incorrect", reason)
+    assert expected not in marked.message

@@ -79,6 +79,7 @@ _UNSURE = {
     "unreadable": "I couldn't read that as an answer. Can you write it another way?",
 }
 _INCORRECT = {
+    "wrong_unit": "The number fits. The unit doesn't go with it. Which unit does the question ask for?",
     "not_simplest": "The value fits. Here the simplest form is the point. Can top and bottom be divided by the same number?",
     "wrong_form": "The value fits. Here the way of writing it is the point: {form}. How could you write it so?",
     "not_a_date": "The calendar doesn't have that day. Can you check the day and the month?",

@@ -10,7 +10,7 @@ from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tree import Num, Op, Tree, unsigned
 from tutor.domain.marking.values import exact
-from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
+from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 _MAJOR = {
     **dict.fromkeys(["£", "gbp", "pound", "pounds", "quid", "libra", "libras"], "£"),
@@ -92,7 +92,7 @@ def judge_money(key: Money, answer: str, options: Options) -> Outcome:
     if given.minor and not key.currency:
         return unsure("unknown_unit")
     if given.currency and key.currency and not _same_currency(given.currency, key.currency):
-        return INCORRECT
+        return incorrect("wrong_unit") if judge_number(key.amount, given.amount, options).is_correct else INCORRECT
     if given.minor:
         return CORRECT if exact(given.amount) == exact(key.amount) else INCORRECT
     outcome = judge_number(key.amount, given.amount, options)

@@ -15,7 +15,7 @@ from tutor.domain.marking.tokens import Token, tokens
 from tutor.domain.marking.tree import Num, Op, Tree
 from tutor.domain.marking.units import Unit, find_unit, is_unit, read_unit
 from tutor.domain.marking.values import exact
-from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, unsure
+from tutor.domain.marking.verdicts import INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 PARTS = 4
 
@@ -161,17 +161,24 @@ def judge_quantity(key: Quantity, answer: str, options: Options) -> Outcome:
     if given.unit is None:
         return _without_unit(key, given, options)
     if given.unit.bases != key.unit.bases:
-        return unsure("unknown_unit") if _counts(key) else INCORRECT
+        return unsure("unknown_unit") if _counts(key) else _with_other_unit(key, given, options)
     if given.unit.factor == key.unit.factor:
         return judge_number(key.tree, given.tree, options)
     scale = key.unit.factor / given.unit.factor
     right = Op("*", (key.tree, Op("/", (_num(scale.numerator), _num(scale.denominator)))))
     outcome = judge_number(right, given.tree, options)
+    if outcome is INCORRECT:
+        return _with_other_unit(key, given, options)
     return unsure("other_unit") if outcome.is_correct and options.unit == "exact" else outcome
 
 
 def _counts(key: Quantity) -> bool:
     return key.unit is not None and not is_unit(key.unit.name) and key.unit.bases == ((key.unit.name, 1),)
+
+
+def _with_other_unit(key: Quantity, given: Quantity, options: Options) -> Outcome:
+    """Not the same amount; if the number alone is right, it is the unit that is not."""
+    return incorrect("wrong_unit") if judge_number(key.tree, given.tree, options).is_correct else INCORRECT
 
 
 def _without_unit(key: Quantity, given: Quantity, options: Options) -> Outcome:

@@ -223,5 +223,5 @@ _POINTING = re.compile(rf"^(?:(?:(?:{_NAMES})\b|#) ?)+|\bone$")
 def option_letter(text: str) -> str:
     """What is left of "option b)", "(b)", "the second one" or "number 2"."""
     inner = _POINTING.sub("", _plain(text)).strip()
-    inner = re.sub(r"^[(\[\"']*([a-z]|\d{1,2})[)\].:\"']*$", r"\1", inner)
+    inner = re.sub(r"^[(\[\"']{0,2}([a-z]|\d{1,2})[)\].:\"']{0,2}$", r"\1", inner)
     return re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", inner)
