@@ -125,11 +125,12 @@ def _judged(kind: Kind, key: Any, answer: str, options: Options) -> Outcome:
 
 
 def _in_one_line(text: str, answer_type: str) -> str:
-    """Lines are rows in a table and things in a list; elsewhere they are no more than spaces."""
+    """Lines are rows in a table or matrix and things in a list; elsewhere they are no more than spaces."""
     lines = [line for line in text.splitlines() if line.strip()]
     if ALSO.get(answer_type, answer_type) in _ONE_A_LINE and len(lines) > 1:
         return ", ".join(line.strip().rstrip(",;") for line in lines)
-    return ";".join(lines) if answer_type == "table" else text
+    in_rows = answer_type in ("table", "matrix") and "\\begin" not in text
+    return ";".join(lines) if in_rows else text
 
 
 _ONE_A_LINE = frozenset({"list", "ordering", "choices", "matching"})

@@ -11,6 +11,8 @@ from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, letters, letter
 from tutor.domain.marking.verdicts import Unreadable
 
 ENOUGH = 3
+FARTHER = (7, 60)
+"""How much larger the numbers are that are tried where too few of the first have a value, as in √(x - 5)."""
 Value = Exact | Near
 _POINTS = [
     ("3/2", "-7/5", "11/4"),
@@ -195,15 +197,20 @@ def _ratio(left: Value, right: Value) -> Value:
 
 
 def _tried(one: Tree, two: Tree, *, fixed: bool = False) -> _Tried:
-    """Both values at every place where both have one; where powers leave too few, whole numbers are tried in them."""
+    """Both values at every place where both have one; where that are too few, larger and whole ones are tried."""
     names = letters(one) | letters(two)
     raised = {name for tree in (one, two) for name in _raised(tree)}
     # A sine knows pi as it is; elsewhere pi may be any number at all.
     fixed = fixed or has_function(one) or has_function(two)
-    tried = _tried_at(one, two, [{**at, "pi": PI} if fixed else at for at in points(names | {"pi"})])
+    places = [{**at, "pi": PI} if fixed else at for at in points(names | {"pi"})]
+    tried = _tried_at(one, two, places)
     if len(tried.pairs) < ENOUGH and raised:
         whole = [{**at, "pi": PI, **_whole(raised, k)} for k, at in enumerate(points(names), start=1)]
         tried = _tried_at(one, two, whole)
+    for times in FARTHER:
+        if len(tried.pairs) < ENOUGH:
+            far = [{**at, **{name: at[name] * times for name in names - raised}} for at in places]
+            tried = _tried_at(one, two, far)
     if len(tried.pairs) < ENOUGH:
         raise Unreadable("undecided")
     return tried

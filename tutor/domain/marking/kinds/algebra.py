@@ -132,8 +132,9 @@ def judge_equation(key: Equation, answer: str, options: Options) -> Outcome:
     outcome = judge_readings(f"({left})-({right})", known, options, lambda tree: _same_equation(key, tree))
     if outcome.is_correct and key.is_solved and not _sides(answer, known, options).is_solved:
         return unsure("not_solved")
-    if outcome.is_correct and options.form == "subject" and not _is_subject(key, _sides(answer, known, options)):
-        return incorrect("wrong_form") if options.enforce else unsure("wrong_form")
+    if outcome.is_correct and options.form and not _is_in_form(key, _sides(answer, known, options), options.form):
+        reason = "wrong_form" if options.form == "subject" else f"not_{options.form}"
+        return incorrect(reason) if options.enforce else unsure(reason)
     return outcome
 
 
@@ -156,6 +157,16 @@ def _denominators(tree: Tree) -> list[Tree]:
     for one in below[1:]:
         product = Op("*", (product, one))
     return [*below, product]
+
+
+def _is_in_form(key: Equation, answer: Equation, form: str) -> bool:
+    """Whether one letter stands alone, or each side that is more than one letter or number is in this form."""
+    if form == "subject":
+        return _is_subject(key, answer)
+    wanted, given = (
+        [side for side in (e.left, e.right) if letters(side) and not isinstance(side, Var)] for e in (key, answer)
+    )
+    return len(wanted) == len(given) and all(is_written(form, one, two) for one, two in zip(given, wanted, strict=True))
 
 
 def _is_subject(key: Equation, answer: Equation) -> bool:

@@ -56,6 +56,8 @@ def _rows(text: str) -> list[str]:
     if found := _ENVIRONMENT.fullmatch(re.sub(r"\\(?:left|right)\s*[\[\]()|.]", "", text).strip()):
         return [row for row in found[1].split("\\\\") if row.strip()]
     text = without_latex(text)
+    if len(lines := _nested(text)) > 1:
+        return lines
     inner = text[1:-1].strip() if text[:1] in "[({⦃" and text[-1:] in "])}⦄" else text
     nested = _nested(inner)
     if nested:

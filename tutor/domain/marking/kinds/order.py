@@ -23,12 +23,13 @@ from tutor.domain.marking.stretches import (
     read_interval,
     united,
 )
-from tutor.domain.marking.tree import Op, Tree, letters, letters_and_pi
+from tutor.domain.marking.tree import Op, Tree, Var, letters, letters_and_pi
 from tutor.domain.marking.values import constant_ratio
-from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
+from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 TRIED = 20
 _RELATION = re.compile(r"<=|>=|=<|=>|!=|<|>|=")
+_BETWEEN = re.compile(r"\bor\b|\band\b|∪|,")
 _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
 
@@ -87,8 +88,12 @@ def _chain(text: str, known: Collection[str], options: Options) -> list[Relation
     signs = [{"=<": "<=", "=>": ">="}.get(s, s) for s in _RELATION.findall(text)]
     if not signs:
         raise Unreadable("not_an_inequality")
-    sides = [expression(side.strip(), known, locale=options.locale).tree for side in _RELATION.split(text)]
+    sides = _sides(text, known, options)
     return [_relation(left, sign, right) for left, sign, right in zip(sides, signs, sides[1:], strict=False)]
+
+
+def _sides(text: str, known: Collection[str], options: Options) -> list[Tree]:
+    return [expression(side.strip(), known, locale=options.locale).tree for side in _RELATION.split(text)]
 
 
 def _relation(left: Tree, sign: str, right: Tree) -> Relation:
@@ -102,7 +107,22 @@ def judge_inequality(key: Inequality, answer: str, options: Options) -> Outcome:
     known = {name for group in key.groups for r in group for name in letters(r.difference)} | set(options.vars)
     if not _RELATION.search(_signed(answer)):
         return _judge_interval_for(key, answer, options)
-    given = read_inequality(answer, options, known)
+    outcome = _judge_relations(key, read_inequality(answer, options, known))
+    if outcome.is_correct and options.form and not _has_letters_alone(answer, known, options):
+        return incorrect("not_solved") if options.enforce else unsure("not_solved")
+    return outcome
+
+
+def _has_letters_alone(text: str, known: Collection[str], options: Options) -> bool:
+    """Whether in each relation one letter stands alone, as in x > 3 or 1 < x < 5."""
+    parts = [_sides(part, known, options) for part in _BETWEEN.split(_signed(text))]
+    alone = [[side.name for side in sides if isinstance(side, Var)] for sides in parts]
+    return all(
+        len(n) == 1 and sum(n[0] in letters(side) for side in sides) == 1 for n, sides in zip(alone, parts, strict=True)
+    )
+
+
+def _judge_relations(key: Inequality, given: Inequality) -> Outcome:
     one, two = key.single, given.single
     if one and two:
         return _judge_single(key, given, one, two)
