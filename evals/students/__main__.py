@@ -1,39 +1,16 @@
 """Run the simulated students and print what they found, each figure beside its target.
 
 python -m evals.students [--students N] [--seed S] [--kinds "gradual,moody"] [--judges estimate,pace,placement]
+    [--workers N]
 """
 
 import argparse
+import os
 import time
-from collections.abc import Callable, Iterator, Mapping
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-from evals.students import judge_estimate, judge_pace, judge_placement
 from evals.students.findings import Finding
+from evals.students.judging import JUDGES, measure
 from evals.students.kinds import KINDS
-
-Judge = Callable[[int, str, int], Iterator[tuple[str, list[Finding]]]]
-JUDGES: Mapping[str, Judge] = {
-    "estimate": judge_estimate.judge,
-    "pace": judge_pace.judge,
-    "placement": judge_placement.judge,
-}
-
-
-def measure(judges: list[str], kinds: list[str], students: int, seed: int) -> list[Finding]:
-    """Every judgement of every kind, with a progress bar."""
-    found: list[Finding] = []
-    columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as progress:
-        task = progress.add_task("", total=len(judges) * len(kinds) * (students + 1))
-        for name in judges:
-            for kind in kinds:
-                progress.update(task, description=f"{name}: {kind}")
-                for _, some in JUDGES[name](seed, kind, students):
-                    found += some
-                    progress.advance(task)
-    return found
 
 
 def show(found: list[Finding]) -> None:
@@ -59,9 +36,10 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--kinds", default=",".join(KINDS))
     asked.add_argument("--judges", default=",".join(JUDGES))
+    asked.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     given = asked.parse_args()
     began = time.monotonic()
-    show(measure(given.judges.split(","), given.kinds.split(","), given.students, given.seed))
+    show(measure(given.judges.split(","), given.kinds.split(","), given.students, given.seed, given.workers))
     print(f"\n{time.monotonic() - began:.0f} seconds; seed {given.seed}. Kinds:")
     for name in given.kinds.split(","):
         print(f"  {name}: {KINDS[name].about}")

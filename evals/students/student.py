@@ -1,5 +1,6 @@
 """One simulated student at work: days, questions, and the attempt log the tutor sees."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -17,6 +18,7 @@ from tutor.domain.placement import PlacementAnswer, PlacementResult, next_skill,
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt, Choice
 from tutor.domain.practice_sets import PracticeWishes
+from tutor.domain.readiness import Checked
 from tutor.domain.reviews import due_today
 
 FIRST_DAY = datetime(2026, 1, 12, 15, tzinfo=UTC)
@@ -35,10 +37,13 @@ class Student:
     mind: Mind
     grade: int
     luck: Random
+    calendar: Random
     attempts: list[Attempt] = field(default_factory=list)
     questions: int = 0
     day: int = 0
     mood: Mood = field(default_factory=Mood)
+    check: PlacementResult | None = None
+    check_ended: int = 0
 
     @property
     def now(self) -> datetime:
@@ -49,9 +54,9 @@ class Student:
         while True:
             self.day += 1
             in_holidays = HOLIDAYS[0] <= self.day < HOLIDAYS[1]
-            if not in_holidays and self.luck.random() < self.kind.habits.works_on_a_day:
+            if not in_holidays and self.calendar.random() < self.kind.habits.works_on_a_day:
                 break
-        self.mood = mood_of(self.kind.habits, self.luck)
+        self.mood = mood_of(self.kind.habits, self.calendar)
 
     def truth(self) -> dict[str, float]:
         return true_chances(self.mind, list(self.catalogue.skills), self.day)
@@ -68,7 +73,16 @@ class Student:
     def offers(self) -> tuple[Choice, ...]:
         """What the tutor offers now, to a student without goals who never turns a review down."""
         due = due_today(self.attempts, now=self.now, budget=PracticeWishes(student_id="").daily_reviews)
-        return offer(self.catalogue, Plan(student_id=""), self.knowledge(), grade=self.grade, due=due)
+        plan, knowledge = Plan(student_id=""), self.knowledge()
+        return offer(self.catalogue, plan, knowledge, grade=self.grade, due=due, check=self.checked())
+
+    def checked(self) -> Checked | None:
+        """What the first check found, without what went wrong since."""
+        if self.check is None:
+            return None
+        since = self.attempts[self.check_ended :]
+        missed = {attempt.skill_id for attempt in since if attempt.verdict is Verdict.INCORRECT}
+        return Checked(known=self.check.known - missed, starts=frozenset(self.check.start))
 
     def practise(self, skill: str, level: int) -> None:
         """One question until it is solved, given up or shown: hints, tries, and what was learned from it."""
@@ -84,7 +98,7 @@ class Student:
         self.mind.learn(skill, level, self.day, _how(solved, wrong, hints), self.kind.habits.learns)
         self.questions += 1
 
-    def first_check(self) -> PlacementResult:
+    def first_check(self, after_each: Callable[[], object] = lambda: None) -> PlacementResult:
         """A placement: one answer a question, no help."""
         asking = {
             "skills": list(self.catalogue.skills.values()),
@@ -99,7 +113,9 @@ class Student:
             self.mind.learn(step.skill_id, step.level, self.day, how, self.kind.habits.learns / 2)
             answers.append(PlacementAnswer(skill_id=step.skill_id, level=step.level, right=right))
             self.questions += 1
-        return result(answers, **asking)
+            after_each()
+        self.check, self.check_ended = result(answers, **asking), len(self.attempts)
+        return self.check
 
     def _item(self, skill: str, level: int) -> Item | None:
         """An item of the nearest level, another one each time; none in an invented strand."""
@@ -146,13 +162,14 @@ def _how(solved: bool, wrong: int, hints: int) -> str:  # noqa: FBT001 - the thr
 
 
 def student(seed: int, kind: str, number: int, catalogue: Catalogue, *, what: str = "practice") -> Student:
-    """The student of this number. `what` gives the same mind another run of luck with its questions."""
+    """The student of this number. `what` gives the same mind another run of luck; its days do not hang on the questions."""
     return Student(
         kind=KINDS[kind],
         catalogue=catalogue,
         mind=mind_of(seed, kind, number, catalogue.skills),
         grade=grade_of(seed, kind, number),
         luck=luck_of(seed, kind, number, what),
+        calendar=luck_of(seed, kind, number, f"{what}, days"),
     )
 
 

@@ -12,8 +12,9 @@ from tutor.domain.challenge import Aim
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
 from tutor.domain.mastery import fold
-from tutor.domain.offers import KNOWN, Checked, offer
+from tutor.domain.offers import offer
 from tutor.domain.plans import Goal, GoalStatus, Plan
+from tutor.domain.readiness import KNOWN, Checked
 from tutor.domain.reviews import Review
 from tutor.domain.skills import Interest, Skill
 
@@ -238,3 +239,41 @@ def test_when_all_is_known_the_least_sure_comes_first_and_not_the_same_again(oft
     known = fold(log, now=NOW)
     first = offered(catalogue(), plan(), log)[0].skill_id
     assert first == min(LEVELS, key=lambda skill: known.of(skill).p) != often
+
+
+def step(attempts, **options):
+    """What is offered first to a student without goals."""
+    return offered(catalogue(), plan(), attempts, **options)[0].skill_id
+
+
+def test_what_is_likely_known_makes_way_for_the_next_step_though_the_estimate_still_doubts():
+    assert step(log("aI0 bI0 cC0 dC0", skill="parts", start=NOW), grade=4) == "parts"
+    doubted = log("aI0 bI0 cC0 dC0 eC0", skill="parts", start=NOW)
+    assert fold(doubted, now=NOW).of("parts").p < KNOWN
+    assert step(doubted, grade=4) == "equivalent"
+
+
+def test_what_is_not_ready_waits_even_if_it_is_of_the_students_grade():
+    assert step([], grade=5) == "parts"
+
+
+def test_after_enough_of_one_skill_in_a_day_another_that_is_ready_comes_between():
+    tough = log("aI0 bC1 cI0 dC1 eI0 fC1", skill="parts", start=NOW)
+    both = Checked(starts=frozenset({"parts", "equivalent"}))
+    ready = replace(SKILLS["equivalent"], prerequisites=())
+    two = replace(catalogue(), skills={**SKILLS, "equivalent": ready})
+    firsts = [
+        offer(world, plan(), fold(attempts, now=then), grade=5, check=both)[0].skill_id
+        for world, attempts, then in (
+            (two, tough[:4], NOW),
+            (two, tough, NOW),
+            (two, tough, NOW + timedelta(days=1)),
+            (catalogue(), tough, NOW),
+        )
+    ]
+    assert firsts == ["parts", "equivalent", "parts", "parts"]
+
+
+def test_what_a_first_check_took_as_known_is_not_asked_for_again_before_there_is_nothing_new():
+    check = Checked(known=frozenset({"parts", "equivalent"}))
+    assert offer(catalogue(), plan(), fold([], now=NOW), grade=3, check=check)[0].skill_id == "add"

@@ -11,18 +11,24 @@ NOW = START + timedelta(days=30)
 
 
 def stability(short, **options):
-    attempts = log(short)
+    attempts = log(short, apart=timedelta(days=2))
     return memories(attempts, **options)["add"].stability
 
 
 def test_better_answers_are_remembered_longer():
     quick = stability("aC0", served=served(log("aC0"), QUICK))
-    wrong, helped, alone = stability("aI0 aC0"), stability("aC1"), stability("aC0")
+    wrong, helped, alone = stability("aC0 bI0"), stability("aC0 bC1"), stability("aC0 bC0")
     assert wrong < helped < alone
-    assert quick == alone, "another question's time says nothing about this one"
+    assert quick == stability("aC0"), "another question's time says nothing about this one"
     attempts = log("aC0")
-    assert memories(attempts, served(attempts, QUICK))["add"].stability > alone
-    assert memories(attempts, served(attempts, QUICK * 2))["add"].stability == alone
+    assert memories(attempts, served(attempts, QUICK))["add"].stability > quick
+    assert memories(attempts, served(attempts, QUICK * 2))["add"].stability == quick
+
+
+def test_what_went_wrong_before_it_was_first_right_alone_was_not_forgotten():
+    assert memories(log("aI0 aC0 bI0 cC2")) == {}
+    late = memories(log("aI0 bC1 cI0 dC0", start=START - timedelta(minutes=3)))["add"]
+    assert late == memories(log("dC0"))["add"]
 
 
 def test_the_days_between_reviews_grow_with_each_success_and_fall_after_a_miss():

@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from evals.students import judge_estimate, judge_pace, judge_placement
@@ -75,7 +76,46 @@ def test_the_first_check_mostly_places_within_one_skill_with_at_most_twelve_ques
 
 def test_the_tutors_choice_is_raced_against_the_fixed_order_to_the_same_true_mastery():
     found = last(judge_pace.judge(1, "sudden forgetting", 2))
-    assert 0.05 < found["time to mastery of fixed order"].value < 1.6
+    assert 0 <= found["time to mastery of fixed order"].value <= judge_pace.NOT_REACHED * 3
+    assert found["  mastered before"].value == pytest.approx(
+        sum(judge_pace.way(1, "sudden forgetting", n, judge_pace.in_fixed_order, checked=False)[0][0] for n in (0, 1))
+        / 2
+    )
+
+
+def test_time_to_mastery_is_when_it_is_reached_to_stay():
+    assert judge_pace.time_to(0.5, np.array([0.1, 0.5, 0.4, 0.5, 0.6])) == 3
+    assert judge_pace.time_to(0.5, np.array([0.6, 0.5, 0.5])) == 0
+    assert judge_pace.time_to(0.5, np.array([0.1, 0.6, 0.6, 0.4])) == 1.5 * 3
+    fixed = np.array([[0.0, 0.2, 0.2, 0.4, 0.4], [0.0, 0.0, 0.2, 0.2, 0.6]])
+    assert judge_pace.pace(fixed, fixed) == 1
+    assert judge_pace.pace(fixed, fixed[:, [0, 4, 4, 4, 4]]) == 0.25
+    assert judge_pace.margin(fixed[:1], fixed[:1]) == 0
+    assert judge_pace.margin(fixed, fixed[::-1]) > 0
+
+
+def test_both_ways_have_the_same_days_and_as_many_questions_and_the_tutors_counts_its_check():
+    days = [student(1, "moody", 3, content(), what="course") for _ in range(2)]
+    days[1].luck.random()
+    for who in days:
+        who.next_day()
+        who.first_check()
+        who.next_day()
+    assert (days[0].day, days[0].mood) == (days[1].day, days[1].mood)
+    fixed = judge_pace.way(1, "moody", 3, judge_pace.in_fixed_order, checked=False)
+    offered = judge_pace.way(1, "moody", 3, judge_pace.as_offered, checked=True)
+    assert len(fixed) == len(offered) == 1 + judge_pace.OF_EACH_SKILL * len(content().skills)
+    assert fixed[0] == offered[0]
+
+
+def test_a_first_check_is_passed_on_to_what_is_offered_until_it_proves_wrong():
+    who = next(s for s in (student(1, "all or nothing", n, content()) for n in range(9)) if s.first_check().known)
+    found = who.check
+    assert who.checked().known == found.known
+    assert who.checked().starts == set(found.start)
+    wrong = min(found.known)
+    who._answer(who._item(wrong, 2), 2, 0, 0, 0.0)
+    assert who.checked().known == found.known - {wrong}
 
 
 def test_the_way_in_fixed_order_asks_the_same_number_of_each_skill_in_order():

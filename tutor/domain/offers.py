@@ -1,8 +1,9 @@
 """Choosing what to offer for practice: always two or three, each with a reason in a child's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.challenge import Aim, aim_for, fitting_level
@@ -10,26 +11,18 @@ from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
+from tutor.domain.readiness import Checked, Readiness
 from tutor.domain.reviews import SOON, Review, why_again
 from tutor.domain.skills import Skill
 from tutor.domain.words import overlap
 
 MOST = 3
-KNOWN = 0.6
 _GOAL = "It's the skill of your goal."
 _ASKED = "It's what you asked for."
 _NEXT = "It's a good next step for you."
 _AGAIN = "You know this one. It keeps it fresh."
 _GENTLE = "A gentle start, to warm up."
 _HARDER = "A bit harder, if you like a challenge."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """What a first check found: the skills it took as known, and those to start with."""
-
-    known: frozenset[str] = frozenset()
-    starts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +63,11 @@ def offer(
     else:
         towards = [idea for skill in goals for idea in shelf.towards(skill)]
         taken = {idea.skill.id for idea in towards}
-        again = [idea for review in due if review.skill_id not in taken for idea in shelf.again(review)]
+        again = [idea for review in due if review.skill_id not in taken for idea in shelf.due(review)]
         ideas = [*towards[:1], *again[:1], *towards[1:], *again[1:2]]
         ideas += shelf.other_levels(ideas)[:1]
-    ideas += shelf.growth()
-    ideas += shelf.other_levels(ideas)
-    found = _without_doubles(ideas)[:MOST]
+    found = _without_doubles(chain(ideas, shelf.growth()))
+    found = _without_doubles([*found, *shelf.other_levels(found)])
     if not found:
         raise NotFound("There is nothing to practise here yet.")
     setting = _setting(catalogue, plan, interest)
@@ -129,11 +121,11 @@ class _Shelf:
 
     def __init__(self, catalogue: Catalogue, knowledge: Knowledge, grade: int | None, aim: Aim, check: Checked) -> None:
         self.catalogue, self.knowledge, self.grade, self.aim, self.check = catalogue, knowledge, grade, aim, check
-        self.known = {skill: knowledge.of(skill).p for skill in catalogue.skills}
+        self.stands = Readiness(knowledge, catalogue.skills, check)
 
     def around(self, skill: Skill, why: str) -> list[_Idea]:
         """The skill at the level that fits, and what comes before it while that is shaky; only where there are items."""
-        before = [p for p in self._before(skill) if self.known[p.id] < KNOWN and p.id not in self.check.known]
+        before = [p for p in self._before(skill) if not self.stands.is_known(p.id)]
         return self._idea(skill, why) + [idea for p in before for idea in self._easier(p, skill)]
 
     def towards(self, goal: Skill) -> list[_Idea]:
@@ -141,23 +133,37 @@ class _Shelf:
         first = [p for p in self._in_the_way(goal, frozenset()) if p is not goal]
         return [idea for p in first[:1] for idea in self._easier(p, goal)] + self.around(goal, _GOAL)
 
-    def again(self, review: Review) -> list[_Idea]:
+    def due(self, review: Review) -> list[_Idea]:
         """A skill that is due."""
         skill = self.catalogue.skills.get(review.skill_id)
         return self._idea(skill, why_again(review, self.knowledge.now)) if skill else []
 
-    def growth(self) -> list[_Idea]:
-        """What to go on with: what is ready first, then what is near the grade; after a bad run what is known."""
-        near = self.grade if self.grade is not None else 0
+    def growth(self) -> Iterator[_Idea]:
+        """What to go on with: what is not known yet, or after a bad run first what is known best."""
         some = [skill for skill in self.catalogue.skills.values() if self.catalogue.items_for(skill.id)]
-        shaky = {s.id: sum(self.known.get(p, 1) < KNOWN for p in s.prerequisites) for s in some}
+        known = {s.id for s in some if self.stands.is_known(s.id)}
         calm = self.aim is Aim.GENTLE
-        known = {s.id for s in some if self.known[s.id] >= KNOWN}
-        # Of what is known, the least sure comes first, so that no skill comes again and again.
-        then = {s.id: self.known[s.id] if s.id in known and not calm else abs(s.grade - near) for s in some}
-        starts = self.check.starts
-        some.sort(key=lambda s: ((s.id in known) is not calm, s.id not in starts, shaky[s.id], then[s.id]))
-        return [idea for s in some for idea in self.around(s, _NEXT if self.known[s.id] < KNOWN else _AGAIN)]
+        some.sort(key=lambda s: ((s.id in known) is not calm, *(self._again(s) if s.id in known else self._next(s))))
+        return (idea for s in some for idea in self.around(s, _AGAIN if s.id in known else _NEXT))
+
+    def _next(self, skill: Skill) -> tuple[float, ...]:
+        """What is ready first, then where a first check said to start, what was begun and is nearest, what is near the grade.
+
+        A skill that had its share of today lets others that are ready come between.
+        """
+        found, near = self.knowledge.of(skill.id), self.grade if self.grade is not None else 0
+        return (
+            self.stands.missing(skill.id),
+            self.stands.is_enough(skill.id),
+            skill.id not in self.check.starts,
+            -found.p if found.tries else 0.0,
+            abs(skill.grade - near),
+        )
+
+    def _again(self, skill: Skill) -> tuple[float, ...]:
+        """Of what is known the least sure first, so that no skill comes again and again; the surest for a gentle start."""
+        sure = self.knowledge.of(skill.id).p
+        return (-sure,) if self.aim is Aim.GENTLE else (sure,)
 
     def other_levels(self, ideas: Sequence[_Idea]) -> list[_Idea]:
         """The first skill again, easier and harder, nearest first."""
@@ -179,7 +185,7 @@ class _Shelf:
 
     def _in_the_way(self, skill: Skill, seen: frozenset[str]) -> list[Skill]:
         """A shaky skill, after everything before it that was tried and is shaky; nothing if it is known."""
-        if skill.id in seen or skill.id in self.check.known or self.known[skill.id] >= KNOWN:
+        if skill.id in seen or self.stands.is_known(skill.id):
             return []
         shaky = [p for p in self._before(skill) if self.knowledge.of(p.id).tries and self._levels(p)]
         return [*(s for p in shaky for s in self._in_the_way(p, seen | {skill.id})), skill]
@@ -191,10 +197,13 @@ class _Shelf:
         return sorted({item.level for item in self.catalogue.items_for(skill.id)})
 
 
-def _without_doubles(ideas: Sequence[_Idea]) -> list[_Idea]:
+def _without_doubles(ideas: Iterable[_Idea]) -> list[_Idea]:
+    """The first few that differ in skill or level."""
     first: dict[tuple[str, int], _Idea] = {}
     for idea in ideas:
         first.setdefault((idea.skill.id, idea.level), idea)
+        if len(first) == MOST:
+            break
     return list(first.values())
 
 

@@ -29,7 +29,6 @@ class Memory:
     last: datetime
     due: datetime
     stability: float
-    learned: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,23 +43,23 @@ class Review:
 
 
 def memories(attempts: Sequence[Attempt], served: Mapping[str, datetime] | None = None) -> dict[str, Memory]:
-    """One memory a skill, from this student's attempts, oldest first. `served` says when each question was shown.
+    """One memory a skill that was learned, from this student's attempts, oldest first. `served` says when questions came.
 
+    It begins with the first question that was right at once and alone. What went wrong before was not forgotten but not
+    learned yet, and would make the skill come again more often than it needs to.
     The first counted answer to a question rates it: again if wrong, hard if right after hints, good if right, easy if
     right within `QUICK` of being shown.
     """
     from fsrs import Card, Rating  # noqa: PLC0415  # takes a twentieth of a second, and only reviews need it
 
     cards: dict[str, Card] = {}
-    learned = set[str]()
     for attempt in _first_answers(attempts):
         rating = _rating(attempt, (served or {}).get(attempt.presentation_id))
-        at = attempt.at.astimezone(UTC)
-        card = cards.get(attempt.skill_id) or Card(card_id=1, due=at)
-        cards[attempt.skill_id], _ = _scheduler().review_card(card, rating, at)
-        if rating in (Rating.Good, Rating.Easy):
-            learned.add(attempt.skill_id)
-    return {skill: _memory(skill, card, learned=skill in learned) for skill, card in cards.items()}
+        if attempt.skill_id in cards or rating in (Rating.Good, Rating.Easy):
+            at = attempt.at.astimezone(UTC)
+            card = cards.get(attempt.skill_id) or Card(card_id=1, due=at)
+            cards[attempt.skill_id], _ = _scheduler().review_card(card, rating, at)
+    return {skill: _memory(skill, card) for skill, card in cards.items()}
 
 
 def due_today(
@@ -74,13 +73,13 @@ def due_today(
     """What is due today and was not done today yet: at most `budget` skills a day, the most urgent first.
 
     `goals` are the dates of goals by skill. The list of a day stands in the morning: what is done leaves it, and
-    nothing takes its place. Only what was once solved alone is reviewed; the rest is still being learned.
+    nothing takes its place. Only what was once right at once and alone is reviewed; the rest is still being learned.
     """
     morning = datetime.combine(now.astimezone(UTC).date(), time.min, UTC)
     done = {a.skill_id for a in attempts if a.at >= morning and a.verdict is not Verdict.UNSURE}
     known = memories([a for a in attempts if a.at < morning], served)
     dates = goals or {}
-    found = [_review(memory, morning, dates.get(memory.skill_id)) for memory in known.values() if memory.learned]
+    found = [_review(memory, morning, dates.get(memory.skill_id)) for memory in known.values()]
     today = [review for review in found if review.due.date() <= morning.date()]
     today.sort(key=lambda review: (*_urgency(review, morning), review.skill_id))
     return tuple(review for review in today[: max(budget, 0)] if review.skill_id not in done)
@@ -144,13 +143,12 @@ def _rating(attempt: Attempt, served_at: datetime | None) -> "Rating":
     return Rating.Easy if served_at and attempt.at - served_at <= QUICK else Rating.Good
 
 
-def _memory(skill_id: str, card: "Card", *, learned: bool) -> Memory:
+def _memory(skill_id: str, card: "Card") -> Memory:
     return Memory(
         skill_id=skill_id,
         last=card.last_review or card.due,
         due=card.due,
         stability=card.stability or 0.0,
-        learned=learned,
     )
 
 

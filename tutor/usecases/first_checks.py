@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
-from tutor.domain.offers import Checked
 from tutor.domain.practice import Presentation, PresentationStatus
 from tutor.domain.practice_sets import PracticeSet, SetKind, SetStatus
+from tutor.domain.readiness import Checked
 from tutor.domain.skills import Skill
 from tutor.domain.words import fold
 from tutor.usecases.ports import Ports, Records

@@ -6,10 +6,10 @@ from tutor.domain.challenge import Aim, aim_for, fitting_level, next_level
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
-from tutor.domain.offers import KNOWN
 from tutor.domain.plans import Support
 from tutor.domain.practice import Attempt, Choice, Presentation
 from tutor.domain.practice_sets import PracticeSet, SetKind, mixed, questions_served, size_of_set
+from tutor.domain.readiness import KNOWN
 from tutor.domain.reviews import Review
 from tutor.domain.struggle import Approach
 from tutor.usecases.first_checks import next_step
