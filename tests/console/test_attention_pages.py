@@ -95,7 +95,7 @@ def test_home_says_who_why_and_what_to_do_first_and_quotes_nobody(worried, calle
     assert "14 questions since 6 November, none of them right at once and without a hint." in page
     assert f'href="{PAGE}/progress?skill=fractions.add-unlike"' in page
     assert "On 2 days of the last week: 3 or more wrong answers in a row, each within 4 seconds." in page
-    assert "12 answers to 6 questions of the last week could not be read, so none of them counted." in page
+    assert "12 answers to 6 questions since 18 November could not be read. None counted." in page
     assert ("Tia" in page, "private thought" in page, "<i>Sam" in page, KEY in page) == (False,) * 4
     assert worried.records.readings.of_student("sam") == []
 

@@ -11,6 +11,7 @@ from tests.domain.logs import START, log
 from tests.domain.test_struggle import SLOW, Sitting, fast_run, moves
 from tutor.domain.attention import Concern, Finding, SeenTo, still_open, struggles, stuck_on, unread
 from tutor.domain.errors import Conflict
+from tutor.domain.marking import Verdict
 from tutor.domain.mastery import fold
 from tutor.domain.struggle import IDLE, moments
 
@@ -104,9 +105,23 @@ def test_few_questions_are_not_called_stuck():
 def test_questions_whose_answers_could_never_be_read_are_told_and_those_read_at_last_are_not():
     short = "aU0 aU0 bU0 bU0 cU0 cU0 cU0"
     found = unread(log(short))
-    assert found.why == "7 answers to 3 questions of the last week could not be read, so none of them counted."
+    assert found.why == "7 answers to 3 questions since 4 May could not be read. None counted."
     assert unread(log(short + " cI0")) is None
-    assert unread(log("aU0 bU0 cU0 dU0")) is None
+    assert unread(log("aU0 bU0 cU0 dU0 eU0")) is None
+    assert len(unread(log("aU0 bU0 cU0 dU0 eU0 fU0")).questions) == 6
+
+
+QUESTIONS = 40
+
+
+@given(st.lists(st.sampled_from("CIU"), min_size=QUESTIONS, max_size=QUESTIONS), st.lists(st.integers(0, 3)))
+def test_whatever_becomes_of_forty_questions_the_skill_is_solid_or_a_teacher_hears_of_it(verdicts, hints):
+    helped = [*hints, *[0] * QUESTIONS]
+    short = " ".join(f"{chr(0x3B1 + number)}{verdict}{helped[number]}" for number, verdict in enumerate(verdicts))
+    attempts = log(short, skill="add", level=2)
+    counted = [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
+    mastery = fold(attempts, now=attempts[-1].at).glance("add")
+    assert mastery.is_known or stuck_on(mastery, counted) or unread(attempts)
 
 
 def finding(minutes=0, **fields):

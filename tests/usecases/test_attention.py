@@ -7,7 +7,6 @@ import pytest
 from tests.usecases.practice_room import Room
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.people import Membership, Person, Role, Seat
-from tutor.domain.practice import PresentationStatus
 from tutor.domain.practice_sets import SetKind
 from tutor.usecases.attention import Action, Attention
 
@@ -146,16 +145,15 @@ def test_each_question_leads_to_the_words_it_was_answered_with(stuck):
             assert timedelta(0) <= question.at - message.at < timedelta(minutes=1)
 
 
-def test_answers_to_an_open_question_are_not_shown(stuck):
+def test_an_open_question_is_shown_as_open_and_without_its_key(stuck):
     stuck.practice.propose(stuck.act(), topic="Adding unlike fractions")
     stuck.practice.start(stuck.act(), "1")
     stuck.clock.go_on(minutes=1)
     stuck.practice.answer(stuck.act(), "7")
     [told] = stuck.attention.of_student("rivera", "ada").told
-    with stuck.ports.open_records() as records:
-        assert records.practice.open_presentation("talk").status is PresentationStatus.OPEN
-    assert (told.questions[0].is_open, told.questions[0].tries) == (True, ())
-    assert not told.questions[1].is_open
+    assert [question.is_open for question in told.questions] == [True, False, False, False]
+    assert [tried.answer for tried in told.questions[0].tries] == ["7"]
+    assert f"'{stuck.key()}'" not in repr(told)
 
 
 def test_what_one_teacher_saw_to_waits_for_neither_until_there_is_something_new(stuck):

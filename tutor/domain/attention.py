@@ -12,8 +12,7 @@ from tutor.domain.practice import Attempt
 from tutor.domain.struggle import FAST, HURRY, LONG_RUN, RUN, Moment, Sign
 
 DAYS = 2  # Once is a bad day; on two within a week a teacher should know.
-UNREAD = 3  # So many questions with no answer that could be marked: how to write them is what is in the way.
-TYPES = 2  # An answer that could not be read is asked for again; so often on one question is no slip.
+UNREAD_QUESTIONS, UNREAD_ANSWERS = 3, 6  # Fewer are slips; from here on, how to write an answer is what is in the way.
 
 
 class Concern(StrEnum):
@@ -123,15 +122,14 @@ def struggles(moments: Sequence[Moment]) -> list[Finding]:
 
 
 def unread(attempts: Iterable[Attempt]) -> Finding | None:
-    """Questions of the last week whose answers could never be marked: they count for nothing, so nothing else tells."""
-    tried = _by_question(attempts)
-    lost = {name: tries for name, tries in tried.items() if len(tries) >= TYPES and _never_read(tries)}
-    if len(lost) < UNREAD:
-        return None
+    """Questions of the last weeks whose answers could never be marked: they count for nothing, so nothing else tells."""
+    lost = {name: tries for name, tries in _by_question(attempts).items() if _never_read(tries)}
     written = [attempt for tries in lost.values() for attempt in tries]
+    if len(lost) < UNREAD_QUESTIONS or len(written) < UNREAD_ANSWERS:
+        return None
     return Finding(
         concern=Concern.UNREAD,
-        why=f"{len(written)} answers to {len(lost)} questions of the last week could not be read, so none of them counted.",
+        why=f"{len(written)} answers to {len(lost)} questions since {_day(written[0].at)} could not be read. None counted.",
         since=written[0].at,
         latest=max(attempt.at for attempt in written),
         questions=tuple(lost),

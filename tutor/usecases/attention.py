@@ -22,7 +22,7 @@ from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import NOBODY, knowledge_of, require
 from tutor.usecases.struggling import watched
 
-WEEK = timedelta(days=7)
+WEEK, WEEKS = timedelta(days=7), timedelta(days=28)
 HANDLED = timedelta(days=14)
 SHOWN = 4
 GONE = "There is nothing of this kind to see to any more."
@@ -49,7 +49,7 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One served question that a finding rests on. Answers are left out while it is open; the key never comes along."""
+    """One served question that a finding rests on, with the answers to it. The key never comes along."""
 
     question: str
     at: datetime
@@ -242,7 +242,7 @@ def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding
     asked = Counter({attempt.presentation_id: attempt.skill_id for attempt in counted}.values())
     many = [skill for skill, questions in asked.items() if questions >= MANY_QUESTIONS and skill in skills]
     stuck = [stuck_on(known.glance(skill), counted) for skill in many]
-    lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEK]
+    lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEKS]
     found = [*stuck, *struggles(_moments(records, student_id, known)), unread(lately)]
     return [finding for finding in found if finding]
 
@@ -303,13 +303,12 @@ def _question(records: Records, served: Presentation, chat: Sequence[Message]) -
     tries = records.practice.attempts_at(served.id)
     at = tries[0].at if tries else served.served_at
     said = [message.id for message in chat if message.author is Author.STUDENT and message.at <= at]
-    is_open = served.status is PresentationStatus.OPEN
     return Question(
         question=served.rendered.question,
         at=at,
-        tries=() if is_open else tries,
+        tries=tries,
         hints=len(records.practice.hints_at(served.id)),
-        is_open=is_open,
+        is_open=served.status is PresentationStatus.OPEN,
         conversation_id=served.conversation_id,
         message_id=said[-1] if said else "",
     )
