@@ -32,7 +32,7 @@ _PARTS = {
 _NUMBERS = {**_ONES, **_TEENS, **_TENS, **_HUNDREDS, **_PARTS, **{f"{word}s": f"{e}s" for word, e in _PARTS.items()}}
 _JOINING = {"y": "and", "menos": "minus", "coma": "point", "punto": "point", "la": "", "de": "of"}
 _PERCENT = re.compile(r"\bpor ciento\b", re.IGNORECASE)
-_PIECES = re.compile(r"\b(cuarta|quinta|sexta|septima|octava|novena|decima)(s?) partes?\b", re.IGNORECASE)
+_PIECES = re.compile(r"\b(tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(s?) partes?\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +41,8 @@ def in_english(text: str) -> str:
     if not text.isascii():
         text = without_accents(text)
     text = _PERCENT.sub("%", text)
-    text = _PIECES.sub(lambda found: found[1][:-1] + "o" + found[2], text)
+    text = _PIECES.sub(lambda found: found[1][:-1].replace("tercer", "terci") + "o" + found[2], text)
+    text = re.sub(r"^(?:las?|los) (?=dos|tres|cuatro|cinco|mitad)", "", text, flags=re.IGNORECASE)
     words = text.split()
     folded = [word.casefold().rstrip(",") for word in words]
     if not any(word in _NUMBERS for word in folded) and "y" not in folded[1:-1] and folded[:1] != ["menos"]:

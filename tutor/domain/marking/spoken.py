@@ -11,12 +11,14 @@ _ASKED = (
     r"|(?:so |then |ok |well )?(?:my|the|final)(?: final)? answer(?:'s| (?:is|would be)|:)?"
     r"|ans(?:wer)?(?: is|:)|(?:so |then |ok |well )?(?:it's|its|it is|that's|thats|that is|maybe|probably|equals)"
     r"|(?:is it|is that)(?= -?\d)"
-    r"|(?:la |mi )?respuesta(?: es|:)|creo que(?: es)?|es igual a|(?:esto )?es(?= [-\d]))"
+    r"|(?:la |mi |el )?(?:respuesta|resultado|total|suma)(?: es|:)|creo que(?: es)?|es igual a|(?:esto )?es(?= [-\d]))"
 )
 _BEFORE = re.compile(rf"^(?:{_ASKED}(?!'|(?<=[a-z])\w)[ :,]*)+(?=\S)", re.IGNORECASE)
 _DONE = r"please|right|maybe|,? ?i (?:think|guess|believe)|\((?:my )?final answer\)"
 _FACE = r"[:;]-?\)|[✓✔✅☺\U0001f300-\U0001faff]"
-_AFTER = re.compile(rf"(?:(?: |(?=,))(?:{_DONE})| ?(?:{_FACE}))*(?:(?<!\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:(?: |(?=,))(?:{_DONE})| ?(?:{_FACE}))*(?:(?<!\d)!|(?<=\.\d)!|(?<=\.\d\d)!|[ ?])*\.?[ ?]*$", re.IGNORECASE
+)
 
 
 def plainly(text: str) -> str:

@@ -8,17 +8,17 @@ _WHO = r"(?:it|that|this|she|he|they|we|i|you|there|x|total|the total|sum|(?:the
 _DOES = (
     r"(?:is|are|was|were|am|has|have|had|costs?|spends?|spent|pays?|paid|saves?|saved|needs?|needed|gets?|got|makes?|made"
     r"|takes?|took|earns?|earned|equals?|comes to|came to|weighs?|eats?|ate|measures?|will (?:be|have|need|pay|cost)"
-    r"|counted|found|bought|sold|(?:starts|ends|begins|arrives|leaves|opens|closes) at|would (?:be|have|need|pay|cost)|should be|must be|can be)"
+    r"|counted|found|bought|sold|used|drank|ran|walked|rode|drove|swam|jumped|(?:starts|ends|begins|arrives|leaves|opens|closes) at|would (?:be|have|need|pay|cost)|should be|must be|can be)"
 )
 _BEFORE = re.compile(
-    rf"^(?:(?:so|then|ok|okay|well|and|because|h?um+|hm+|er+|entonces|hay|son|tiene|quedan|cuesta)[ ,]+)*(?:{_WHO} {_DOES} )?"
+    rf"^(?:(?:so|then|ok|okay|well|and|because|h?um+|hm+|er+|entonces|en total|in total|altogether|hay|son|tiene|quedan|cuesta)[ ,]+)*(?:{_WHO} {_DOES} )?"
 )
 _ABOUT = re.compile(
     r"^(?:about|around|roughly|approximately|approx\.?|circa|[a-z] ?(?=[≈~])|[≈≃~])? ?[≈≃~]? ?", re.IGNORECASE
 )
 _AFTER = re.compile(
     r",? (?:is (?:the|my) answer|is it|in (?:total|all)|altogether|all together|total|left(?: over)?|en total"
-    r"|long|wide|tall|high|deep|away|all (?:the way )?a?round|exactly)$",
+    r"|long|wide|tall|high|deep|away|later|apart|all (?:the way )?a?round|exactly)$",
     re.IGNORECASE,
 )
 

@@ -56,6 +56,7 @@ _TABLE: list[tuple[str, str, str, dict[str, int], str]] = [
     ("mo", "month mes meses", "1", {"month": 1}, ""),
     ("yr", "year ano", "12", {"month": 1}, ""),
     ("L", "l litre liter litro ltr", "1/1000", {"length": 3}, "mcd"),
+    ("cc", "cc", "1/1000000", {"length": 3}, ""),
     ("cup", "cup", "1", {"cup": 1}, ""),
     ("pt", "pint", "1", {"pint": 1}, ""),
     ("qt", "quart", "2", {"pint": 1}, ""),

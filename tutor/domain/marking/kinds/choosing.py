@@ -168,6 +168,8 @@ def _size(thing: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None:
     number = _number(thing, Options())
     if number is not None:
         return value(number).approximate(), ()
+    if thing.endswith("%") and (percent := _number(thing[:-1], Options())) is not None:
+        return value(percent).approximate() / 100, ()
     try:
         measured = read_key(thing if thing[:1].isdigit() else f"1 {thing}", Options())
     except Unreadable:
@@ -176,7 +178,9 @@ def _size(thing: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None:
     return (exact(measured.tree).approximate() * unit.factor, unit.bases) if unit else None
 
 
-_GOES_WITH = re.compile(r" (?:(?:goes|go|belongs) (?:with|to)|matches(?: with| to)?|with|is|to) ", re.IGNORECASE)
+_GOES_WITH = re.compile(
+    r" (?:(?:goes|go|belongs) (?:with|to)|matches(?: with| to)?|with|is|has|have|equals|to) ", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?<!\w)(\d{1,2}) ?[.)] ?([A-Za-z])(?!\w)")
 
 

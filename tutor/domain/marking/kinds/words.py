@@ -143,7 +143,8 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     place = _by_text(_plain(text), choices)
     if place is not None:
         return place
-    said = _without_reason(_plain(text)).partition(" because ")[0].rstrip(",")
+    said = re.sub(r"^(?:option|choice|answer|letter|opci[oó]n) ", "", _plain(text))
+    said = _without_reason(said).partition(" because ")[0].rstrip(",")
     if both := _LABELLED.fullmatch(said):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
         is_label = pointed.isalpha() or _by_text(pointed, choices) is None
