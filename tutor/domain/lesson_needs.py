@@ -13,7 +13,7 @@ from tutor.domain.practice import Attempt
 from tutor.domain.skills import Skill
 
 BAR = 0.7
-SURE_ENOUGH = 0.3
+SURE_ENOUGH = 0.2
 DOUBT = 0.4
 UNLIKELY = 0.4
 WIDE = 0.6

@@ -113,6 +113,31 @@ def test_neighbours_move_an_estimate_by_no_more_than_the_design_allows():
     assert 0 < moved - without < 0.1 / 4 + 1e-6
 
 
+def test_an_untried_skill_is_less_certain_for_who_knows_some_skills_and_others_not():
+    def width(*verdicts):
+        found = knowledge(
+            *(log(skill, some) for skill, some in zip(("halves", "thirds", "sums"), verdicts, strict=True))
+        )
+        far = found.of("far")
+        return far.high - far.low
+
+    assert width("CCCCCCCC", "IIIIIIII", "CCCCCCCC") > 1.2 * width("CICICICI", "ICICICIC", "CICICICI")
+
+
+def test_what_lies_further_on_is_believed_harder_and_less_sure():
+    ladder = {str(n): [str(n - 1)] if n else [] for n in range(5)}
+    found = fold(log("0", "CIICCICI") + log("1", "ICCICCIC"), now=START, prerequisites=ladder)
+    lows = [found.of(skill).low for skill in "234"]
+    assert lows == sorted(lows, reverse=True)
+    highs = [found.of(skill).high for skill in "234"]
+    assert highs == sorted(highs, reverse=True)
+
+
+def test_a_miss_after_hints_tells_less_than_one_alone():
+    alone, helped = (fold(regular(f"aI{hints}"), now=START).of(regular("aC0")[0].skill_id).p for hints in (0, 3))
+    assert alone < helped
+
+
 def test_each_step_says_what_the_answer_did_and_the_moves_add_up():
     some = [*log("sums", "CI"), *log("halves", "CCC"), *log("sums", "C", first_day=9)]
     found = knowledge(some, now=START + timedelta(days=12)).of("sums")

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from tutor.domain.mastery.evidence import Evidence
 
 LOOK_BACK = 5
-SOLID, SURE_OF, ALONE = 0.82, 0.6, 4
+SOLID, SURE_OF, ALONE = 0.84, 0.5, 4
 STEADY, STEADY_OF = 8, 9
+SHOWN_WITHIN = timedelta(days=14)
 NEARLY, BUILDING = 0.66, 0.38
 MANY_QUESTIONS, TOO_MANY = 12, 25
 
@@ -59,8 +60,8 @@ class Mastery:
         return self.word == "solid"
 
 
-def word_for(p: float, low: float, evidence: Sequence[Evidence]) -> str:
-    """The rung of the ladder. The top needs several questions solved alone, and the latest two right.
+def word_for(p: float, low: float, evidence: Sequence[Evidence], now: datetime) -> str:
+    """The rung of the ladder. The top needs several questions solved alone, the latest two right, and not long ago.
 
     A long clean record reaches it whatever the numbers say, so that no parameters can put it out of reach.
     """
@@ -70,7 +71,7 @@ def word_for(p: float, low: float, evidence: Sequence[Evidence]) -> str:
     alone = sum(one.alone for one in questions)
     steady = sum(one.alone and not one.guess for one in questions[-STEADY_OF:]) >= STEADY
     likely = p >= SOLID and low >= SURE_OF and alone >= ALONE
-    if (likely or steady) and all(one.right for one in questions[-2:]):
+    if (likely or steady) and all(one.right for one in questions[-2:]) and _rested(evidence, now) < SHOWN_WITHIN:
         return "solid"
     if p >= NEARLY and alone >= 2:
         return "nearly"
@@ -83,7 +84,7 @@ def is_stuck(word: str, evidence: Sequence[Evidence]) -> bool:
     return word != "solid" and questions >= (TOO_MANY if word == "nearly" else MANY_QUESTIONS)
 
 
-def because(evidence: Sequence[Evidence]) -> str:
+def because(evidence: Sequence[Evidence], now: datetime) -> str:
     """The reason as a sentence that can be checked against the list of answers."""
     last = [one for one in evidence if one.first][-LOOK_BACK:]
     right, alone = sum(one.right for one in last), sum(one.alone for one in last)
@@ -91,8 +92,13 @@ def because(evidence: Sequence[Evidence]) -> str:
         return "You have tried this one once." if last else "You haven't tried this one yet."
     if not right:
         return f"None of your last {len(last)} were right the first time yet."
-    apart = _apart(last[-1].attempt.at - last[0].attempt.at)
-    return f"{right} of your last {len(last)} were right the first time, {alone or 'none'} without hints{apart}."
+    apart, rested = _apart(last[-1].attempt.at - last[0].attempt.at), _rested(evidence, now)
+    ago = f" That was {rested.days} days ago." if rested >= SHOWN_WITHIN else ""
+    return f"{right} of your last {len(last)} were right the first time, {alone or 'none'} without hints{apart}.{ago}"
+
+
+def _rested(evidence: Sequence[Evidence], now: datetime) -> timedelta:
+    return now - evidence[-1].attempt.at
 
 
 def _apart(time: timedelta) -> str:

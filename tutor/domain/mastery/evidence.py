@@ -81,8 +81,9 @@ def _evidence(attempt: Attempt, first: bool, item: Item | None, parameters: Para
     ease = parameters.items.get(attempt.item_id, ease_of(attempt.level, parameters))
     guess = guess_of(item)
     weight = 1.0 if first else design.again
+    weight *= design.after_hints[min(attempt.hints, len(design.after_hints) - 1)]
     if attempt.verdict is Verdict.CORRECT:
-        weight *= design.after_hints[min(attempt.hints, len(design.after_hints) - 1)] * (1 - guess)
+        weight *= 1 - guess
         weight *= min(max(exp(-_HALF * ease), _LEAST), _MOST)
     else:
         weight *= min(max(exp(_HALF * ease), _LEAST), _MOST)

@@ -77,7 +77,7 @@ class Knowledge:
     def _estimate(self, skill: str) -> Mastery:
         belief, evidence = self._told.belief, self._told.evidence.get(skill, ())
         p, (low, high) = belief.p(skill, self.now), belief.interval(skill, self.now)
-        word = word_for(p, low, evidence)
+        word = word_for(p, low, evidence, self.now)
         return Mastery(
             skill_id=skill,
             p=p,
@@ -87,7 +87,7 @@ class Knowledge:
             unaided=sum(one.alone for one in evidence),
             last_at=evidence[-1].attempt.at if evidence else None,
             word=word,
-            because=because(evidence),
+            because=because(evidence, self.now),
             half_life_days=belief.trace.skills.get(skill, SkillTrace()).half_life(self.parameters.design),
             stuck=is_stuck(word, evidence) and is_stuck(self._word_then(skill, evidence), evidence),
         )
@@ -95,7 +95,7 @@ class Knowledge:
     def _word_then(self, skill: str, evidence: Sequence[Evidence]) -> str:
         """The word right after the last answer: time alone makes nobody stuck."""
         belief, then = self._told.belief, evidence[-1].attempt.at
-        return word_for(belief.p(skill, then), belief.interval(skill, then)[0], evidence)
+        return word_for(belief.p(skill, then), belief.interval(skill, then)[0], evidence, then)
 
 
 def fold(

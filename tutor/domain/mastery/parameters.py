@@ -22,8 +22,10 @@ class Design:
     `ease` is how much easier than a regular item those of level 1, 2, 3 are; `after_hints` how much a right answer still
     tells after 0, 1, 2, 3 hints; `again` how much another try at the same question tells. `half_life` is how long what was got right once stays, `growth` what each
     further day with a right answer multiplies it by, up to `longest`. `spread` is the share of what is known of
-    skills before, `spread_back` of skills after, together at most `most_spread`. `unsure`, `settled` and `halving` give the deviation of the estimate:
-    without evidence, with endless evidence, and the evidence (in answers) that takes half of the way.
+    skills before, `spread_back` of skills after, together at most `most_spread`. `steeper` is how much harder a skill is for each step further on in the map. `unsure` is the deviation between a student's skills
+    until `enough` was compared, `stretch` what the curve of log-odds, flat at its ends, hides of their variance. `far` is the variance
+    that a step in the map adds, `told` the precision that an answer adds, `settled` the deviation that always stays, and `losing`
+    how much further off the lower end lies where something was learned.
     """
 
     ease: tuple[float, ...] = (0.8, 0.0, -0.6)
@@ -35,9 +37,14 @@ class Design:
     spread: float = 0.05
     spread_back: float = 0.6
     most_spread: float = 1.3
-    unsure: float = 1.6
-    settled: float = 0.7
-    halving: float = 4.0
+    steeper: float = 0.65
+    unsure: float = 2.8
+    enough: float = 0.28
+    stretch: float = 3.1
+    far: float = 0.05
+    told: float = 0.2
+    settled: float = 0.53
+    losing: float = 1.25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +127,7 @@ def _design(given: Mapping[str, Any]) -> Design:
         if name not in standard:
             raise InvalidInput(f"Mastery parameters: design.{name} is not a name of the design.")
     read = {name: _as(standard[name], value, f"design.{name}") for name, value in given.items()}
-    for name in ("half_life", "growth", "longest", "unsure", "settled", "halving"):
+    for name in ("half_life", "growth", "longest", "unsure", "enough", "stretch", "settled", "losing"):
         if name in read and read[name] <= 0:
             raise InvalidInput(f"Mastery parameters: design.{name} must be above 0.")
     return Design(**read)

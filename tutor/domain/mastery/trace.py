@@ -85,6 +85,11 @@ class Trace:
         kept.skills = {skill: replace(trace) for skill, trace in self.skills.items()}
         return kept
 
+    @property
+    def general(self) -> float:
+        """How much better than most this student is in general, in log-odds."""
+        return self._slow
+
     def features(self, skill: str, at: datetime | None = None) -> tuple[float, ...]:
         """The numbers that the next answer at this skill is foretold from, in the order of FEATURES."""
         trace = self.skills.get(skill)
