@@ -36,7 +36,7 @@ _GREEK = dict(
         "Phi=Φ",
     ]
 )
-_FRACTION = re.compile(r"\\[cdt]?frac(?![A-Za-z])")
+_FRACTION = re.compile(r"\\(?:[cdts]|nice)?frac(?![A-Za-z])")
 _ONE_SIGN = re.compile(r"\\[A-Za-z]+|\w")
 _OVER = re.compile(r"\{([^{}]+)\\over\b([^{}]+)\}")
 _BRACED = re.compile(r"(?<!\w)\{([^{}\\]+)\} ?/ ?\{([^{}\\]+)\}")
@@ -51,9 +51,11 @@ _WORDS = {
     "div": "/",
     "pi": " pi ",
     "infty": " inf ",
-    "sqrt": " sqrt ",
-    **dict.fromkeys(["le", "leq", "leqslant"], "<="),
-    **dict.fromkeys(["ge", "geq", "geqslant"], ">="),
+    **dict.fromkeys(["sqrt", "surd"], " sqrt "),
+    "langle": "<",
+    "rangle": ">",
+    **dict.fromkeys(["le", "leq", "leqslant", "leqq"], "<="),
+    **dict.fromkeys(["ge", "geq", "geqslant", "geqq"], ">="),
     **dict.fromkeys(["ne", "neq"], "!="),
     "lt": "<",
     "gt": ">",
@@ -127,7 +129,7 @@ def without_latex(text: str) -> str:
     text = re.sub(r"\\mathbb\s*\{?\s*R\s*\}?", " R ", text)
     text = _OVER.sub(r"\\frac{\1}{\2}", text)
     text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
-    text = _with_braces(text)
+    text = _with_braces(re.sub(r"\\(?:left|right)\s*\.", " ", text))
     text = re.sub(
         r"\\sqrt\s*\[\s*(\d)\s*\]\s*(\w)?", lambda f: f"\\root{{{f[1]}}}" + (f"{{{f[2]}}}" if f[2] else ""), text
     )

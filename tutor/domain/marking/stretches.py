@@ -12,6 +12,8 @@ from tutor.domain.marking.values import value
 from tutor.domain.marking.verdicts import Unreadable
 
 PIECES = 8
+MOST_PLACES = 9
+TWO_FIGURES = 10
 INFINITE = Fraction(10) ** 1000
 _FINE = 10**50
 
@@ -60,6 +62,21 @@ def united(stretches: list[Stretch]) -> tuple[Stretch, ...]:
         else:
             done.append(stretch)
     return tuple(done)
+
+
+def is_rounded(given: Stretch, exact: Stretch) -> bool:
+    """Whether its ends are those of the other, some cut to two figures or more."""
+    ends = ((given.low, exact.low), (given.high, exact.high))
+    return (given.low_open, given.high_open) == (exact.low_open, exact.high_open) and all(
+        one == two or _is_about(one, two) for one, two in ends
+    )
+
+
+def _is_about(given: Fraction, exact: Fraction) -> bool:
+    places = next((places for places in range(1, MOST_PLACES) if (given * 10**places).denominator == 1), None)
+    if places is None or abs(given) * 10**places < TWO_FIGURES:
+        return False
+    return abs(given - exact) * 2 <= Fraction(1, 10**places)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Token:
     plain: str = ""
 
 
+_CAPITALISED = frozenset({"sqrt", "cbrt", "abs", "sin", "cos", "tan", "log"})
 _NAME = re.compile(r"[A-Za-zΑ-Ωα-λν-ω]+(?:_(?:\d+|[A-Za-z](?![A-Za-z])|\{\w+\}))?")
 _SIGN = re.compile(r"\\frac|\\root|\\logof|\*\*|<=|=<|>=|=>|!=|<>|[-+*/^()\[\]{}⦃⦄<>=,;:|!%°√£€¥$¢∪±∅μ'\"]")
 
@@ -61,10 +62,15 @@ def _next(text: str, at: int, spaced: bool, numbers: "_Numbers") -> tuple[Token,
     if text[at].isdecimal() or (text[at] in ".," and text[at + 1 : at + 2].isdecimal() and numbers.starts(text[at])):
         return numbers.read(text, at, spaced=spaced)
     if name := _NAME.match(text, at):
-        return Token("name", name[0].replace("{", "").replace("}", ""), spaced), name.end()
+        return Token("name", _as_known(name[0].replace("{", "").replace("}", "")), spaced), name.end()
     if sign := _SIGN.match(text, at):
         return Token("sign", {"**": "^", "=<": "<=", "=>": ">=", "<>": "!="}.get(sign[0], sign[0]), spaced), sign.end()
     raise Unreadable("unknown_sign")
+
+
+def _as_known(name: str) -> str:
+    """The name of a function in small letters, where a phone began it with a capital: Sqrt."""
+    return name.lower() if name.lower() in _CAPITALISED else name
 
 
 def single_letters(name: str) -> list[str]:

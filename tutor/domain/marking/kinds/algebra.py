@@ -126,6 +126,10 @@ def judge_equation(key: Equation, answer: str, options: Options) -> Outcome:
     if "=" not in answer:
         outcome = judge_readings(answer, known, options, lambda tree: _equal(key.right, tree))
         return unsure("missing_equals") if outcome.is_correct else outcome
+    if (bare := unnamed(answer)) != answer and isinstance(key.left, Var) and "(" in answer.partition("=")[0]:
+        # f(x) = is another name for y =.
+        outcome = judge_readings(bare, known, options, lambda tree: _equal(key.right, tree))
+        return unsure("notation") if outcome.is_correct else outcome
     left, _, right = answer.partition("=")
     if "=" in right:
         raise Unreadable("not_an_equation")

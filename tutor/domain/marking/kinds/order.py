@@ -19,6 +19,7 @@ from tutor.domain.marking.stretches import (
     Interval,
     Stretch,
     common,
+    is_rounded,
     point,
     read_interval,
     united,
@@ -241,4 +242,9 @@ def judge_interval(key: Interval, answer: str, options: Options) -> Outcome:
     if given.bare or given.odd:
         same_ends = [(s.low, s.high) for s in given.stretches] == [(s.low, s.high) for s in key.stretches]
         return unsure("missing_brackets" if given.bare else "notation") if same_ends else INCORRECT
-    return CORRECT if given.stretches == key.stretches and not given.endless else INCORRECT
+    if given.endless or len(given.stretches) != len(key.stretches):
+        return INCORRECT
+    if given.stretches == key.stretches:
+        return CORRECT
+    rounded = all(is_rounded(one, two) for one, two in zip(given.stretches, key.stretches, strict=True))
+    return unsure("rounded") if rounded else INCORRECT

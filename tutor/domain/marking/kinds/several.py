@@ -138,10 +138,11 @@ def read_point(text: str, options: Options) -> Several:
 
 
 def judge_point(key: Several, answer: str, options: Options) -> Outcome:
-    """The verdict on a point; the round brackets belong to it."""
+    """The verdict on a point; the round brackets belong to it, or the pointed ones of a vector."""
     given = read_point(answer, options)
     outcome = _in_order(key, given, options)
-    if outcome.is_correct and given.bracket != "(":
+    wanted = "<" if key.bracket == "<" else "("
+    if outcome.is_correct and given.bracket != wanted:
         return unsure("notation" if given.bracket else "missing_brackets")
     return outcome
 
