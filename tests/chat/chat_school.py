@@ -281,6 +281,11 @@ SOLUTION = Card(
         "steps": ["Both fit into sixths.", "1/2 = 3/6 and 1/3 = 2/6", "3/6 + 2/6 = 5/6"],
     },
 )
+ALOUD = ["What is 1 half plus 1 third?", "Write it like 3 fourths."]
+ANSWER_NEWS = Card(
+    kind="answer_news",
+    props={"dispute_id": "d1", "skill": "Equivalent fractions", "set_aside": True, "note": "A slip, I see."},
+)
 CHECK = Card(kind="check", props={"most": 12})
 IN_CHECK = {"kind": "placement", "number": 3, "size": 12, "status": "open"}
 IN_SET = {"kind": "practice", "number": 2, "size": 5, "status": "open"}
@@ -305,6 +310,7 @@ SUMMARY = Card(
         "right": 4,
         "unaided": 3,
         "hints": 2,
+        "went": ["alone", "helped", "not_yet", "alone", "alone"],
         "skills": [
             {"title": "Adding fractions with different denominators", "before": "starting", "after": "building"},
             {"title": "Equivalent fractions", "before": "nearly", "after": "nearly"},
@@ -316,6 +322,8 @@ SUMMARY = Card(
 # The first words found in a message decide.
 SCRIPT = (
     ("slow", "This took a while.", ()),
+    ("answer news", "One thing first.", (ANSWER_NEWS,)),
+    ("read", "Here it is to listen to.", (item(aloud=ALOUD),)),
     ("first check", "Let's find a good place to start.", (CHECK, item(set=IN_CHECK))),
     ("just start", "Here is where I would start.", (RESULT,)),
     ("next question", "On to this one.", (item(set=IN_SET),)),

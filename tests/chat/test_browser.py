@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 
 import pytest
+from chat_school import BEN
+
+from tests.browser.story import settled as stood_still
 
 pytestmark = [
     pytest.mark.browser,
@@ -12,7 +15,18 @@ pytestmark = [
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = [1000, 360]
-EVERYTHING = ["Show my plan", "practise", "why", "Show me how it works", "news", "Show my progress", "goal", "Choice 1"]
+EVERYTHING = [
+    "Show my plan",
+    "practise",
+    "why",
+    "Show me how it works",
+    "news",
+    "Show my progress",
+    "goal",
+    "answer news",
+    "read",
+    "Choice 1",
+]
 
 
 @dataclass
@@ -50,17 +64,17 @@ class Tab:
     def settled(self, replies):
         shown = "document.querySelectorAll('.step[data-step-type=assistant_message]').length"
         self.page.wait_for_function(f"{shown} >= {replies} && !document.querySelector('#stop-button')")
-        self.page.wait_for_timeout(400)
+        stood_still(self.page)
 
 
 @pytest.fixture
 def tab(served, ada, chromium):
     contexts = []
 
-    def opened(width=1000, theme="light", **more):
+    def opened(width=1000, theme="light", student=None, **more):
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, **more)
         contexts.append(context)
-        token = served.school.sign_in(ada)
+        token = served.school.sign_in(student or ada)
         context.add_cookies([{"name": "waymark_session", "value": token, "url": served.url}])
         made = Tab(context.new_page(), served.url)
         made.watch()
@@ -125,6 +139,15 @@ def test_a_summary_and_the_progress_say_in_words_what_their_pictures_show(tab):
     chat.say("Finish the set")
     page = chat.page
     page.get_by_role("heading", name="How your set went").wait_for()
+    order = [
+        "right by yourself",
+        "right after help or another try",
+        "not yet",
+        "right by yourself",
+        "right by yourself",
+    ]
+    told = [f"Question {number}: {went}" for number, went in enumerate(order, start=1)]
+    assert page.get_by_label("In the order they came").locator("li .wm-sr").all_inner_texts() == told
     for words in ("3 right by yourself", "1 right after help or another try", "1 not yet"):
         assert page.get_by_text(words).is_visible()
     assert page.get_by_text("Of 10 new questions, about 5 right, could be 3 to 7.").is_visible()
@@ -132,6 +155,60 @@ def test_a_summary_and_the_progress_say_in_words_what_their_pictures_show(tab):
     assert page.get_by_role("link", name="See why, or say something is wrong").get_attribute("href") == (
         "/console/my-progress"
     )
+
+
+VOICES = """
+window.heard = [];
+const voices = [{ name: "far", lang: "en-US", localService: false, default: true }];
+if (location.hash !== "#far") voices.push({ name: "near", lang: "en-GB", localService: true, default: false });
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => voices, cancel: () => window.heard.push("hush"), addEventListener() {}, removeEventListener() {},
+  speak: (said) => { window.heard.push([said.text, said.voice.name]); window.last = said; },
+} });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+def test_a_question_is_read_aloud_by_a_voice_of_this_machine_alone(tab):
+    chat = tab()
+    chat.page.add_init_script(VOICES)
+    chat.open()
+    chat.say("read")
+    page = chat.page
+    page.get_by_role("button", name="Read it to me").click()
+    spoken = [one for one in page.evaluate("heard") if one != "hush"]
+    assert spoken == [["What is 1 half plus 1 third?", "near"], ["Write it like 3 fourths.", "near"]]
+    page.get_by_role("button", name="Stop reading").click()
+    assert page.evaluate("heard.at(-1)") == "hush"
+    page.get_by_role("button", name="Read it to me").click()
+    page.evaluate("last.onend()")
+    page.get_by_role("button", name="Read it to me").wait_for()
+    chat.say("Choice 1")
+    assert page.get_by_role("button", name="Read it to me").count() == 0
+
+
+def test_where_the_only_voice_is_somewhere_else_nothing_is_read(tab):
+    chat = tab()
+    chat.page.add_init_script(VOICES)
+    chat.open("/#far")
+    chat.say("read")
+    chat.page.get_by_label("Your answer").wait_for()
+    assert chat.page.get_by_role("button", name="Read it to me").count() == 0
+
+
+def test_cards_speak_spanish_where_the_page_does_and_say_what_the_tutor_knows(tab, served):
+    chat = tab(student=BEN)
+    chat.open()
+    chat.say("Choice 1")
+    page = chat.page
+    page.get_by_label("Tu respuesta").wait_for()
+    assert page.locator(".wm-question").get_attribute("lang") == "en"
+    page.get_by_role("button", name="Dame una pista").click()
+    page.get_by_role("heading", name="Una pista").wait_for()
+    chat.say("Finish the set")
+    page.get_by_role("heading", name="Cómo te fue en la serie").wait_for()
+    assert "Pregunta 3: todavía no" in page.get_by_label("En el orden en que salieron").inner_text()
+    assert (chat.complaints, violations(page)) == ([], [])
 
 
 def test_a_child_practises_with_the_keyboard_alone(tab):

@@ -9,6 +9,7 @@ from tutor.domain.disclosure import Help
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.plans import Goal, Support
 from tutor.domain.practice_sets import SetKind, SetStatus
+from tutor.usecases.set_views import Went
 
 PRACTICE, REVIEW, PLACEMENT = SetKind.PRACTICE, SetKind.REVIEW, SetKind.PLACEMENT
 
@@ -82,7 +83,8 @@ def test_the_fresh_question_after_a_worked_solution_is_the_same_question_once_mo
     assert (view.number, view.item.question) == (1, helped.item.question)
     assert through(room, "right").number == 2
     summary = through(room, "right").summary
-    assert (summary.asked, summary.right, summary.unaided) == (3, 2, 2)
+    assert (summary.asked, summary.right, summary.unaided) == (2, 2, 1)
+    assert list(summary.went) == [Went.HELPED, Went.ALONE]
 
 
 def test_a_paused_set_keeps_its_question_and_goes_on_the_next_day(room):

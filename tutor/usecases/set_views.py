@@ -1,6 +1,6 @@
 """What a set looks like from outside: where it stands, and how it went when it is over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,9 +99,9 @@ def ended(ports: Ports, records: Records, practice_set: PracticeSet) -> SetView:
 def _summary(ports: Ports, records: Records, practice_set: PracticeSet, served: Sequence[Presentation]) -> Summary:
     tries = {p.id: _counted(records.practice.attempts_at(p.id)) for p in served}
     answered = [p for p in served if tries[p.id]]
-    went = [_went(p, tries[p.id]) for p in answered]
+    went = [_went(one, tries) for one in _questions(answered)]
     return Summary(
-        asked=len(answered),
+        asked=len(went),
         right=sum(one is not Went.NOT_YET for one in went),
         unaided=sum(one is Went.ALONE for one in went),
         hints=sum(len(records.practice.hints_at(p.id)) for p in served),
@@ -134,8 +134,20 @@ def _counted(attempts: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
 
 
-def _went(presentation: Presentation, tries: Sequence[Attempt]) -> Went:
-    if presentation.status is not PresentationStatus.SOLVED:
+def _questions(answered: Sequence[Presentation]) -> list[list[Presentation]]:
+    """The questions of a set: one whose solution was shown and the fresh one after it are the same question."""
+    questions: list[list[Presentation]] = []
+    for presentation in answered:
+        last = questions[-1] if questions else []
+        if len(last) == 1 and last[0].status is PresentationStatus.SHOWN:
+            last.append(presentation)
+        else:
+            questions.append([presentation])
+    return questions
+
+
+def _went(question: Sequence[Presentation], tries: Mapping[str, Sequence[Attempt]]) -> Went:
+    if question[-1].status is not PresentationStatus.SOLVED:
         return Went.NOT_YET
-    alone = tries[0].verdict is Verdict.CORRECT and tries[0].hints == 0
-    return Went.ALONE if alone else Went.HELPED
+    first = tries[question[0].id][0]
+    return Went.ALONE if first.verdict is Verdict.CORRECT and first.hints == 0 else Went.HELPED

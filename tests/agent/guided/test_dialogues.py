@@ -8,6 +8,7 @@ from langchain_core.messages import AIMessageChunk, HumanMessage
 
 from tests.agent.guided.stage import GOAL, HINTS, KEY, NOW, QUESTION, Stage, brief
 from tutor.agent.guided.model import GuidedModel
+from tutor.agent.guided.parts import asked_last
 from tutor.domain.commands import Command, CommandKind
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.plans import Evidence, Plan, Support
@@ -62,6 +63,13 @@ def test_with_extra_hints_the_first_wrong_try_brings_a_hint_along():
     assert reply.endswith("?")
     stage.say("3/5")
     assert stage.tools == ["check_answer"]
+
+
+def test_of_two_hints_that_come_at_once_only_the_last_asks():
+    assert asked_last("Both are cut. What size fits? Try sixths. How many is a half?") == (
+        "Both are cut. Try sixths. How many is a half?"
+    )
+    assert asked_last("How many?") == "How many?"
 
 
 def test_a_right_answer_with_help_is_followed_by_one_to_try_alone():

@@ -25,6 +25,13 @@ def test_no_two_moves_share_a_way_to_say_it():
     assert len(ways) == len(set(ways))
 
 
+def test_nothing_the_tutor_says_measures_how_fast_somebody_is():
+    speed = re.compile(
+        r"\b(?:quick(?:ly|er)?|fast(?:er)?|slow(?:ly|er|s)?|hurry|speed|seconds|rápido|lento|prisa,)\b", re.IGNORECASE
+    )
+    assert [way for move in moves().values() for way in move.variants if speed.search(way)] == []
+
+
 def test_values_are_data():
     said = say("no_such_topic", Voice(), topic="{topic} {{7*7}} {% x %}")
     assert "{topic} {{7*7}} {% x %}" in said

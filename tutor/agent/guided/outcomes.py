@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tutor.agent.guided.heard import Intent
-from tutor.agent.guided.parts import Part, one_question, part
+from tutor.agent.guided.parts import Part, asked_last, one_question, part
 from tutor.agent.guided.quotes import Quote, best_quote
 from tutor.agent.guided.sets import set_failed, words_for_set
 from tutor.agent.guided.situation import Outcome, Situation
@@ -150,7 +151,7 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     facts = outcome.facts
     if facts["help"] in _NO_HINT:
         return [part(_NO_HINT[facts["help"]], situation)]
-    hint = str(facts["text"])
+    hint = _spoken(facts)
     if any(_asks_already(other) for other in situation.outcomes):
         return []  # one question a turn; the hint is on the card
     others = {other.tool for other in situation.outcomes} - {"give_hint"}
@@ -161,6 +162,12 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     if facts["asked_for_solution"]:
         return [part("hint_not_yet", situation, hint=hint)]
     return [part("hint" if facts["hints_left"] else "hint_last", situation, hint=hint)]
+
+
+def _spoken(facts: Mapping[str, Any]) -> str:
+    """The hint; of several that came at once, only the last one's question is asked: the card has them all."""
+    hint, shown = str(facts["text"]), facts["item"].get("hints", ())
+    return hint if not shown or shown[-1] == hint else asked_last(hint)
 
 
 def _search(outcome: Outcome, situation: Situation) -> list[Part]:

@@ -63,6 +63,12 @@ def one_question(text: str) -> str:
     return " ".join(said[:asks])
 
 
+def asked_last(text: str) -> str:
+    """The text without the questions before its last sentence."""
+    *before, last = sentences(text)
+    return " ".join([*(sentence for sentence in before if not sentence.endswith("?")), last])
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
     return [sentence for sentence in _SENTENCE.split(text.strip()) if sentence]

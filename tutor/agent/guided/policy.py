@@ -11,13 +11,13 @@ from tutor.agent.guided.sets import step
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
-from tutor.domain.commands import ANOTHER, EASIER, HARDER, HINT, NEXT, PAUSE, SOLUTION, STOP
+from tutor.domain.commands import ANOTHER, DONT_KNOW, EASIER, HARDER, HINT, JUST_START, NEXT, PAUSE, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.plans import Support
 
 MOST_CALLS = 5
 _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
-_OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint"])
+_OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint", DONT_KNOW, JUST_START])
 _SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP, NEXT, PAUSE])
 _NOT_IN_CHECK = frozenset([ANOTHER, HARDER, EASIER, HINT, "Another hint", "Look together"])
 _ASIDE = frozenset(["read_plan", "search_library", "record_check_in"])

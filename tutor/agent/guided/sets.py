@@ -1,11 +1,13 @@
 """Sets and the first check in guided mode: which step a wish means, and the words for what it came to."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Call, Part, part
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.domain.practice_sets import SetKind
+from tutor.tools.cards import item_card
 
 _HELP = frozenset([Intent.HINT, Intent.CONFUSED, Intent.SOLUTION, Intent.TELL_ME, Intent.EXPLAIN, Intent.EXAMPLE])
 _LEVEL = frozenset([Intent.HARDER, Intent.EASIER])
@@ -28,12 +30,12 @@ def step(name: str) -> Call:
 
 
 def check_words(heard: Heard, situation: Situation) -> Part | None:
-    """Why there is no help in a first check; None outside of one."""
-    if not situation.in_check:
+    """Why there is no help in a first check, with its question once more; None outside of one."""
+    if not situation.in_check or heard.intent not in _HELP | _LEVEL:
         return None
-    if heard.intent in _HELP:
-        return part("check_no_help", situation)
-    return part("check_level", situation) if heard.intent in _LEVEL else None
+    words = part("check_no_help" if heard.intent in _HELP else "check_level", situation)
+    item = situation.item
+    return replace(words, cards=(item_card(item, in_set=situation.brief.practice_set),)) if item else words
 
 
 def words_for_set(outcome: Outcome, situation: Situation) -> list[Part]:

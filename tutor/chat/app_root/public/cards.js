@@ -101,6 +101,17 @@
     return String(said).replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);
   }
 
+  /* The same for a button's words that come with a name already in them, as "Practise with football". */
+  function label(words) {
+    const known = window.WaymarkWords?.[page] ?? {};
+    for (const [pattern, said] of Object.entries(known)) {
+      const [start, end] = pattern.split("{interest}");
+      if (end === undefined || !words.startsWith(start) || !words.endsWith(end)) continue;
+      return said.replace("{interest}", words.slice(start.length, words.length - end.length));
+    }
+    return t(words);
+  }
+
   /* A voice of this machine: others would send what they read to somebody else's. Questions are in English. */
   function voice() {
     const own = (window.speechSynthesis?.getVoices() ?? []).filter((one) => one.localService && /^en\b/i.test(one.lang));
@@ -149,5 +160,5 @@
     return h("button", { type: "button", className: "wm-button wm-aloud", onClick: press }, [icon, h("span", { key: "name" }, name)]);
   }
 
-  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, useKept, answeredNow, goOn, day, t, hush, Aloud };
+  window.Waymark = { words, isNewest, isLast, saidAfter, lend, say, useKept, answeredNow, goOn, day, t, label, hush, Aloud };
 })();

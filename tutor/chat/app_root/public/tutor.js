@@ -90,8 +90,8 @@
     const view = box.getBoundingClientRect();
     const step = newest.getBoundingClientRect();
     const whole = Math.min(step.bottom + 24 - view.bottom, step.top - 72 - view.top);
-    // On a small screen the box to answer in comes before the words above the question: the card says them again.
-    const asked = newest.querySelector(".wm-item .wm-question")?.getBoundingClientRect();
+    // On a small screen the box to answer in comes before the words above the cards: the question's card says them again.
+    const asked = newest.querySelector(".wm-card:not(.wm-item), .wm-item .wm-question")?.getBoundingClientRect();
     const room = newest.querySelector(".wm-item form .wm-main")?.getBoundingClientRect();
     box.scrollTop += asked && room ? Math.max(whole, Math.min(room.bottom + 12 - view.bottom, asked.top - 8 - view.top)) : whole;
   }

@@ -143,6 +143,8 @@ window.WaymarkWords = {
     "Start my reviews": "Hacer mi repaso",
     "Go on with my set": "Seguir con mi serie",
     "Practise for my goal": "Practicar para mi meta",
+    "Practise with {interest}": "Practicar con {interest}",
+    "Something about {interest}": "Algo sobre {interest}",
     "Practise something": "Practicar algo",
     "Find something curious": "Buscar algo curioso",
     "Show my plan": "Ver mi plan",

@@ -11,7 +11,7 @@ export default function Replies() {
     <div className="wm-replies" role="group" aria-label={Waymark.t('Quick answers')}>
       {(props.replies ?? []).map((reply) => (
         <button key={reply} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(reply)}>
-          {Waymark.words(React, Waymark.t(reply))}
+          {Waymark.words(React, Waymark.label(reply))}
         </button>
       ))}
     </div>

@@ -11,7 +11,7 @@ export default function Starters() {
     <div className="wm-replies wm-starters" role="group" aria-label={Waymark.t('Quick starts')}>
       {(props.starters ?? []).map((one) => (
         <button key={one.label} type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(one.text)}>
-          {Waymark.words(React, Waymark.t(one.label))}
+          {Waymark.words(React, Waymark.label(one.label))}
         </button>
       ))}
     </div>
