@@ -110,6 +110,14 @@ def test_home_has_one_row_a_student_and_the_students_page_has_the_rest(worried, 
     assert rivera.get(PAGE).text.count(f'action="{SEEN_TO}"') == 2
 
 
+def test_two_who_wait_at_the_same_skill_are_shown_the_way_to_the_groups(worried, caller):
+    with worried.store.open_records(writing=True) as records:
+        records.people.add_membership(Membership(person_id="tia", class_id="6b", seat=Seat.STUDENT))
+    page = caller("rivera", school=worried).get("/console").text
+    assert page.count("others wait at the same skill; a mini-lesson in a group may fit.") == 2
+    assert page.count('href="/console/classes/6b/groups"') == 3
+
+
 def test_the_students_page_shows_the_answers_behind_it_and_the_reading_is_written_down(worried, caller):
     page = caller("rivera", school=worried).get(PAGE).text
     assert page.count("a private thought &lt;b&gt;of mine&lt;/b&gt;") == 4

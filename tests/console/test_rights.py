@@ -1,12 +1,15 @@
 """Every page with everybody: only what the rights table allows answers, and a refusal changes nothing."""
 
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from fastapi.routing import APIRoute
 
-from tests.console.school import PEOPLE
+from tests.console.school import ADDING, PEOPLE
 from tutor.console.routes import build_console
+from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.people import Role
 from tutor.domain.rights import Relation, Right, may
 
@@ -22,6 +25,16 @@ TO_ADA = {
     "dev": Relation.STRANGER,
     "ben": Relation.STRANGER,
 }
+# An older look at something that is there to see to again.
+SEEN = SeenTo(
+    id="seen-1",
+    student_id="ada",
+    concern=Concern.STUCK,
+    skill_id=ADDING.id,
+    evidence_at=datetime(2026, 11, 19, tzinfo=UTC),
+    by="okafor",
+    at=datetime(2026, 11, 19, tzinfo=UTC),
+)
 EVERYBODY = (*TO_ADA, None, "gone")
 
 # Route, an address of Ada's for it, and the right it takes. None: no right over a student is involved.
@@ -55,6 +68,13 @@ FORMS = [
     ),
     ("/console/disputes/{dispute_id}/undo", "/console/disputes/dispute-kept/undo", {}, Right.DECIDE_DISPUTE),
     (
+        "/console/students/{student_id}/attention",
+        "/console/students/ada/attention",
+        {"concern": "stuck", "skill": ADDING.id, "until": "2026-11-20T15:00:00+00:00"},
+        Right.SEE_TO,
+    ),
+    ("/console/attention/{seen_id}/undo", "/console/attention/seen-1/undo", {}, Right.SEE_TO),
+    (
         "/console/students/{student_id}/versions/{number}/undo",
         "/console/students/ada/versions/2/undo",
         {},
@@ -76,13 +96,25 @@ NOWHERE = {"/console/{rest:rest}", "/me/{rest:rest}"}
 
 @pytest.fixture
 def school(school):
-    """With a suggestion that was declined and an answer that was kept, so that there is something to take back."""
+    """With a suggestion that was declined, an answer that was kept and more that can be seen to or taken back."""
     school.suggest("change-0", "ada", days=3)
     school.use.goal_changes.decline("okafor", "change-0", note="Let us finish this one first.")
     school.doubt("dispute-open", "a-ada-0")
     school.doubt("dispute-kept", "a-ada-1")
     school.use.disputes.keep("okafor", "dispute-kept", note="It stays")
+    with school.store.open_records(writing=True) as records:
+        _misses(school, records)
+        records.attention.add(SEEN)
     return school
+
+
+def _misses(school, records):
+    """So many questions of Ada's that a teacher could see to it."""
+    [served], [tried] = records.practice.presentations_by_id(["p-ada-0"]), records.practice.attempts_by_id(["a-ada-0"])
+    for n in range(14):
+        records.practice.add_presentation(replace(served, id=f"more-{n}"))
+        missed = replace(tried, id=f"miss-{n}", presentation_id=f"more-{n}", at=school.ago(hours=14 - n))
+        records.practice.add_attempt(missed)
 
 
 def routes(router):
