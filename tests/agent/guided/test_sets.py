@@ -72,6 +72,9 @@ def test_a_first_check_gives_no_help_and_says_so_kindly(words):
     reply = stage.say(words)
     assert stage.calls == [] or words == "i dont get it"
     assert not any(hint in reply for hint in HINTS)
+    shown = [card["props"]["question"] for card in stage.cards if card["kind"] == "item"]
+    assert stage.calls or shown == [QUESTION], "the question is there once more"
+    assert not set(stage.replies) & {"I don't know this one", "Give me a hint"}, "the card has these buttons"
 
 
 @pytest.mark.parametrize("words", ["I don't know this one", "idk", "skip", "i dont get it"])
