@@ -10,6 +10,8 @@ The aim is what is mastered at the end of the fixed course. The time to it is th
 share reached the aim and did not fall below it again until the end; reached and lost again is not mastery. It is found in
 the same way for both, and the tutor's counts its first check. Where the tutor does not reach the aim in as many questions,
 one and a half times the course is counted. Margins come from drawing the students again (bootstrap, Efron 1979).
+Where so much is forgotten that the fixed course ends about where it began, not falling below that is all that is asked: the
+figure is near 0 or anywhere, its margin wide, and what is mastered after equal time tells more.
 
 Printed beside it: the same with the mean true chance in place of the share, which also counts what is gained below and
 above the bar; and the other way round, how much is mastered after equal time.
