@@ -72,3 +72,23 @@ def test_the_right_number_with_a_wrong_unit_is_told_apart(
 
     assert (marked.verdict.value, marked.reason) == ("incorrect", reason)
     assert expected not in marked.message
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "expected", "answer", "options"),
+    [
+        ("choice", "12", "2", {"choices": ["10", "12", "14"]}),
+        ("choice", "1", "answer 3", {"choices": ["3", "2", "1"]}),
+        ("choice", "3", "2. 3", {"choices": ["2", "3"]}),
+        ("choice", "B", "b) wrong", {}),
+        ("choices", "6; 9; 12", "2, 3, 5", {"choices": ["4", "6", "9", "10", "12"]}),
+        ("ordering", "mm, cm, km", "mm > cm > km", {}),
+        ("matching", "1-C, 2-A", "1 to C to A, 2-A", {}),
+        ("text", "11/2", "1½", {}),
+        ("time", "5:00", "5 long", {}),
+        ("truth", "true", "is it true", {}),
+        ("number", "3100", "three thousand hundred", {}),
+    ],
+)
+def test_what_only_looks_right_is_not_accepted(answer_type: str, expected: str, answer: str, options: dict) -> None:
+    assert mark(answer_type=answer_type, expected=expected, answer=answer, options=options).verdict.value != "correct"

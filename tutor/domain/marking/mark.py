@@ -65,7 +65,7 @@ KINDS: dict[str, Kind] = {
     "point": Kind(several.read_point, several.judge_point),
     "text": Kind(words.read_text, words.judge_text),
     "choice": Kind(words.read_choice, words.judge_choice),
-    "time": Kind(clock.read_time, clock.judge_time, told=True),
+    "time": Kind(clock.read_time, clock.judge_time),
     "date": Kind(calendar.read_date_key, calendar.judge_date),
     "truth": Kind(truth.read_truth, truth.judge_truth),
     "system": Kind(systems.read_system, systems.judge_system),

@@ -32,7 +32,9 @@ _PARTS = {
 _NUMBERS = {**_ONES, **_TEENS, **_TENS, **_HUNDREDS, **_PARTS, **{f"{word}s": f"{e}s" for word, e in _PARTS.items()}}
 _JOINING = {"y": "and", "menos": "minus", "coma": "point", "punto": "point", "la": "", "de": "of"}
 _PERCENT = re.compile(r"\bpor ciento\b", re.IGNORECASE)
-_PIECES = re.compile(r"\b(tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(s?) partes?\b", re.IGNORECASE)
+_PIECES = re.compile(
+    r"\b(?:(?:la|una) )?(tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(s?) partes?\b", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -41,13 +43,19 @@ def in_english(text: str) -> str:
     if not text.isascii():
         text = without_accents(text)
     text = _PERCENT.sub("%", text)
-    text = _PIECES.sub(lambda found: found[1][:-1].replace("tercer", "terci") + "o" + found[2], text)
+    text = _PIECES.sub(_in_parts, text)
     text = re.sub(r"^(?:las?|los) (?=dos|tres|cuatro|cinco|mitad)", "", text, flags=re.IGNORECASE)
     words = text.split()
     folded = [word.casefold().rstrip(",") for word in words]
     if not any(word in _NUMBERS for word in folded) and "y" not in folded[1:-1] and folded[:1] != ["menos"]:
         return text
     return " ".join(filter(None, (_translated(folded, at, word) for at, word in enumerate(words))))
+
+
+def _in_parts(found: re.Match[str]) -> str:
+    """La tercera parte is un tercio, and dos terceras partes are dos tercios."""
+    piece = found[1].casefold().removesuffix("a").replace("tercer", "terci") + "o"
+    return f"{piece}s" if found[2] else f"un {piece}"
 
 
 def without_accents(text: str) -> str:

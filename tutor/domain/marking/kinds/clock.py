@@ -25,6 +25,11 @@ _HOUR = re.compile(r"(\d{1,2})(?: o'?clock| en punto| h)?")
 _HOUR_MINUTES = re.compile(r"(\d{1,2}) (\d{2})")
 
 
+_STARTS = re.compile(
+    r"^(?:\w+ ){0,3}(?:starts|ends|begins|finishes|opens|closes|leaves|arrives) (?=at )|^(?:so |the )?time is "
+)
+
+
 @dataclass(frozen=True)
 class Clock:
     """Minutes since midnight as written. `sure` if the half of the day is known."""
@@ -48,6 +53,7 @@ def read_time(text: str, _: Options) -> Clock:
             break
     if text in _FIXED:
         return Clock(_FIXED[text], sure=True)
+    text = _STARTS.sub("", text)
     text = re.sub(
         r"^(?:at|(?:a|son) las?|las?|es la) |(?<=:\d\d) hours?$|(?: ?hrs?| ?o'?clock| en punto)$|(?<=\d) h$", "", text
     )

@@ -143,14 +143,23 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     place = _by_text(_plain(text), choices)
     if place is not None:
         return place
-    said = re.sub(r"^(?:option|choice|answer|letter|opci[oó]n) ", "", _plain(text))
-    said = _without_reason(said).partition(" because ")[0].rstrip(",")
-    if both := _LABELLED.fullmatch(said):
+    said = _without_reason(_plain(text)).partition(" because ")[0].rstrip(",")
+    if both := _LABELLED.fullmatch(re.sub(r"^(?:option|choice|answer|letter|opci[oó]n) ", "", said)):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
         is_label = pointed.isalpha() or _by_text(pointed, choices) is None
         return place if place is not None and is_label and pointed in (_LETTERS[place], str(place + 1)) else None
     place = _by_text(said, choices)
-    return place if place is not None else _pointed_at(said, choices)
+    # Among numbers, "answer 3" is the number, and only "option 3" or "3)" is a place.
+    bare = re.sub(r"^(?:(?:the|number|answers?|el|la) )+", "", _plain(text))
+    if (
+        place is None
+        and bare.isdecimal()
+        and all(re.fullmatch(r"[-$£€]{0,2}[\d.,:]+ ?%?", choice) for choice in choices)
+    ):
+        return _by_text(bare, choices)
+    if place is not None:
+        return place
+    return _pointed_at(said, choices)
 
 
 _LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2}(?!\.\d))(?!\w)) ?[).:-]* ?(\S.+|\w)")
@@ -201,8 +210,6 @@ def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
         return _LETTERS.index(pointed)
     if pointed in _PLACES[: len(choices)]:
         return _PLACES.index(pointed)
-    if said.isdecimal() and all(re.fullmatch(r"-?[\d.,]+", choice) for choice in choices):
-        return None
     return int(pointed) - 1 if pointed.isdecimal() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
 
 
