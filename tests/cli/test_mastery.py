@@ -54,6 +54,23 @@ def test_a_fit_is_kept_and_used_by_replay(tutor, log, tmp_path):
     assert min(easy) > max(hard)
 
 
+def test_a_line_may_name_further_skills_after_the_main_one(tutor, tmp_path):
+    lines = [
+        f"{student},{skill},{right}" for student in range(20) for skill, right in (("sums;halves", 1), ("halves", 0))
+    ]
+    several = written(tmp_path, "\n".join(["student,skill,correct", *lines, ""]))
+    plain = written(
+        tmp_path, "\n".join(["student,skill,correct", *lines, ""]).replace("sums;halves", "sums"), "plain.csv"
+    )
+    after, without = (rows(tutor("replay", "--csv", file)) for file in (several, plain))
+    assert after[0]["p"] == without[0]["p"]
+    assert float(after[1]["p"]) > float(without[1]["p"])
+    fitted = tutor("fit", "--csv", several)
+    assert "40 answers at 2 skills" in fitted.stdout, fitted.output
+    bad = tutor("replay", "--csv", written(tmp_path, "student,skill,correct\nada,sums;;halves,1\n", "bad.csv"))
+    assert (bad.exit_code, "line 2: student or skill is empty" in bad.stderr) == (1, True)
+
+
 def test_replay_prints_the_same_rows_with_p_last(tutor, tmp_path):
     text = 'student,note,skill,correct\nada,"x, y",add,1\nada,,add,0\nben,,add,1\n'
     result = tutor("replay", "--csv", written(tmp_path, text))

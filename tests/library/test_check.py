@@ -25,6 +25,8 @@ def test_right_content_passes_and_is_counted(tmp_path):
     [
         ("prerequisites: []", "prerequisites: [fractions.halfs]", ":6: prerequisites[0]: there is no skill"),
         ("prerequisites: []", "prerequisites: [fractions.halves]", ":6: prerequisites: these wait for each other"),
+        ("    type: number", "    also: [fractions.halfs]\n    type: number", ":23: items[0].also[0]: there is no skill 'fractions.halfs'"),
+        ("    type: number", "    also: [fractions.halves]\n    type: number", "items[0].also[0]: this question is practice for that skill already"),
         ("      boats:", "      boat:", ":31: items[0].settings.boat: there is no interest 'boat'; mend: did you mean 'boats'?"),
         ('"z != 10"', '"z > 100"', "items[0].where: 500 draws met the conditions not once"),
         ("half of {n}?", "half of {m}?", "items[0].question: in the hole {m}"),

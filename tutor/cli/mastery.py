@@ -16,7 +16,12 @@ from tutor.library.mastery import KEPT, keep, read, standing
 from tutor.settings import load_settings
 
 mastery = typer.Typer(help="Fit the model of what students know to a log, and replay a log.", no_args_is_help=True)
-Log = Annotated[Path, typer.Option("--csv", help="A log: student,skill,correct[,timestamp][,item], in order.")]
+Log = Annotated[
+    Path,
+    typer.Option(
+        "--csv", help="A log: student,skill,correct[,timestamp][,item], in order. Several skills: main;further."
+    ),
+]
 NEEDED = ("student", "skill", "correct")
 RIGHT = {"1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
 SHOWN = 20
@@ -77,7 +82,7 @@ def replay(log: Log) -> None:
             trace = traces.setdefault(answer.student, Trace(parameters.base_of, parameters.design))
             score = parameters.score(answer.skill, trace.features(answer.skill, answer.at))
             writer.writerow([*line.cells, f"{chance(score + parameters.items.get(answer.item, 0.0)):.6f}"])
-            trace.observe(answer.skill, right=answer.right, at=answer.at)
+            trace.take_in(answer)
     if failed:
         raise typer.Exit(1)
 
@@ -130,14 +135,16 @@ def _answer(header: list[str], line: _Line) -> Answer:
     right = RIGHT.get(row["correct"].strip().lower())
     if right is None:
         raise InvalidInput(f"line {line.number}: correct is {row['correct'][:20]!r}, not 0 or 1.")
-    if not row["student"].strip() or not row["skill"].strip():
+    skill, *also = [sys.intern(one.strip()) for one in row["skill"].split(";")]
+    if not row["student"].strip() or not skill or not all(also):
         raise InvalidInput(f"line {line.number}: student or skill is empty.")
     return Answer(
         student=sys.intern(row["student"].strip()),
-        skill=sys.intern(row["skill"].strip()),
+        skill=skill,
         right=right,
         at=_moment(row, line.number),
         item=sys.intern(row.get("item", "").strip()),
+        also=tuple(also),
     )
 
 

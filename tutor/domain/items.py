@@ -18,7 +18,7 @@ class Item:
     """A question with holes: expressions compute its answer, settings change its words and never its mathematics.
 
     `settings` maps an interest id to the question in its words; `question` is the plain one.
-    `level` is 1 (first steps) to 3 (stretch).
+    `level` is 1 (first steps) to 3 (stretch). `also` are further skills it needs, beside the one it is practice for.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Item:
     settings: Mapping[str, str] = field(default_factory=dict)
     answer_note: str = ""
     source: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

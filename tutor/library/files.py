@@ -152,6 +152,7 @@ class ItemPart(Part):
 
     id: Id
     level: Annotated[int, Field(ge=1, le=3)]
+    also: Annotated[list[Id], Field(max_length=4, description="Further skills that this question needs.")] = []
     type: AnswerType
     parameters: dict[Annotated[str, StringConstraints(pattern=PARAMETER)], Number | Range | OneOf | Computed] = Field(
         default={}, max_length=30

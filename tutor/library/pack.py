@@ -98,6 +98,7 @@ def items_of(file: Read[SkillFile]) -> Iterator[Item]:
             settings=part.settings,
             answer_note=part.answer_note,
             source=f"{file.source}, {part.id}",
+            also=tuple(part.also),
         )
 
 

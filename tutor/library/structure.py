@@ -54,9 +54,19 @@ def _links_of_skills(skills: Skills, known_skills: set[str], known_interests: se
             if name not in known_skills:
                 yield _unknown(file, ("prerequisites", index), "skill", name, known_skills)
         for index, item in enumerate(file.content.items):
+            yield from _further_skills(file, index, known_skills)
             for name in item.settings:
                 if name not in known_interests:
                     yield _unknown(file, ("items", index, "settings", name), "interest", name, known_interests)
+
+
+def _further_skills(file: Read[SkillFile], index: int, known_skills: set[str]) -> Iterator[Fault]:
+    for number, name in enumerate(file.content.items[index].also):
+        place = ("items", index, "also", number)
+        if name not in known_skills:
+            yield _unknown(file, place, "skill", name, known_skills)
+        if name == file.content.id:
+            yield file.fault(*place, what="this question is practice for that skill already", mend="remove it here")
 
 
 def _links_of_interests(interests: Interests, known_skills: set[str]) -> Iterator[Fault]:

@@ -40,6 +40,7 @@ class Belief:
     def take_in(self, evidence: Evidence) -> None:
         """Count an answer."""
         skill = evidence.attempt.skill_id
+        shares = self._shares(evidence)
         if evidence.first:
             self._compare(skill, evidence)
             self.places.work_at(skill)
@@ -51,6 +52,23 @@ class Belief:
             guess=evidence.guess,
             at=evidence.attempt.at,
         )
+
+        for further, share in shares.items():
+            self.trace.observe_partly(
+                further, right=evidence.right, weight=evidence.weight * share, at=evidence.attempt.at
+            )
+
+    def _shares(self, evidence: Evidence) -> dict[str, float]:
+        """How much an answer tells of each further skill of its question.
+
+        All of them were needed for a right answer; a miss is laid on each by how likely it is the one that failed
+        (conjunctive knowledge tracing: Koedinger and others 2011). The skill practised is always counted in full.
+        """
+        partly, at = self.parameters.design.partly, evidence.attempt.at
+        if evidence.right:
+            return dict.fromkeys(evidence.also, partly)
+        failed = {skill: 1 - self.p(skill, at) for skill in (evidence.attempt.skill_id, *evidence.also)}
+        return {skill: partly * failed[skill] / sum(failed.values()) for skill in evidence.also}
 
     def log_odds(self, skill: str, at: datetime | None) -> float:
         """The log-odds, in the usual circumstances of the log the parameters come from."""

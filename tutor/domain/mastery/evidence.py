@@ -16,13 +16,17 @@ _TRUTH_VALUES = {"boolean", "true_false", "truth"}
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """An attempt that counts. `first` is the first counted try at its question; `weight` 1 is a regular question alone."""
+    """An attempt that counts. `first` is the first counted try at its question; `weight` 1 is a regular question alone.
+
+    `also` are the further skills that the question needed.
+    """
 
     attempt: Attempt
     first: bool
     ease: float
     guess: float
     weight: float
+    also: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -45,6 +49,12 @@ class Evidence:
             return "It was right after help, so it counts less."
         lucky = " You could also pick it by luck, so it counts a bit less." if self.guess else ""
         return "It was right at once and without a hint." + lucky
+
+
+def why_partly(evidence: Evidence) -> str:
+    """What an answer says of a further skill that its question needed, in a child's words."""
+    name = evidence.attempt.skill_id.rpartition(".")[2].replace("-", " ")
+    return f"It was part of a question on {name} that was {'' if evidence.right else 'not '}right, so it counts little."
 
 
 def counted(attempts: Sequence[Attempt], items: Mapping[str, Item], parameters: Parameters) -> list[Evidence]:
@@ -87,4 +97,5 @@ def _evidence(attempt: Attempt, first: bool, item: Item | None, parameters: Para
         weight *= min(max(exp(-_HALF * ease), _LEAST), _MOST)
     else:
         weight *= min(max(exp(_HALF * ease), _LEAST), _MOST)
-    return Evidence(attempt=attempt, first=first, ease=ease, guess=guess, weight=weight)
+    also = tuple(skill for skill in item.also if skill != attempt.skill_id) if item else ()
+    return Evidence(attempt=attempt, first=first, ease=ease, guess=guess, weight=weight, also=also)

@@ -70,7 +70,7 @@ def tabulate(log: Sequence[Answer], parameters: Parameters, progress: Progress =
     for number, answer in enumerate(log):
         trace = traces.setdefault(answer.student, Trace(parameters.base_of, parameters.design))
         rows[number] = trace.features(answer.skill, answer.at)
-        trace.observe(answer.skill, right=answer.right, at=answer.at)
+        trace.take_in(answer)
         if number % TOLD == 0:
             progress("Reading the answers", number, len(log))
     progress("Reading the answers", len(log), len(log))

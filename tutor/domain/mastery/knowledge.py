@@ -11,7 +11,7 @@ from tutor.domain.items import Item
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.mastery.belief import Belief
 from tutor.domain.mastery.estimates import Mastery, Step, because, is_stuck, word_for
-from tutor.domain.mastery.evidence import Evidence, counted, ease_of
+from tutor.domain.mastery.evidence import Evidence, counted, ease_of, why_partly
 from tutor.domain.mastery.parameters import Parameters
 from tutor.domain.mastery.trace import SkillTrace
 from tutor.domain.practice import Attempt
@@ -154,18 +154,19 @@ def _steps(known: Knowledge) -> Mapping[str, Sequence[Step]]:
     belief = Belief(known.parameters, known.prerequisites)
     steps: dict[str, list[Step]] = {}
     for one in counted(known.attempts, known.items, known.parameters):
-        skill, at = one.attempt.skill_id, one.attempt.at
-        before = belief.p(skill, at)
+        at, moved = one.attempt.at, (one.attempt.skill_id, *one.also)
+        before = {skill: belief.p(skill, at) for skill in moved}
         belief.take_in(one)
-        mine = steps.setdefault(skill, [])
-        mine.append(
-            Step(
-                attempt_id=one.attempt.id,
-                at=at,
-                before=before,
-                after=belief.p(skill, at),
-                why=one.why,
-                meanwhile=before - mine[-1].after if mine else 0.0,
+        for skill in moved:
+            mine = steps.setdefault(skill, [])
+            mine.append(
+                Step(
+                    attempt_id=one.attempt.id,
+                    at=at,
+                    before=before[skill],
+                    after=belief.p(skill, at),
+                    why=one.why if skill == one.attempt.skill_id else why_partly(one),
+                    meanwhile=before[skill] - mine[-1].after if mine else 0.0,
+                )
             )
-        )
     return steps

@@ -20,7 +20,8 @@ class Design:
     """What attempt logs rarely hold, on the same scale of log-odds. Days, or plain numbers.
 
     `ease` is how much easier than a regular item those of level 1, 2, 3 are; `after_hints` how much a right answer still
-    tells after 0, 1, 2, 3 hints; `again` how much another try at the same question tells. `half_life` is how long what was got right once stays, `growth` what each
+    tells after 0, 1, 2, 3 hints; `again` how much another try at the same question tells, `partly` how
+    much an answer tells of a further skill that its question needs. `half_life` is how long what was got right once stays, `growth` what each
     further day with a right answer multiplies it by, up to `longest`. `spread` is the share of what is known of
     skills before, `spread_back` of skills after, together at most `most_spread`. `steeper` is how much harder a skill is for each step further on in the map. `unsure` is the deviation between a student's skills
     until `enough` was compared, `stretch` what the curve of log-odds, flat at its ends, hides of their variance. `far` is the variance
@@ -31,6 +32,7 @@ class Design:
     ease: tuple[float, ...] = (0.8, 0.0, -0.6)
     after_hints: tuple[float, ...] = (1.0, 0.45, 0.2, 0.1)
     again: float = 0.4
+    partly: float = 0.4
     half_life: float = 30.0
     growth: float = 1.7
     longest: float = 365.0

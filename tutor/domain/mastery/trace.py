@@ -20,13 +20,14 @@ DAY = 86_400.0
 
 
 class Answer(NamedTuple):
-    """One line of a log. `item` is empty and `at` is None where the log does not say."""
+    """One line of a log. `item` is empty and `at` is None where the log does not say. `also` are further skills."""
 
     student: str
     skill: str
     right: bool
     at: datetime | None = None
     item: str = ""
+    also: tuple[str, ...] = ()
 
 
 def chance(log_odds: float) -> float:
@@ -133,6 +134,19 @@ class Trace:
         trace.last_number, trace.last_at = self._number, at
         self._place = self._place + 1 if skill == self._last else 1
         self._last, self._number = skill, self._number + 1
+
+    def observe_partly(self, skill: str, *, right: bool, weight: float, at: datetime | None = None) -> None:
+        """Take in what an answer says of a further skill of its question; for the student in general it counted already."""
+        trace = self.skills.setdefault(skill, SkillTrace(last_number=self._number))
+        self._fade(trace, at)
+        _count(trace, weight, right=right)
+        trace.last_at = at
+
+    def take_in(self, answer: Answer) -> None:
+        """Take in a line of a log: its skill in full, further ones in part."""
+        self.observe(answer.skill, right=answer.right, at=answer.at)
+        for skill in answer.also:
+            self.observe_partly(skill, right=answer.right, weight=self._design.partly, at=answer.at)
 
     def _fade(self, trace: SkillTrace, at: datetime | None) -> None:
         kept = trace.kept(self._design, at)
