@@ -24,6 +24,7 @@ def main(paths: list[str]) -> None:
     report("Algebra, labelled by hand", score(labelled(TESTS / "marking_algebra.yaml")))
     report("More algebra, labelled by hand", score(labelled(TESTS / "marking_algebra_2.yaml")))
     report("Algebra once more", score(labelled(TESTS / "marking_algebra_3.yaml")))
+    report("Algebra a last time", score(labelled(TESTS / "marking_algebra_4.yaml")))
     report("Equivalences without a type", score(without_types(TESTS / "marking_untyped.yaml")))
 
 

@@ -10,9 +10,10 @@ import yaml
 from tutor.domain.marking import guess_type, mark
 
 HERE = Path(__file__).parent.parent
+SETS = ("marking_algebra.yaml", "marking_algebra_2.yaml", "marking_algebra_3.yaml", "marking_algebra_4.yaml")
 BLOCKS = [
     pytest.param(block, id=f"{name}-{number}-{block['expected']}")
-    for name in ("marking_algebra.yaml", "marking_algebra_2.yaml", "marking_algebra_3.yaml")
+    for name in SETS
     for number, block in enumerate(yaml.safe_load((HERE / name).read_text()))
 ]
 
@@ -47,6 +48,7 @@ def test_each_answer_gets_the_verdict_written_beside_it(block: Mapping[str, Any]
         ("inequality", "y>2x+1", "y-2x>1", "subject", "not_solved"),
         ("expression", r"6\sqrt{2}", r"4\sqrt2+2\sqrt2", "simplified", "wrong_form"),
         ("expression", "x^2", "x*x", "simplified", "not_simplified"),
+        ("expression", "-4x+9", "-(4x-9)", "simplified", "not_simplified"),
     ],
 )
 def test_the_form_asked_for_is_asked_for_again_or_where_it_is_the_point_it_counts(

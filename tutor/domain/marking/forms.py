@@ -24,7 +24,9 @@ def is_written(form: str, answer: Tree, key: Tree) -> bool:
     if form == "expanded":
         return _expanded(answer)
     if form in ("simplified", "simplest"):
-        return _size(answer) <= _size(key) and _is_cancelled(answer) and _is_collected(answer)
+        return (
+            _size(answer) <= _size(key) and _is_cancelled(answer) and (_is_collected(answer) or not _is_collected(key))
+        )
     if form == "single_fraction":
         return _single_fraction(answer)
     return form != "completed_square" or _completed_square(answer)
@@ -79,9 +81,11 @@ def _size(tree: Tree) -> int:
 
 
 def _is_collected(tree: Tree) -> bool:
-    """Whether like terms are together, and in each product the numbers, and each letter with its powers."""
+    """Whether like terms are together, no minus stands before a bracket, and no product has a number or letter twice."""
     parts = terms(tree)
     if len(parts) <= MOST_TERMS and any(constant_ratio(one, two) for one, two in combinations(parts, 2)):
+        return False
+    if any(isinstance(node, Op) and node.name == "negative" and len(terms(node.parts[0])) > 1 for node in walk(tree)):
         return False
     products = [factors_once(node) for node in walk(tree) if isinstance(node, Op) and node.name == "*"]
     return all(_once_each(product) for product in products)

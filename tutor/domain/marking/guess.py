@@ -88,9 +88,11 @@ def _by_words(text: str) -> str:
         return "time"
     if text.casefold() in ("true", "false", "verdadero", "falso"):
         return "truth"
-    names = re.findall(r"(?:^|[,;]|\band\b) *([A-Za-z]) ?= ?[-+\d]", text)
+    names = re.findall(r"(?:^|[,;]|\band\b) *([A-Za-z]) ?= ?[-+\d\\√]", text)
     if len(names) > 1 and len(set(names)) == len(names) == text.count("="):
         return "system"
+    if len(names) > 1 and len(set(names)) == 1 and len(names) == text.count("="):
+        return "set"
     if re.fullmatch(r"[A-H](?: ?, ?[A-H])+", text):
         return "ordering"
     return "date" if _is_date(text) else ""

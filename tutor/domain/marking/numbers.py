@@ -8,7 +8,7 @@ from tutor.domain.marking.near import Near, has_function
 from tutor.domain.marking.rounding import figures, reason_for, rounded, rounded_to_figures
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.shapes import Shape, meets, shape
-from tutor.domain.marking.tree import Num, Op, Tree, Var, unsigned, walk
+from tutor.domain.marking.tree import Num, Op, Tree, Var, unsigned, walk, without_brackets
 from tutor.domain.marking.values import Value, equal_numbers, exact, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, incorrect, unsure
 
@@ -42,7 +42,7 @@ def _within(right: Value, given: Value, options: Options) -> bool:
 
 def _in_form(key: Tree, answer: Tree, options: Options, forms: Sequence[str]) -> Outcome:
     """The verdict on the right value, which may still be written otherwise than asked, or not worked out."""
-    if shape(answer) is Shape.SUM and answer != key:
+    if shape(answer) is Shape.SUM and without_brackets(answer) != without_brackets(key):
         return unsure("uncalculated")
     for form in dict.fromkeys([*forms, options.form]):
         if form and not meets(answer, form):

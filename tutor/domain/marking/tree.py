@@ -75,6 +75,11 @@ def renamed(tree: Tree, names: dict[str, str]) -> Tree:
     return tree
 
 
+def without_brackets(tree: Tree) -> Tree:
+    """The same tree, whether something in it stood in brackets forgotten."""
+    return Op(tree.name, tuple(map(without_brackets, tree.parts))) if isinstance(tree, Op) else tree
+
+
 def unsigned(tree: Tree) -> Tree:
     """The tree without the signs before it."""
     while isinstance(tree, Op) and tree.name == "negative":
