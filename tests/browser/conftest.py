@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.served import Served, serve
 
 WIDE = {"width": 1000, "height": 1100}
-PHONE = {"width": 360, "height": 780}
 QUICK = {"messages_a_minute": "600"}
 """A story is quicker than a child; that the usual limit holds is tested with the chat."""
 PICTURES = Path(os.environ.get("TUTOR_TEST_PICTURES", "screenshots"))
@@ -52,21 +51,38 @@ class Visit:
         self.page.wait_for_load_state()
         return self.page
 
+    def come_back(self, cookies: list) -> None:
+        """Open the first page as somebody who signed in before, in another window."""
+        self.context.add_cookies(cookies)
+        self.page.goto(f"{self.served.address}/")
+
     def picture(self, name: str) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
+@pytest.fixture(scope="module")
+def signed_in():
+    """The cookies of everybody who signed in, by login."""
+    return {}
+
+
 @pytest.fixture
-def visit(chromium, served):
-    """Open a window as somebody: `visit("ada")`. All are closed afterwards, and none may have left the origin."""
+def visit(chromium, served, signed_in):
+    """Open a window as somebody: `visit("ada")`. All are closed afterwards, and none may have left the origin.
+
+    Whoever has signed in once in a file is signed in: one password a person is enough.
+    """
     visits: list[Visit] = []
 
     def open_window(login: str | None = None, **how) -> Visit:
         window = Visit(chromium, served, **how)
         visits.append(window)
-        if login:
+        if login in signed_in:
+            window.come_back(signed_in[login])
+        elif login:
             window.sign_in(login)
+            signed_in[login] = window.context.cookies()
         return window
 
     yield open_window

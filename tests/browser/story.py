@@ -7,6 +7,12 @@ import sqlite3
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+LOOKS = {
+    "wide-light": {"size": {"width": 1000, "height": 1100}, "scheme": "light"},
+    "wide-dark": {"size": {"width": 1000, "height": 1100}, "scheme": "dark"},
+    "phone-light": {"size": {"width": 360, "height": 780}, "scheme": "light"},
+    "phone-dark": {"size": {"width": 360, "height": 780}, "scheme": "dark"},
+}
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PATIENCE = 30_000
 
@@ -103,3 +109,11 @@ def barriers(page):
     """What axe finds against WCAG 2.2 A and AA: nothing, on a page for everybody."""
     found = Axe().run(page, options=AA).response["violations"]
     return {violation["id"]: [node["html"][:120] for node in violation["nodes"]] for violation in found}
+
+
+def readable(window, picture):
+    """The page as it stands has no barriers and fits; with a picture of it."""
+    window.picture(picture)
+    found = barriers(window.page)
+    assert found == {}, (picture, found)
+    assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), picture
