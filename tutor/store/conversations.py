@@ -27,6 +27,7 @@ _WITH_ALERTS = select(messages, alerts.c.id.label("alert_id")).select_from(
 )
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
 _HERE = _WITH_ALERTS.where(messages.c.conversation_id == bindparam("here")).order_by(messages.c.seq.desc())
+_LATEST_HERE = _HERE.limit(bindparam("last"))
 _LAST_SEQ = select(func.max(messages.c.seq)).where(messages.c.conversation_id == bindparam("here"))
 _TOUCH = update(conversations).where(conversations.c.id == bindparam("here")).values(last_at=bindparam("at"))
 
@@ -90,8 +91,10 @@ class SqlConversations:
 
     def messages(self, conversation_id: str, *, last: int | None = None) -> list[Message]:
         """In order; only the last so many if given."""
-        latest = _HERE if last is None else _HERE.limit(last)
-        rows = self.connection.execute(latest, {"here": conversation_id}).all()
+        which = {"here": conversation_id}
+        rows = self.connection.execute(
+            *((_HERE, which) if last is None else (_LATEST_HERE, which | {"last": last}))
+        ).all()
         return [_message(row) for row in reversed(rows)]
 
     def messages_by_id(self, message_ids: Collection[str]) -> list[Message]:

@@ -15,6 +15,15 @@ _SET_ASIDE = select(disputes.c.attempt_id).where(
     disputes.c.student_id == bindparam("student"), disputes.c.status == DisputeStatus.UPHELD
 )
 
+_THEIRS = (
+    select(disputes)
+    .where(
+        disputes.c.student_id.in_(bindparam("students", expanding=True)),
+        disputes.c.status.in_(bindparam("statuses", expanding=True)),
+    )
+    .order_by(disputes.c.position)
+)
+
 
 @dataclass(frozen=True)
 class SqlDisputes:
@@ -48,7 +57,8 @@ class SqlDisputes:
 
     def of_students(self, student_ids: Collection[str], statuses: Collection[DisputeStatus]) -> list[Dispute]:
         """Oldest first."""
-        return self._those(disputes.c.student_id.in_(student_ids) & disputes.c.status.in_(statuses))
+        those = {"students": list(student_ids), "statuses": list(statuses)}
+        return [_dispute(row) for row in self.connection.execute(_THEIRS, those)]
 
     def set_aside(self, student_id: str) -> frozenset[str]:
         """The ids of a student's attempts that do not count."""

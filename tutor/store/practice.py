@@ -25,6 +25,12 @@ _OPEN_PRESENTATION = (
     .order_by(presentations.c.position.desc())
     .limit(1)
 )
+_LATEST_PRESENTATION = (
+    select(presentations)
+    .where(presentations.c.conversation_id == bindparam("here"))
+    .order_by(presentations.c.position.desc())
+    .limit(1)
+)
 _ATTEMPTS = select(attempts).where(attempts.c.student_id == bindparam("student")).order_by(attempts.c.position)
 
 
@@ -78,7 +84,8 @@ class SqlPractice:
 
     def latest_presentation(self, conversation_id: str) -> Presentation | None:
         """The question served last, open or not."""
-        return self._presentation(presentations.c.conversation_id == conversation_id)
+        row = self.connection.execute(_LATEST_PRESENTATION, {"here": conversation_id}).first()
+        return _presentation(row) if row else None
 
     def presentations_by_id(self, presentation_ids: Collection[str]) -> list[Presentation]:
         """These questions, in the order they were served."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor.domain.conversations import Message
+from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
-from tutor.usecases.dispute_news import AnswerNews, answer_news
+from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
@@ -62,13 +63,15 @@ class Briefing:
 
     def _brief(self, records: Records, student_id: str, conversation_id: str) -> Brief:
         student, plan = student_of(records, student_id), plan_of(records, student_id)
+        decided = decided_of(records, student_id)
+        set_aside = {dispute.attempt_id for dispute in decided if dispute.status is DisputeStatus.UPHELD}
         changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
         return Brief(
             today=self.ports.now().date(),
             grade=student.grade,
             language=student.language,
             plan=plan,
-            progress=estimates(plan, knowledge_of(self.ports, records, student_id)),
+            progress=estimates(plan, knowledge_of(self.ports, records, student_id, set_aside=set_aside)),
             open_item=self.practice.item_in(records, student_id, conversation_id),
             offer=self.practice.offer_in(records, student_id, conversation_id),
             practice_set=PracticeSets(ports=self.ports, practice=self.practice).view_in(
@@ -77,5 +80,5 @@ class Briefing:
             draft=latest_draft(changes, conversation_id),
             waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
             news=untold(changes),
-            answer_news=answer_news(self.ports, records, student_id),
+            answer_news=answer_news(self.ports, records, student_id, decided),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.domain.conversations import Conversation
-from tutor.domain.disputes import DECIDED, DisputeStatus
+from tutor.domain.disputes import DECIDED, Dispute, DisputeStatus
 from tutor.usecases.ports import Ports, Records
 
 RECENT_CHATS = 20
@@ -22,12 +22,16 @@ class AnswerNews:
     note: str
 
 
-def answer_news(ports: Ports, records: Records, student_id: str) -> list[AnswerNews]:
-    """What was decided since the student's latest chat began and stands on no card since, oldest first.
+def decided_of(records: Records, student_id: str) -> list[Dispute]:
+    """Every decision on this student's answers, oldest first."""
+    return list(records.disputes.of_students([student_id], DECIDED))
+
+
+def answer_news(ports: Ports, records: Records, student_id: str, decided: Sequence[Dispute]) -> list[AnswerNews]:
+    """What of the `decided` came since the student's latest chat began and stands on no card since, oldest first.
 
     A chat that began later has told of it in its greeting; one that was open already tells of it in its next reply.
     """
-    decided = records.disputes.of_students([student_id], DECIDED)
     if not decided:
         return []
     chats = records.conversations.of_student(student_id, limit=RECENT_CHATS, with_hidden=True)

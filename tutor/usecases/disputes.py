@@ -11,7 +11,7 @@ from tutor.domain.people import Person
 from tutor.domain.practice import Attempt, PresentationStatus
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Relation, Right, may
-from tutor.usecases.dispute_news import AnswerNews, answer_news
+from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import NOBODY, knowledge_of, plan_of, relation, require, student_of
@@ -234,7 +234,7 @@ class Disputes:
     def news(self, student_id: str) -> Sequence[AnswerNews]:
         """Decisions the student was not told of yet, oldest first."""
         with self.ports.open_records() as records:
-            return answer_news(self.ports, records, student_id)
+            return answer_news(self.ports, records, student_id, decided_of(records, student_id))
 
     def _decide(self, actor_id: str, dispute_id: str, status: DisputeStatus, note: str) -> Dispute:
         with self.ports.open_records(writing=True) as records:

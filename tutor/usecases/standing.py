@@ -65,7 +65,7 @@ def knowledge_of(
 ) -> Knowledge:
     """What the student knows now: the attempt log without what was set aside by a teacher.
 
-    `set_aside` are other ids of attempts to leave out instead, for a look at what a decision would do.
+    `set_aside` are the ids to leave out, where they are known already or others are meant.
     """
     catalogue = ports.catalogue()
     return fold(
