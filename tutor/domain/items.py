@@ -36,6 +36,7 @@ class Item:
     settings: Mapping[str, str] = field(default_factory=dict)
     answer_note: str = ""
     source: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Document
-from tutor.domain.skills import Interest, Skill
+from tutor.domain.skills import InquiryIdea, Interest, Skill
 from tutor.library.digest import as_json, digest
 from tutor.library.pack import Pack
 
@@ -22,7 +22,8 @@ def documents_of(pack: Pack) -> Iterator[Document]:
         body = vars(item) | {"mistakes": [vars(mistake) for mistake in item.mistakes]}
         yield _document(ITEM, item.id, body, item.source)
     for interest in pack.interests:
-        yield _document(INTEREST, interest.id, vars(interest), interest.id)
+        body = vars(interest) | {"inquiries": [vars(idea) for idea in interest.inquiries]}
+        yield _document(INTEREST, interest.id, body, interest.id)
 
 
 def _document(kind: str, document_id: str, body: dict[str, Any], source: str) -> Document:
@@ -37,7 +38,7 @@ def catalogue_of(documents: Sequence[Document]) -> Catalogue:
     return Catalogue(
         skills={body["id"]: Skill(**_frozen(body)) for body in bodies[SKILL]},
         items={body["id"]: _item(body) for body in bodies[ITEM]},
-        interests={body["id"]: Interest(**_frozen(body)) for body in bodies[INTEREST]},
+        interests={body["id"]: _interest(body) for body in bodies[INTEREST]},
     )
 
 
@@ -50,3 +51,8 @@ def _frozen(body: dict[str, Any]) -> dict[str, Any]:
 def _item(body: dict[str, Any]) -> Item:
     mistakes = tuple(KnownMistake(**mistake) for mistake in body.pop("mistakes"))
     return Item(**_frozen(body), mistakes=mistakes)
+
+
+def _interest(body: dict[str, Any]) -> Interest:
+    ideas = tuple(InquiryIdea(**_frozen(idea)) for idea in body.pop("inquiries"))
+    return Interest(**_frozen(body), inquiries=ideas)
