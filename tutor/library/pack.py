@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tutor.domain.address import slug
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Entry
 from tutor.domain.skills import InquiryIdea, Interest, Passage, PassageKind, Skill
-from tutor.library.address import slug
 from tutor.library.digest import digest
 from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile

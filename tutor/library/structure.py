@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
-from tutor.library.address import slug
+from tutor.domain.address import slug
 from tutor.library.faults import Fault
 from tutor.library.files import InterestFile, SkillFile
 from tutor.library.read import Model, Read
