@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from tutor.domain.imports import Format
 from tutor.interop.markdown import open_markdown
+from tutor.interop.oatutor import open_oatutor
 
 FORMATS: Mapping[str, Format] = {
     "markdown": open_markdown,
+    "oatutor": open_oatutor,
 }
