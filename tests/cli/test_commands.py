@@ -166,7 +166,7 @@ def test_pages_are_brought_in_listed_and_taken_out_again(tutor, tmp_path):
     (pages / "bad.md").write_bytes(b"\xff")
     told = tutor("import", "markdown", str(pages), "--licence", "our own")
     assert "left out: bad.md: it is not UTF-8" in told.stderr
-    assert "pages: 0 skills, 0 questions, 1 passages; 1 new or changed" in told.stdout
+    assert "pages: 0 skills, 0 questions, 1 passages, 0 standards; 1 new or changed" in told.stdout
     assert "markdown-pages: pages (our own), 0 questions, 1 passages" in tutor("import", "list").stdout
     assert "2 skills, questions and passages removed" in tutor("import", "remove", "markdown-pages").stdout
     assert "markdown-pages" not in tutor("import", "list").stdout

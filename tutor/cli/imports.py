@@ -59,8 +59,8 @@ def _import(kind: str, what: str, title: str, licence: str, *, every_fault: bool
     for why, times in landed.skipped.most_common():
         typer.echo(f"{times} left out: {why}")
     typer.echo(
-        f"{material.source.title}: {landed.skills} skills, {landed.items} questions, {landed.passages} passages; "
-        f"{landed.changed} new or changed, {landed.removed} removed. Its id is {material.source.origin}."
+        f"{material.source.title}: {landed.skills} skills, {landed.items} questions, {landed.passages} passages, "
+        f"{landed.standards} standards; {landed.changed} new or changed, {landed.removed} removed. Its id is {material.source.origin}."
     )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 from tutor.domain.items import Item
 from tutor.domain.skills import Passage, Skill
+from tutor.domain.standards import Standard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class Done:
     """One more piece of the source is read to its end; only these count for progress."""
 
 
-Brought: TypeAlias = Skill | Item | Reading | Skipped | Done
+Brought: TypeAlias = Skill | Item | Standard | Reading | Skipped | Done
 
 
 class Material(Protocol):

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from tutor.domain.imports import Format
 from tutor.interop.markdown import open_markdown
 from tutor.interop.oatutor import open_oatutor
+from tutor.interop.standards import open_standards
 
 FORMATS: Mapping[str, Format] = {
+    "case": open_standards,
     "markdown": open_markdown,
     "oatutor": open_oatutor,
 }

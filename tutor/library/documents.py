@@ -9,10 +9,11 @@ from tutor.domain.imports import Source
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Document
 from tutor.domain.skills import InquiryIdea, Interest, Skill
+from tutor.domain.standards import Standard
 from tutor.library.digest import as_json, digest
 from tutor.library.pack import Pack
 
-SKILL, ITEM, INTEREST, SOURCE = "skill", "item", "interest", "source"
+SKILL, ITEM, INTEREST, STANDARD, SOURCE = "skill", "item", "interest", "standard", "source"
 
 
 def documents_of(pack: Pack) -> Iterator[Document]:
@@ -26,10 +27,12 @@ def documents_of(pack: Pack) -> Iterator[Document]:
         yield _document(INTEREST, interest.id, body, interest.id)
 
 
-def document_of(thing: Skill | Item, *, origin: str = "") -> Document:
-    """The document of a skill or an item."""
+def document_of(thing: Skill | Item | Standard, *, origin: str = "") -> Document:
+    """The document of a skill, an item or a standard."""
     if isinstance(thing, Skill):
         return _document(SKILL, thing.id, vars(thing), thing.id, origin)
+    if isinstance(thing, Standard):
+        return _document(STANDARD, thing.id, vars(thing), thing.framework, origin)
     body = vars(thing) | {"mistakes": [vars(mistake) for mistake in thing.mistakes]}
     return _document(ITEM, thing.id, body, thing.source, origin)
 
@@ -45,13 +48,14 @@ def _document(kind: str, document_id: str, body: dict[str, Any], source: str, or
 
 def catalogue_of(documents: Sequence[Document]) -> Catalogue:
     """The catalogue these documents describe."""
-    bodies: dict[str, list[dict[str, Any]]] = {SKILL: [], ITEM: [], INTEREST: [], SOURCE: []}
+    bodies: dict[str, list[dict[str, Any]]] = {kind: [] for kind in (SKILL, ITEM, INTEREST, STANDARD, SOURCE)}
     for document in documents:
         bodies[document.kind].append(json.loads(document.body))
     return Catalogue(
         skills={body["id"]: Skill(**_frozen(body)) for body in bodies[SKILL]},
         items={body["id"]: _item(body) for body in bodies[ITEM]},
         interests={body["id"]: _interest(body) for body in bodies[INTEREST]},
+        standards={body["id"]: Standard(**_frozen(body)) for body in bodies[STANDARD]},
     )
 
 

@@ -8,6 +8,7 @@ from tutor.domain.imports import Brought, Done, Material, Reading, Skipped, Sour
 from tutor.domain.items import Item
 from tutor.domain.library import Document, Entry
 from tutor.domain.skills import Skill
+from tutor.domain.standards import Standard
 from tutor.library.digest import digest
 from tutor.library.documents import document_of, source_document
 from tutor.library.load import Index, Progress, silent
@@ -24,6 +25,7 @@ class Landed:
 
     skills: int
     items: int
+    standards: int
     passages: int
     changed: int
     removed: int
@@ -61,7 +63,7 @@ class Landing:
             self._tell(brought)
         elif isinstance(brought, Reading):
             self._take_entry(_entry(brought, self._source))
-        elif isinstance(brought, (Skill, Item)):
+        elif isinstance(brought, (Skill, Item, Standard)):
             self._take_document(document_of(brought, origin=self._source.origin))
         if len(self._batch) >= BATCH:
             self._write()
@@ -74,6 +76,7 @@ class Landing:
         landed = Landed(
             skills=self._kinds["skill"],
             items=self._kinds["item"],
+            standards=self._kinds["standard"],
             passages=len(self._seen_passages),
             changed=self._changed,
             removed=len(gone) + len(gone_passages),
