@@ -55,7 +55,7 @@ def main(folder: str, rounds: int, seed: int) -> None:
 
 def _demo_attempts(settings) -> int:
     """Load the demo school, and say how many answers its own history has."""
-    waymark = build(settings, Argon2())
+    waymark = build(settings, Argon2(), index_later=True)
     with waymark.database.connect() as connection:
         attempts = connection.exec_driver_sql("SELECT count(*) FROM attempts").scalar_one()
     waymark.close()
@@ -71,7 +71,7 @@ def _wait(ledger: Path, *, lines: int) -> None:
 
 
 def _live(settings, ledger: int, seed: int) -> None:
-    waymark = build(settings, Argon2())
+    waymark = build(settings, Argon2(), index_later=True)
     turns = Turns(use=waymark.use, settings=settings)
 
     async def everybody() -> None:

@@ -126,7 +126,7 @@ def whole(folder):
 
         from tutor.app import create_app
 
-        waymark = build(Settings(data_dir=folder, demo=True, _env_file=None), Argon2())
+        waymark = build(Settings(data_dir=folder, demo=True, _env_file=None), Argon2(), index_later=True)
         _family_of(waymark, DEV)
         port = free_port()
         watch = sqlite3.connect(waymark.database.file, check_same_thread=False)

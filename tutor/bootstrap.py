@@ -43,6 +43,7 @@ from tutor.usecases.transcripts import Transcripts
 
 if TYPE_CHECKING:
     from tutor.library.index import PassageIndex
+    from tutor.library.load import Index
 
 HEARD = (
     "Thank you for telling me. What you wrote matters, and you shouldn't be alone with it. I'm a program, so I've told "
@@ -92,8 +93,10 @@ class Content:
     index: "PassageIndex"
     catalogue: Catalogue = field(default_factory=Catalogue)
 
-    def load(self, more: list[str], progress: Progress) -> str:
+    def load(self, more: list[str], progress: Progress, *, index: "Index | None" = None) -> str:
         """Make the library hold our content and the school's; the same content again changes nothing.
+
+        `index` follows in the place of our own.
 
         Raises:
             InvalidInput: a file cannot be used; each fault names file, line and mend.
@@ -102,7 +105,7 @@ class Content:
         from tutor.library.pack import read_folders  # noqa: PLC0415  # YAML is read only where content may be new
 
         folders = list(dict.fromkeys([*self.settings.content_folders, *(Path(folder) for folder in more)]))
-        loaded = load(read_folders(folders), self.records, self.index, progress)
+        loaded = load(read_folders(folders), self.records, index or self.index, progress)
         self.catalogue = catalogue(self.records)
         return f"{loaded.changed} new or changed, {loaded.removed} removed, {loaded.unchanged} as they were."
 
@@ -129,8 +132,13 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def build(settings: Settings, passwords: HashPassword, *, progress: Progress = silent) -> Waymark:
-    """Everything wired, migrated and loaded, with the demo school if the settings ask for it."""
+def build(
+    settings: Settings, passwords: HashPassword, *, progress: Progress = silent, index_later: bool = False
+) -> Waymark:
+    """Everything wired, migrated and loaded, with the demo school if the settings ask for it.
+
+    With `index_later` search goes by words until `Waymark.index` was started and has read what is new.
+    """
     from tutor.library.index import PassageIndex  # noqa: PLC0415  # numpy and Chroma's parts load only here
 
     notices: list[str] = []
@@ -140,7 +148,7 @@ def build(settings: Settings, passwords: HashPassword, *, progress: Progress = s
         records, folder=settings.data_dir / "index", chroma_url=settings.chroma_url, notice=notices.append
     )
     content = Content(settings=settings, records=records, index=index)
-    content.load(content.remembered(), progress)
+    content.load(content.remembered(), progress, index=Unread() if index_later else None)
     use = use_cases(database.open_records, content, index, passwords, settings)
     _operator(database)
     if settings.demo:
@@ -185,6 +193,16 @@ def use_cases(
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
     )
+
+
+class Unread:
+    """Stands in for the index while nobody waits for it."""
+
+    def sync(self, progress: Progress) -> None:
+        """Leave it for later."""
+
+    def rebuild(self, progress: Progress) -> None:
+        """Leave it for later."""
 
 
 @contextmanager

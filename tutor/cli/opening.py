@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def waymark(*, demo_if_empty: bool = False) -> Iterator["Waymark"]:
+def waymark(*, demo_if_empty: bool = False, index_later: bool = False) -> Iterator["Waymark"]:
     """Open the data folder with everything migrated and loaded, and close it again."""
     from tutor.access.passwords import Argon2  # noqa: PLC0415  # argon2 and SQL load only when data is touched
     from tutor.bootstrap import build  # noqa: PLC0415
@@ -20,7 +20,8 @@ def waymark(*, demo_if_empty: bool = False) -> Iterator["Waymark"]:
 
     settings = load_settings()
     with Bars() as bars:
-        opened = build(_with_demo(settings) if demo_if_empty else settings, Argon2(), progress=bars)
+        chosen = _with_demo(settings) if demo_if_empty else settings
+        opened = build(chosen, Argon2(), progress=bars, index_later=index_later)
     try:
         yield opened
     finally:

@@ -19,7 +19,7 @@ def serve() -> None:
     Example: TUTOR_DEMO=1 tutor serve
     """
     typer.echo("Waymark is getting ready …")
-    with waymark() as opened:
+    with waymark(index_later=True) as opened:
         import uvicorn  # noqa: PLC0415  # the web parts load only here
 
         from tutor.app import create_app  # noqa: PLC0415

@@ -8,6 +8,7 @@ from typing import TypeVar
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
 from tutor.domain.skills import Interest, Skill
+from tutor.domain.standards import Standard
 from tutor.domain.words import overlap
 
 Named = TypeVar("Named", Skill, Interest)
@@ -15,11 +16,12 @@ Named = TypeVar("Named", Skill, Interest)
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Skills, items and interests by id. Immutable: new content makes a new catalogue."""
+    """Skills, items, interests and standards by id. Immutable: new content makes a new catalogue."""
 
     skills: dict[str, Skill] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     interests: dict[str, Interest] = field(default_factory=dict)
+    standards: dict[str, Standard] = field(default_factory=dict)
 
     @cached_property
     def _by_skill(self) -> dict[str, tuple[Item, ...]]:
@@ -32,6 +34,14 @@ class Catalogue:
     def prerequisites(self) -> dict[str, tuple[str, ...]]:
         """What comes before each skill."""
         return {skill.id: skill.prerequisites for skill in self.skills.values()}
+
+    @cached_property
+    def _by_code(self) -> dict[str, Standard]:
+        return {standard.code.casefold(): standard for standard in self.standards.values() if standard.code}
+
+    def standard(self, code: str) -> Standard | None:
+        """What the standard with this code says, if a framework that has it was brought in."""
+        return self._by_code.get(code.casefold())
 
     def skill(self, skill_id: str) -> Skill:
         """The skill with this id.

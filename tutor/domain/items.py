@@ -37,6 +37,7 @@ class Item:
     answer_note: str = ""
     source: str = ""
     also: tuple[str, ...] = ()
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

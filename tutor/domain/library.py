@@ -7,22 +7,27 @@ from tutor.domain.skills import Passage
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A skill, item or interest as JSON. `sha256` is that of the body; `source` names the file it came from."""
+    """A skill, item or interest as JSON. `sha256` is that of the body; `source` names the file it came from.
+
+    `origin` is the id of the import it came with, empty for what is written in content folders.
+    """
 
     kind: str
     id: str
     body: str
     sha256: str
     source: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A passage with the other words people use for its subject. `sha256` is that of all it says."""
+    """A passage with the other words people use for its subject. `sha256` is that of all it says, `origin` as above."""
 
     passage: Passage
     keywords: str
     sha256: str
+    origin: str = ""
 
     @property
     def meanings(self) -> tuple[str, str]:

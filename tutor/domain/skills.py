@@ -18,12 +18,23 @@ class Skill:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InquiryIdea:
+    """A project to start from an interest: the question that drives it, steps on the way, and what is there in the end."""
+
+    question: str
+    milestones: tuple[str, ...]
+    product: str
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Interest:
     """A topic students care about. `aliases` are the words a child uses for it."""
 
     id: str
     title: str
     aliases: tuple[str, ...] = ()
+    inquiries: tuple[InquiryIdea, ...] = ()
 
 
 class PassageKind:
@@ -37,7 +48,10 @@ class PassageKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A piece of text that can be found, quoted and opened. `source` names file and heading."""
+    """A piece of text that can be found, quoted and opened. `source` names file and heading.
+
+    `reading` is the grade whose readers it is written for, where that is another one than `grade`, when it is taught.
+    """
 
     id: str
     kind: str
@@ -49,6 +63,7 @@ class Passage:
     interest_id: str | None = None
     grade: int | None = None
     language: str = "en"
+    reading: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""Other people's formats, in and out; empty so far."""
+"""Other people's formats: read carefully, piece by piece, as what the tutor knows."""

@@ -68,10 +68,11 @@ class Part(BaseModel):
 
 
 class Section(Part):
-    """A piece of a lesson. It becomes one passage of the library."""
+    """A piece of a lesson: one passage of the library, and one more for readers who need easier words."""
 
     heading: Line
     text: Prose
+    easier: Prose | None = None
 
 
 class WorkedExample(Part):
@@ -198,8 +199,17 @@ class Piece(Part):
     grade: Grade | None = None
 
 
+class InquiryFile(Part):
+    """An idea for a project: a question worth weeks, steps towards an answer, and what others will see in the end."""
+
+    question: Line
+    milestones: Annotated[list[Line], Field(min_length=3, max_length=8)]
+    product: Line
+    skills: list[Id] = []
+
+
 class InterestFile(Part):
-    """One interest, the words children use for it and at least three pieces to read."""
+    """One interest, the words children use for it, at least three pieces to read, and ideas for projects."""
 
     id: Name
     title: Line
@@ -207,3 +217,4 @@ class InterestFile(Part):
     licence: Line
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     pieces: Annotated[list[Piece], Field(min_length=3, max_length=50)]
+    inquiries: Annotated[list[InquiryFile], Field(max_length=12)] = []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock, RLock, Thread
+from threading import Event, Lock, RLock, Thread
 from time import monotonic
 
 import numpy as np
@@ -55,6 +55,7 @@ class PassageIndex:
         self._model: MiniLM | None = None
         self._model_tried = False
         self._thread: Thread | None = None
+        self._closing = Event()
         self._seen = ("", -FOLLOW_EVERY)
         self._vector = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed)
 
@@ -112,7 +113,8 @@ class PassageIndex:
             thread.join()
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Let go of everything. What has no vector yet gets it at the next start."""
+        self._closing.set()
         self.wait()
         with self._lock:
             self._close_chroma()
@@ -177,6 +179,8 @@ class PassageIndex:
         if model is None:
             return
         for start in range(0, len(missing), BATCH):
+            if self._closing.is_set():
+                return
             progress("Reading the library", start, len(missing))
             some = missing[start : start + BATCH]
             rows = model.embed_pairs([entry.meanings for entry in some])

@@ -39,8 +39,8 @@ def silent(doing: str, done: int, total: int) -> None:
 
 
 def load(pack: Pack, records: LibraryRecords, index: Index, progress: Progress = silent) -> Loaded:
-    """Make the library hold exactly this pack. Loading the same pack again changes nothing."""
-    documents, passages = records.hashes()
+    """Make the library hold exactly this pack beside what was imported. The same pack again changes nothing."""
+    documents, passages = records.hashes(origin="")
     found = {(document.kind, document.id): document for document in documents_of(pack)}
     entries = {entry.passage.id: entry for entry in pack.entries}
     new_documents = [document for key, document in found.items() if documents.get(key) != document.sha256]

@@ -1,17 +1,21 @@
 """What content files become: skills, items, interests and passages of the domain."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tutor.domain.address import slug
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Entry
-from tutor.domain.skills import Interest, Passage, PassageKind, Skill
-from tutor.library.address import slug
+from tutor.domain.skills import InquiryIdea, Interest, Passage, PassageKind, Skill
 from tutor.library.digest import digest
 from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
 from tutor.library.read import Read, read_files
+
+EASIER = "easier"
+BELOW, LOWEST = 2, 2
+"""The easier text of a section is for readers two grades below, but nobody reads to learn before the second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +79,16 @@ def skill_of(file: SkillFile) -> Skill:
 
 def interest_of(file: InterestFile) -> Interest:
     """The interest without its pieces."""
-    return Interest(id=file.id, title=file.title, aliases=tuple(file.aliases))
+    ideas = tuple(
+        InquiryIdea(
+            question=idea.question,
+            milestones=tuple(idea.milestones),
+            product=idea.product,
+            skills=tuple(idea.skills),
+        )
+        for idea in file.inquiries
+    )
+    return Interest(id=file.id, title=file.title, aliases=tuple(file.aliases), inquiries=ideas)
 
 
 def items_of(file: Read[SkillFile]) -> Iterator[Item]:
@@ -99,6 +112,7 @@ def items_of(file: Read[SkillFile]) -> Iterator[Item]:
             answer_note=part.answer_note,
             source=f"{file.source}, {part.id}",
             also=tuple(part.also),
+            licence=file.content.licence,
         )
 
 
@@ -112,7 +126,13 @@ def _mistakes(part: ItemPart, file: SkillFile) -> Iterator[KnownMistake]:
 def _lessons(file: Read[SkillFile]) -> Iterator[Entry]:
     content = file.content
     for section in content.lesson:
-        yield _entry(_of_skill(file, PassageKind.LESSON, section), (content.title, *content.aliases))
+        passage = _of_skill(file, PassageKind.LESSON, section)
+        yield _entry(passage, (content.title, *content.aliases))
+        if section.easier:
+            easier = replace(
+                passage, id=f"{passage.id}/{EASIER}", text=section.easier, reading=max(content.grade - BELOW, LOWEST)
+            )
+            yield _entry(easier, (content.title, *content.aliases))
     if example := content.worked_example:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(example.steps, start=1))
         section = Section(heading=f"Worked example: {content.title}", text=f"{example.problem}\n{steps}")

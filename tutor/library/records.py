@@ -18,8 +18,8 @@ class LibraryRecords(Protocol):
         """All of them, by kind and id."""
         ...
 
-    def hashes(self) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
-        """The sha256 of every document by kind and id, and of every passage by id."""
+    def hashes(self, origin: str | None = None) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+        """The sha256 of every document by kind and id, and of every passage by id; of one origin, or of all."""
         ...
 
     def change(

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
-from tutor.library.address import slug
+from tutor.domain.address import slug
 from tutor.library.faults import Fault
 from tutor.library.files import InterestFile, SkillFile
 from tutor.library.read import Model, Read
@@ -76,6 +76,10 @@ def _links_of_interests(interests: Interests, known_skills: set[str]) -> Iterato
                 yield _unknown(file, ("pieces", index, "skill"), "skill", piece.skill, known_skills)
             if piece.skill is None and piece.kind == "skill":
                 yield file.fault("pieces", index, what="a piece of kind skill names its skill", mend="add `skill:`")
+        for index, idea in enumerate(file.content.inquiries):
+            for position, name in enumerate(idea.skills):
+                if name not in known_skills:
+                    yield _unknown(file, ("inquiries", index, "skills", position), "skill", name, known_skills)
 
 
 def _unknown(file: Read[Model], place: tuple[str | int, ...], thing: str, name: str, known: Collection[str]) -> Fault:

@@ -22,6 +22,7 @@ _ENTRY = [
     *(passages_table.c[field.name] for field in fields(Passage)),
     passages_table.c.keywords,
     passages_table.c.sha256,
+    passages_table.c.origin,
 ]
 _SHELF = """(:kind IS NULL OR p.kind = :kind) AND (:skill_id IS NULL OR p.skill_id = :skill_id)
     AND (:language IS NULL OR p.language = :language)
@@ -60,13 +61,16 @@ class LibraryRecords:
         lines += [f"passage {name} {sha}" for name, sha in read.items()]
         return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8")).hexdigest()
 
-    def hashes(self) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
-        """The sha256 of every document by kind and id, and of every passage by id."""
+    def hashes(self, origin: str | None = None) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+        """The sha256 of every document by kind and id, and of every passage by id; of one origin, or of all."""
+        documents, passages = documents_table.c, passages_table.c
+        of_documents = select(documents.kind, documents.id, documents.sha256)
+        of_passages = select(passages.id, passages.sha256)
+        if origin is not None:
+            of_documents = of_documents.where(documents.origin == origin)
+            of_passages = of_passages.where(passages.origin == origin)
         with self.database.connect() as connection:
-            kept = connection.execute(
-                select(documents_table.c.kind, documents_table.c.id, documents_table.c.sha256)
-            ).all()
-            read = connection.execute(select(passages_table.c.id, passages_table.c.sha256)).all()
+            kept, read = connection.execute(of_documents).all(), connection.execute(of_passages).all()
         return {(kind, name): sha for kind, name, sha in kept}, dict(read)
 
     def documents(self) -> list[Document]:
@@ -176,10 +180,10 @@ def _put(connection: Connection, table: Any, key: list[str], rows: list[dict[str
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    kept = {"keywords": entry.keywords, "sha256": entry.sha256, "vector": None, "vector_model": None}
-    return vars(entry.passage) | kept
+    kept = {"keywords": entry.keywords, "sha256": entry.sha256, "origin": entry.origin}
+    return vars(entry.passage) | kept | {"vector": None, "vector_model": None}
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    keywords, sha256 = row.pop("keywords"), row.pop("sha256")
-    return Entry(passage=Passage(**row), keywords=keywords, sha256=sha256)
+    kept = {name: row.pop(name) for name in ("keywords", "sha256", "origin")}
+    return Entry(passage=Passage(**row), **kept)

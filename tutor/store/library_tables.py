@@ -1,6 +1,6 @@
 """The tables of the library: documents as JSON, passages with their vectors."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 
@@ -12,6 +12,8 @@ documents = Table(
     Column("body", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("source", Text, nullable=False),
+    Column("origin", String(80), nullable=False, server_default=text("''")),
+    Index("ix_documents_origin", "origin"),
 )
 
 passages = Table(
@@ -29,8 +31,11 @@ passages = Table(
     Column("interest_id", String(120)),
     Column("grade", Integer),
     Column("language", String(20), nullable=False),
+    Column("reading", Integer),
+    Column("origin", String(80), nullable=False, server_default=text("''")),
     Column("sha256", String(64), nullable=False),
     Column("vector", LargeBinary),
     Column("vector_model", String(80)),
     Index("ix_passages_skill_id", "skill_id"),
+    Index("ix_passages_origin", "origin"),
 )

@@ -225,6 +225,37 @@ def test_words_are_held_as_words():
     assert not guard.leaks("It tells how many parts there are.")
 
 
+PERIMETER = AnswerGuard(
+    question("26 metres", "A rectangle is 8 m long and 5 m wide. How long is its edge in metres?", kind="quantity")
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The answer is 26.",
+        "It is 26 m around.",
+        "Twenty-six metres!",
+        "8 + 5 + 8 + 5 = 26",
+        "You need 26 metres of fence.",
+    ],
+)
+def test_a_quantity_is_held_with_and_without_its_unit(sentence):
+    assert PERIMETER.leaks(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["One side is 8 m.", "Half the way is 13 metres.", "There are 4 sides."])
+def test_other_quantities_may_be_spoken_of(sentence):
+    assert not PERIMETER.leaks(sentence)
+
+
+def test_a_quantity_with_pi_or_in_two_units_is_held():
+    area = question("9π square metres", "A circle has a radius of 3 m. What is its area?", kind="quantity")
+    assert AnswerGuard(area).leaks("So you get 9π.")
+    way = question("2 km 250 m", "You walk 250 m 9 times. How far is that?", kind="quantity")
+    assert AnswerGuard(way).leaks("It is 2 km 250 m.")
+
+
 def test_a_right_guess_is_not_confirmed_without_marking():
     guard = AnswerGuard(question("5/6", "What is 1/2 + 1/3?"), said=["is it 5/6?"])
     assert guard.leaks("Yes, it's 5/6.")

@@ -33,6 +33,7 @@ _BOTTOM = re.compile(
     r"\b(?:bottom|denominator|abajo)\b(?: number)?\W*(?:is|=|of|as|:|es)?\W*(\d+)|"
     r"(\d+)\W*(?:on|in|at|goes on|is|below|under(?:neath)?) (?:the )?(?:bottom|it)\b|\b(?:under|below|beneath) it\W*(\d+)"
 )
+_IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -55,7 +56,7 @@ class AnswerGuard:
         said = [mention for text in self.said for mention in mentions(normal(text))]
         self._known = [*(mention for text in shown for mention in mentions(normal(text))), *said]
         self._said = {mention.written for mention in said}
-        self._values = list(mentions(normal(self.rendered.answer)))
+        self._values = list(mentions(normal(_key(self.rendered))))
 
     def leaks(self, sentence: str, before: str = "") -> bool:
         """Whether this sentence, perhaps together with the one before it, gives the answer away."""
@@ -66,12 +67,13 @@ class AnswerGuard:
             return True
         if len(self._values) == 1 and self._is_number():
             spoken = any(self._gives_away(mention, text) for mention in mentions(text))
-            return spoken or self._in_parts(normal(f"{before} {sentence}"))
+            with_unit = self.rendered.answer_type == "quantity" and self._says_words(text)
+            return spoken or with_unit or self._in_parts(normal(f"{before} {sentence}"))
         return not _choices(self.rendered) and self._says_words(text)
 
     def _is_number(self) -> bool:
-        """Whether the key is one number and nothing else: 5/6, not 5 km or 3:4:5."""
-        key = normal(self.rendered.answer) if self.rendered else ""
+        """Whether the key is one number, perhaps with its unit: 5/6 or 5 km, not 3:4:5."""
+        key = normal(_key(self.rendered)) if self.rendered else ""
         return self._values[0].end - self._values[0].start >= len(key) - 1
 
     def _gives_away(self, mention: Mention, text: str) -> bool:
@@ -114,6 +116,12 @@ class AnswerGuard:
         if len(key) < 2 or any(key in normal(known) for known in (self.rendered.question, *self.known)):
             return _named_as_answer(key, text) and not text.endswith("?")
         return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text) is not None
+
+
+def _key(rendered: Rendered) -> str:
+    """The key; of a quantity in one unit its number, for 26 tells as much as 26 metres."""
+    found = _IN_ONE_UNIT.fullmatch(rendered.answer) if rendered.answer_type == "quantity" else None
+    return found[1] if found else rendered.answer
 
 
 def _choices(rendered: Rendered) -> list[str]:

@@ -1,0 +1,1 @@
+"""Does search find the passage that answers what a student asked?"""

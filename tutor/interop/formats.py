@@ -1,0 +1,14 @@
+"""The formats that can be brought in, by the name they have on the command line."""
+
+from collections.abc import Mapping
+
+from tutor.domain.imports import Format
+from tutor.interop.markdown import open_markdown
+from tutor.interop.oatutor import open_oatutor
+from tutor.interop.standards import open_standards
+
+FORMATS: Mapping[str, Format] = {
+    "case": open_standards,
+    "markdown": open_markdown,
+    "oatutor": open_oatutor,
+}
