@@ -1,6 +1,6 @@
 """A library of the content folder, to be searched in several ways."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,9 @@ class _WordsAlone:
 
     def nearest(self, words: str, *, k: int, shelf: Shelf) -> list[Near]:
         return []
+
+    def closeness(self, words: str, passage_ids: Collection[str]) -> dict[str, float]:
+        return {}
 
 
 class _NoWords(LibraryRecords):

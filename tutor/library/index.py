@@ -4,7 +4,7 @@ Search works from the first moment: exactly, over the vectors in SQL, until Chro
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -77,6 +77,14 @@ class PassageIndex:
             except ChromaTrouble as trouble:
                 self._give_up(trouble)
         return self._exact.nearest(vector, k=k, shelf=shelf)
+
+    def closeness(self, words: str, passage_ids: Collection[str]) -> dict[str, float]:
+        """The cosine between these words and each of these passages that has a vector."""
+        vector = self._vector(words)
+        if vector is None or not passage_ids:
+            return {}
+        kept = self._records.vectors(MODEL, passage_ids)
+        return {one.passage_id: float(row @ vector) for one, row in zip(kept, as_matrix(kept), strict=True)}
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of the language, as far as the model was taught; False without one."""

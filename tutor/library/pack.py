@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tutor.domain.address import slug
+from tutor.domain.address import easier, slug
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Entry
 from tutor.domain.skills import InquiryIdea, Interest, Passage, PassageKind, Skill
@@ -13,7 +13,6 @@ from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
 from tutor.library.read import Read, read_files
 
-EASIER = "easier"
 BELOW, LOWEST = 2, 2
 """The easier text of a section is for readers two grades below, but nobody reads to learn before the second."""
 
@@ -129,10 +128,10 @@ def _lessons(file: Read[SkillFile]) -> Iterator[Entry]:
         passage = _of_skill(file, PassageKind.LESSON, section)
         yield _entry(passage, (content.title, *content.aliases))
         if section.easier:
-            easier = replace(
-                passage, id=f"{passage.id}/{EASIER}", text=section.easier, reading=max(content.grade - BELOW, LOWEST)
+            simple = replace(
+                passage, id=easier(passage.id), text=section.easier, reading=max(content.grade - BELOW, LOWEST)
             )
-            yield _entry(easier, (content.title, *content.aliases))
+            yield _entry(simple, (content.title, *content.aliases))
     if example := content.worked_example:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(example.steps, start=1))
         section = Section(heading=f"Worked example: {content.title}", text=f"{example.problem}\n{steps}")

@@ -49,8 +49,8 @@ class LibraryRecords(Protocol):
         """Keep these vectors, made by this model, of passages that have not changed since they were read."""
         ...
 
-    def vectors(self, model: str) -> list[Vector]:
-        """Every vector made by this model, by passage id."""
+    def vectors(self, model: str, of: Collection[str] | None = None) -> list[Vector]:
+        """The vectors made by this model, of these passages or of all, by passage id."""
         ...
 
     def matching(self, words: Sequence[str], *, k: int, shelf: Shelf) -> list[str]:

@@ -1,11 +1,12 @@
 """Finding passages for a child's words: by meaning and by words together, with the student's plan moving things up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tutor.domain.library import Shelf
-from tutor.domain.skills import Found
+from tutor.domain.address import easier, section
+from tutor.domain.library import Entry, Shelf
+from tutor.domain.skills import Found, Passage
 from tutor.library.exact import Near
 from tutor.library.ranking import BEST, Wish, fuse, is_relevant, name_bonus
 from tutor.library.records import LibraryRecords
@@ -20,6 +21,10 @@ class Meanings(Protocol):
 
     def nearest(self, words: str, *, k: int, shelf: Shelf) -> list[Near]:
         """The nearest passages, best first."""
+        ...
+
+    def closeness(self, words: str, passage_ids: Collection[str]) -> dict[str, float]:
+        """The cosine between these words and each of these passages, where it is known."""
         ...
 
     def knows(self, word: str) -> bool:
@@ -63,14 +68,39 @@ class Search:
         asked = self.spelling.words(query)
         if k < 1 or not query.strip():
             return []
-        near = self.index.nearest(self.spelling.mended(query), k=CANDIDATES, shelf=shelf)
+        mended = self.spelling.mended(query)
+        near = self.index.nearest(mended, k=CANDIDATES, shelf=shelf)
         cosines = {one.passage_id: one.cosine for one in near}
         telling = self.spelling.telling(asked) if near else asked
-        scores = fuse([list(cosines), self.records.matching(telling, k=CANDIDATES, shelf=shelf)])
-        entries = self.records.entries(scores.keys())
+        matching = self.records.matching(telling, k=CANDIDATES, shelf=shelf)
+        scores = fuse([list(cosines), matching])
+        # What words alone found has a meaning, too; without it, it would count as far off.
+        cosines |= self.index.closeness(mended, scores.keys() - cosines.keys()) if near else {}
         ranked = []
-        for name, entry in entries.items():
+        for name, entry in self.records.entries(scores.keys()).items():
             if is_relevant(entry, asked, cosines):
                 bonus = name_bonus(entry, asked) + wish.bonus(entry.passage, cosines.get(name, 0.0))
                 ranked.append(Found(passage=entry.passage, score=(scores[name] + bonus) / BEST))
-        return sorted(ranked, key=lambda found: (-found.score, found.passage.id))[:k]
+        best = sorted(ranked, key=lambda found: (-found.score, found.passage.id))
+        return self._for_reader(best, wish.grade)[:k]
+
+    def _for_reader(self, best: Sequence[Found], grade: int | None) -> list[Found]:
+        """Each section once, in the easier words for whoever is younger than those it is taught to."""
+        first: dict[str, Found] = {}
+        for found in best:
+            first.setdefault(section(found.passage.id), found)
+        wanted = {name: _version(name, found.passage, grade) for name, found in first.items()}
+        others = self.records.entries(
+            [wanted[name] for name, found in first.items() if wanted[name] != found.passage.id]
+        )
+        return [_as(found, others, wanted[name]) for name, found in first.items()]
+
+
+def _version(name: str, passage: Passage, grade: int | None) -> str:
+    is_younger = grade is not None and passage.grade is not None and grade < passage.grade
+    return easier(name) if is_younger else name
+
+
+def _as(found: Found, others: Mapping[str, Entry], wanted: str) -> Found:
+    """The same in the wanted words, where there are such."""
+    return Found(passage=others[wanted].passage, score=found.score) if wanted in others else found

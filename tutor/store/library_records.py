@@ -132,10 +132,11 @@ class LibraryRecords:
             with self.database.connect(writing=True) as connection:
                 connection.execute(query.values(vector=bindparam("data"), vector_model=bindparam("model")), rows)
 
-    def vectors(self, model: str) -> list[Vector]:
-        """Every vector made by this model, by passage id."""
+    def vectors(self, model: str, of: Collection[str] | None = None) -> list[Vector]:
+        """The vectors made by this model, of these passages or of all, by passage id."""
         table = passages_table
         query = select(table.c.id, table.c.sha256, table.c.vector).where(table.c.vector_model == model)
+        query = query if of is None else query.where(table.c.id.in_(of))
         with self.database.connect() as connection:
             rows = connection.execute(query.order_by(table.c.id))
             return [Vector(passage_id=name, sha256=sha256, data=data) for name, sha256, data in rows]
