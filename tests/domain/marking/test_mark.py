@@ -223,6 +223,12 @@ def test_a_choice_with_signs_in_it_is_known_as_it_is_written(said):
     assert mark(answer_type="choice", expected="6 ÷ 1/5", answer=said, options=SUMS).verdict is Verdict.CORRECT
 
 
+@pytest.mark.parametrize("said", ["It is freezing outside", "That is not a problem", "Both left and both right"])
+def test_a_choice_with_words_that_are_often_only_polite_is_known_as_it_is_written(said):
+    options = {"choices": [said, "Nobody knows"]}
+    assert mark(answer_type="choice", expected=said, answer=said, options=options).verdict is Verdict.CORRECT
+
+
 @pytest.mark.parametrize("said", SUMS["choices"][:1] + SUMS["choices"][2:])
 def test_the_other_choices_with_signs_are_wrong_and_not_unreadable(said):
     assert mark(answer_type="choice", expected="6 ÷ 1/5", answer=said, options=SUMS).verdict is Verdict.INCORRECT
