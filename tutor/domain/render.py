@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from random import Random
+from typing import Protocol
 
 from tutor.domain.errors import InvalidInput
 from tutor.domain.expressions import DIGITS, Undefined, Value, holds, number
 from tutor.domain.items import Item, KnownMistake, Rendered, RenderedMistake
-from tutor.domain.marking import Verdict, fault_of_key, mark
+from tutor.domain.marking import Marked, Verdict, fault_of_key, mark
 from tutor.domain.templates import fill
 
 DRAWS = 500
@@ -17,7 +18,15 @@ RANGE = 100_000
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?", re.ASCII)
 
 
-def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
+class Judge(Protocol):
+    """Whoever tells whether a known mistake leads to a wrong answer here: marking, or marking that remembers."""
+
+    def __call__(self, *, answer_type: str, expected: str, answer: str, options: Mapping[str, object]) -> Marked:
+        """Mark one answer."""
+        ...
+
+
+def render(item: Item, *, seed: int, setting: str | None, judge: Judge = mark) -> Rendered:
     """The instance of `item` for this seed, in the words of this interest if it has them.
 
     The same item and seed give the same instance for ever: numbers come from the item's id and the seed alone.
@@ -39,7 +48,7 @@ def render(item: Item, *, seed: int, setting: str | None) -> Rendered:
         options=options,
         hints=_texts(item, "hints", item.hints, values),
         steps=_texts(item, "solution", item.steps, values),
-        mistakes=tuple(_mistakes(item, answer, options, values)),
+        mistakes=tuple(_mistakes(item, answer, options, values, judge)),
         answer_note=_unless_it_tells(_text(item, "answer_note", item.answer_note, values), answer),
     )
 
@@ -169,7 +178,7 @@ def _check_key(item: Item, field: str, text: str, options: Mapping[str, object])
 
 
 def _mistakes(
-    item: Item, answer: str, options: Mapping[str, object], values: Mapping[str, Value]
+    item: Item, answer: str, options: Mapping[str, object], values: Mapping[str, Value], judge: Judge
 ) -> Iterator[RenderedMistake]:
     """The known mistakes that lead somewhere else than the right answer here."""
     for mistake in item.mistakes:
@@ -179,7 +188,7 @@ def _mistakes(
             _check_key(item, field, wrong, options)
         except Undefined:
             continue
-        marked = mark(answer_type=item.answer_type, expected=answer, answer=wrong, options=options)
+        marked = judge(answer_type=item.answer_type, expected=answer, answer=wrong, options=options)
         if marked.verdict is not Verdict.CORRECT:
             yield RenderedMistake(id=mistake.id, answer=wrong, feedback=_feedback(item, mistake, wrong, values))
 

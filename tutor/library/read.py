@@ -1,7 +1,7 @@
 """Reading content folders into files, with every fault named by file, line and mend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -39,6 +39,10 @@ class Read(Generic[Model]):
     def fault(self, *place: str | int, what: str, mend: str = "") -> Fault:
         """A fault of this part of the file."""
         return self.marked.fault(place, what, mend)
+
+    def advice(self, *place: str | int, what: str, mend: str = "") -> Fault:
+        """What would make this part of the file better."""
+        return replace(self.fault(*place, what=what, mend=mend), is_advice=True)
 
 
 @dataclass(frozen=True, kw_only=True)

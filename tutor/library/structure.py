@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeVar
 
 from tutor.domain.address import slug
 from tutor.library.faults import Fault
@@ -12,7 +11,7 @@ from tutor.library.read import Model, Read
 
 Skills = Sequence[Read[SkillFile]]
 Interests = Sequence[Read[InterestFile]]
-Key = TypeVar("Key")
+SHOWN = 5
 
 
 def structure_faults(
@@ -98,6 +97,41 @@ def _cycles(skills: Skills) -> Iterator[Fault]:
         yield by_id[ring[-1]].fault(
             "prerequisites", what=f"these wait for each other: {' ← '.join(ring)}", mend="remove one of these steps"
         )
+
+
+def separate(skills: Skills, *, is_fault: bool) -> Iterator[Fault]:
+    """Groups of skills that no prerequisite leads to from the rest, where a folder has several strands."""
+    if len({file.content.strand for file in skills}) < 2:
+        return
+    groups = sorted(_groups(skills), key=len)
+    for group in groups[:-1]:
+        names = ", ".join(file.content.id for file in group[:SHOWN]) + (" …" if len(group) > SHOWN else "")
+        tell = group[0].fault if is_fault else group[0].advice
+        what = f"no step leads from these to the other skills or back: {names}"
+        yield tell("prerequisites", what=what, mend="name a skill that comes before, or one that comes after")
+
+
+def _groups(skills: Skills) -> Iterator[list[Read[SkillFile]]]:
+    """The skills in groups that are connected in themselves. Whatever leads outside of these files is one group."""
+    own = {file.content.id: file for file in skills}
+    joined: dict[str, set[str]] = {name: set() for name in ["", *own]}
+    for name, file in own.items():
+        for before in file.content.prerequisites:
+            other = before if before in own else ""
+            joined[name].add(other)
+            joined[other].add(name)
+    left = dict.fromkeys(["", *own])
+    while left:
+        reached: dict[str, None] = {}
+        waiting = [next(iter(left))]
+        while waiting:
+            name = waiting.pop()
+            if name in left:
+                del left[name]
+                reached[name] = None
+                waiting += joined[name]
+        if group := [own[name] for name in reached if name]:
+            yield group
 
 
 def _feedback(skills: Skills) -> Iterator[Fault]:
