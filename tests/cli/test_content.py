@@ -28,7 +28,7 @@ def test_a_fault_fails_every_check_and_the_table_is_printed(tmp_path):
     assert result.exit_code == 1
     assert "items[0].question: in the hole {m}" in result.stderr
     assert "skills by grade    3  skills  items  passages" in result.stdout
-    assert "fractions         1       1      1         3" in result.stdout
+    assert "fractions          1       1      1         3" in result.stdout
     assert "skills: 1, items: 1, interests: 1, passages: 6" in result.stdout
 
 
