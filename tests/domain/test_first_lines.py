@@ -45,10 +45,11 @@ def test_a_line_that_tells_the_answer_is_no_hint(steps, answer, line):
     assert first_line(rendered(*steps, answer=answer)) == line
 
 
-def test_nearly_every_question_has_one_and_the_guard_of_answers_lets_it_pass():
+def test_most_questions_for_a_number_have_one_and_the_guard_of_answers_lets_every_line_pass():
     items = read_folders([CONTENT]).items
     asked = [render(item, seed=seed, setting=None) for item in items for seed in range(8)]
     lines = [(question, first_line(question)) for question in asked]
     leaks = [(q.question, line, q.answer) for q, line in lines if line and AnswerGuard(q, known=q.hints).leaks(line)]
     assert leaks == []
-    assert sum(bool(line) for _, line in lines) / len(lines) > 0.95
+    numbers = [line for question, line in lines if question.answer_type in ("fraction", "mixed", "quantity", "money")]
+    assert sum(bool(line) for line in numbers) / len(numbers) > 0.8

@@ -101,6 +101,9 @@ class NoModel:
     def nearest(self, words, *, k, shelf):
         return self.near
 
+    def closeness(self, words, passage_ids):
+        return {}
+
     def knows(self, word):
         return False
 

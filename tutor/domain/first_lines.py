@@ -12,23 +12,44 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 
+_SIGNS = re.compile(r"[-−$£€√]")
+_QUOTIENT = re.compile(r"(\d{1,9}) ?[÷:/] ?(\d{1,9})", re.ASCII)
+_SIZES = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
+_PARTS = re.compile(rf"(\d{{1,9}}) ({'|'.join(_SIZES)})", re.ASCII)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
 
 def first_line(rendered: Rendered) -> str:
     """The line the working begins with; empty if it tells the answer, or is the whole working."""
     line = rendered.steps[0].strip() if len(rendered.steps) > 1 else ""
-    return "" if _tells(line, rendered.answer) else line
+    return "" if _tells(line, rendered) else line
 
 
-def _tells(line: str, answer: str) -> bool:
-    """Whether the answer stands in this line, as it is written or as a number of the same value."""
-    if re.search(rf"(?<![\w/.]){re.escape(answer.casefold())}(?![\w/])", line.casefold()):
+def _tells(line: str, rendered: Rendered) -> bool:
+    """Whether the answer stands in this line: as it is written, in its words, or as a number, whatever sign or unit."""
+    answer = rendered.answer.casefold()
+    if re.search(rf"(?<![\d/.]){re.escape(answer)}(?![\d/])", line.casefold()):
         return True
-    whole = _NUMBER.fullmatch(answer.strip())
-    return whole is not None and _value(whole) in _values(line)
+    if rendered.options.get("choices") and _words(answer) & _words(line.casefold()):
+        return True
+    return not {*_values(answer), *_values(answer.replace(":", " "))}.isdisjoint(_values(line))
 
 
-def _values(text: str) -> Iterator[Fraction | None]:
-    return (_value(found) for found in _NUMBER.finditer(text))
+def _words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(text))
+
+
+def _values(text: str) -> Iterator[Fraction]:
+    """Every number in a text, and what a ÷ b and "408 tenths" come to."""
+    for found in _NUMBER.finditer(_SIGNS.sub(" ", text)):
+        value = _value(found)
+        if value is not None:
+            yield value
+    for top, bottom in _QUOTIENT.findall(text):
+        if int(bottom):
+            yield Fraction(int(top), int(bottom))
+    for count, part in _PARTS.findall(text):
+        yield Fraction(int(count), _SIZES[part])
 
 
 def _value(found: re.Match[str]) -> Fraction | None:

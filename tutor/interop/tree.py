@@ -48,7 +48,7 @@ class Tree:
             raise InvalidInput(f"it is bigger than {LARGEST_FILE // MEGABYTE} MB")
         try:
             return self.bytes_of(name)
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             raise InvalidInput("it cannot be unpacked") from error
 
     def text(self, name: str) -> str:
@@ -86,7 +86,7 @@ def opened(path: Path) -> Iterator[Tree]:
 def _archive(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
         raise InvalidInput(f"{path.name} cannot be opened as an archive ({error}). Is the download whole?") from error
 
 

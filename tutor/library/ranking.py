@@ -8,8 +8,8 @@ from tutor.domain.skills import Passage, PassageKind
 from tutor.domain.words import stems
 
 RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and Büttcher 2009
-CLOSE = 0.33  # cosine from which a passage is about the question, whatever its words
-DISTANT = 0.15  # cosine below which shared words are chance
+NEAR_ENOUGH = 0.35  # cosine from which a passage is about the question; words in common count towards it
+FOR_WORDS = 0.1  # what naming all the words asked is worth beside the cosine, and as much again in its title or names
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
 FOR_THE_GOAL = 0.05
 FOR_THE_INTEREST = 0.05
@@ -78,15 +78,18 @@ def _stems(words: Sequence[str]) -> set[str]:
 
 
 def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]) -> bool:
-    """Whether this is about what was asked: near enough in meaning, or naming enough of the words asked.
+    """Whether this is about what was asked: near enough in meaning and in the words it names.
 
     `cosines` is empty when there is no embedding model: then words decide alone.
     """
-    cosine = cosines.get(entry.passage.id, 0.0)
-    if cosine >= CLOSE:
-        return True
-    if cosines and cosine < DISTANT:
-        return False
     wanted = _stems(asked)
-    named = wanted & set(stems(f"{entry.passage.title} {entry.keywords} {entry.passage.text}"))
-    return bool(wanted) and len(named) / len(wanted) >= SHARED
+    called = _share(wanted, f"{entry.passage.title} {entry.keywords}")
+    named = _share(wanted, f"{entry.passage.title} {entry.keywords} {entry.passage.text}")
+    if not cosines:
+        return bool(wanted) and named >= SHARED
+    return cosines.get(entry.passage.id, 0.0) + FOR_WORDS * (called + named) >= NEAR_ENOUGH
+
+
+def _share(wanted: set[str], text: str) -> float:
+    """How much of what was asked stands in this text."""
+    return len(wanted & set(stems(text))) / max(len(wanted), 1)
