@@ -1,0 +1,111 @@
+"""QTI packages (2.1, 2.2 and 3.0): each question of a kind we can mark is practice, the rest is named or read."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import Element
+
+from tutor.domain.address import slug
+from tutor.domain.errors import InvalidInput
+from tutor.domain.imports import Brought, Done, Skipped, Source
+from tutor.domain.skills import Skill
+from tutor.interop.qti_items import Given, brought_by
+from tutor.interop.qti_xml import read_xml
+from tutor.interop.tree import Tree, opened
+
+MANIFEST = "imsmanifest.xml"
+OTHER_GRADE = 8
+"""For a package that does not say how old its readers are."""
+GRADES = range(1, 13)
+SCHOOL_AGE = 5
+LONGEST_LICENCE = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """A package that is open for reading. `refused` is what is wrong with its list of contents."""
+
+    tree: Tree
+    source: Source
+    grade: int
+    refused: tuple[Skipped, ...]
+
+    @property
+    def pieces(self) -> int:
+        """How many files there are to read."""
+        return len(self._files())
+
+    def __iter__(self) -> Iterator[Brought]:
+        """Every question in order, after the skill they belong to."""
+        yield from (*self.tree.refused, *self.refused)
+        origin = self.source.origin
+        skill = Skill(
+            id=f"{origin}.questions",
+            title=self.source.title[:1].upper() + self.source.title[1:],
+            strand=origin,
+            grade=self.grade,
+            aliases=(self.source.title.casefold(),),
+        )
+        yield skill
+        for name in self._files():
+            try:
+                yield from self._file(name, skill)
+            except InvalidInput as error:
+                yield Skipped(where=name, why=str(error))
+            yield Done()
+
+    def _files(self) -> list[str]:
+        return [name for name in self.tree.under("", ".xml") if PurePosixPath(name).name != MANIFEST]
+
+    def _file(self, name: str, skill: Skill) -> Iterator[Brought]:
+        root = read_xml(self.tree.read(name))
+        if root.tag == "assessmentitem":
+            yield from brought_by(Given(root=root, name=name, skill=skill, source=self.source))
+        elif root.tag not in ("assessmenttest", "assessmentsection"):
+            yield Skipped(where=name, why="it is no question of QTI 2 or 3")
+
+
+def open_qti(stack: ExitStack, path: Path, *, title: str, licence: str) -> Package:
+    """Open a package, as a folder or a zip archive, or a single question.
+
+    Raises:
+        InvalidInput: there are no questions in it, or it names no licence and none is given.
+
+    """
+    tree = stack.enter_context(opened(path))
+    about, refused = _about(tree)
+    title = title or _said(about, "general", "title") or tree.title.removesuffix(".xml")
+    licence = licence or _said(about, "rights", "description")[:LONGEST_LICENCE]
+    if not licence:
+        raise InvalidInput('The package names no licence. Say which one: --licence "CC BY 4.0", or "our own".')
+    source = Source(origin=f"qti-{slug(title)[:60]}", title=title[:200], licence=licence, address=path.name)
+    package = Package(tree=tree, source=source, grade=_grade(about), refused=refused)
+    if not package.pieces:
+        raise InvalidInput(f"There is no file of questions (.xml) in {path}.")
+    return package
+
+
+def _about(tree: Tree) -> tuple[Element | None, tuple[Skipped, ...]]:
+    """What the package says about itself as a whole, and what is wrong with it."""
+    manifests = [name for name in tree.under("", ".xml") if PurePosixPath(name).name == MANIFEST]
+    for name in sorted(manifests, key=lambda name: name.count("/"))[:1]:
+        try:
+            return read_xml(tree.read(name)).find("metadata"), ()
+        except InvalidInput as error:
+            return None, (Skipped(where=name, why=str(error)),)
+    return None, ()
+
+
+def _said(about: Element | None, part: str, name: str) -> str:
+    """The first text under this name in this part of the metadata."""
+    found = about.find(f".//{part}/{name}") if about is not None else None
+    texts = ["".join(node.itertext()) for node in [*found, found]] if found is not None else []
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+
+def _grade(about: Element | None) -> int:
+    """The grade of the youngest readers it is meant for."""
+    age = re.search(r"\d+", _said(about, "educational", "typicalagerange"))
+    return min(max(int(age[0][:3]) - SCHOOL_AGE, GRADES[0]), GRADES[-1]) if age else OTHER_GRADE

@@ -1,0 +1,117 @@
+"""Reading XML of QTI in any of its versions: names are brought to one form, and nothing hostile is expanded or fetched."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import ElementTree  # type: ignore[import-untyped]
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+
+from tutor.domain.errors import InvalidInput
+
+DEEPEST = 150
+PICTURES = frozenset({"img", "picture", "svg", "object", "audio", "video", "iframe", "embed", "mediainteraction"})
+BLOCKS = frozenset(
+    [
+        *("p", "div", "section", "blockquote", "pre", "br", "ul", "ol", "li", "table", "tr"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "prompt", "itembody"),
+    ]
+)
+UNTOLD = frozenset(
+    ("script", "style", "stylesheet", "feedbackinline", "feedbackblock", "modalfeedback", "templateinline")
+)
+_INLINE = frozenset({"textentryinteraction", "inlinechoiceinteraction"})
+BLANK = "____"
+
+
+def read_xml(data: bytes) -> Element:
+    """The tree of an XML file, every name in small letters without namespace, dashes and `qti-`.
+
+    Raises:
+        InvalidInput: it is broken, hostile or nested too deep.
+
+    """
+    try:
+        root: Element = ElementTree.fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    except DefusedXmlException as error:
+        raise InvalidInput("it defines entities, which can blow up or read other files") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise InvalidInput("it is not whole XML") from error
+    waiting = [(root, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise InvalidInput("it is nested too deep")
+        node.tag = _name(node.tag)
+        node.attrib = {_name(name): value for name, value in node.attrib.items()}
+        waiting += [(child, depth + 1) for child in node]
+    return root
+
+
+def _name(name: str) -> str:
+    return name.rpartition("}")[2].removeprefix("qti-").replace("-", "").casefold()
+
+
+def plain_text(node: Element) -> str:
+    """What a reader sees of an element, a line for each block; a place to write in is a blank.
+
+    Raises:
+        InvalidInput: it needs a picture or sound, or has a formula that takes more than a line.
+
+    """
+    lines = ("".join(_parts(node))).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def _parts(node: Element) -> Iterator[str]:
+    if node.tag in PICTURES:
+        raise InvalidInput("it needs a picture or sound")
+    if node.tag == "printedvariable":
+        raise InvalidInput("its numbers are drawn by a program")
+    if node.tag in UNTOLD or (node.tag == "rubricblock" and "candidate" not in node.get("view", "candidate")):
+        return
+    if node.tag == "math":
+        yield formula(node)
+    elif node.tag in _INLINE:
+        yield BLANK
+    else:
+        edge = "\n" if node.tag in BLOCKS else ""
+        yield edge + _flat(node.text)
+        for child in _shown(node):
+            yield from _parts(child)
+            yield _flat(child.tail)
+        yield edge
+
+
+def _shown(node: Element) -> list[Element]:
+    """The children that belong to the text: of an interaction only what is asked."""
+    return [child for child in node if not node.tag.endswith("interaction") or child.tag == "prompt"]
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
+
+
+def formula(node: Element) -> str:
+    """A formula in MathML in one line.
+
+    Raises:
+        InvalidInput: it takes more than a line.
+
+    """
+    if node.tag in ("mi", "mn", "mo", "mtext"):
+        return _flat(node.text).strip()
+    if node.tag.startswith("annotation"):
+        return ""
+    parts = [formula(child) for child in node]
+    if node.tag in ("mfrac", "msup") and len(parts) == 2:
+        return f"{_whole(parts[0])}{'/' if node.tag == 'mfrac' else '^'}{_whole(parts[1])}"
+    if node.tag == "msqrt":
+        return f"sqrt({''.join(parts)})"
+    if node.tag in ("math", "mrow", "mstyle", "semantics", "mspace", "mpadded"):
+        return "".join(parts)
+    raise InvalidInput("it has a formula that cannot be written in a line")
+
+
+def _whole(part: str) -> str:
+    return part if re.fullmatch(r"\w*(?:\.\w+)?", part) else f"({part})"
