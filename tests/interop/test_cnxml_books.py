@@ -97,7 +97,7 @@ def test_a_page_becomes_passages_under_chapter_page_and_section(whole):
         "cnxml-pies/m1/equal-parts-try-it",
     ]
     assert first.title == "Fractions › Sharing"
-    assert first.text == "A fraction names a part, like 1/2 of a pie; see this."
+    assert first.text == "A fraction names a part, like 1/2 of a pie; see the figure."
     assert tried.title == "Fractions › Sharing › Equal parts › Try it"
     assert {(one.source, one.licence, one.grade) for one in (first, section, example, tried)} == {
         ("Pies, Fractions › Sharing", "CC BY 4.0", None)
@@ -110,7 +110,7 @@ def test_notes_lists_captions_and_simple_tables_are_lines(whole):
         "Cut it evenly.",
         "Be careful.",
         "Parts must be equal.",
-        "1. Cut. 2. Share.",
+        "1. Cut.\n2. Share.",
         "A pie in two parts.",
         "Parts | Each\n2 | 1/2",
     ]
@@ -148,6 +148,26 @@ def test_a_page_that_may_not_be_read_is_named_and_the_rest_lands(whole, page, wh
     assert any(part in bad.why for part in why.split("|"))
     assert sum(isinstance(one, Reading) for one in found) == 4
     assert sum(isinstance(one, Done) for one in found) == 2
+
+
+def test_an_exercise_whose_solution_is_a_picture_is_left_out(whole):
+    whole.page("m1", "Sharing", "<exercise><problem>Draw it.</problem><solution><media/></solution></exercise>")
+    assert whole.passages() == []
+    assert len(whole.skipped()) == 1
+
+
+def test_a_page_that_only_names_its_grammar_is_read_without_fetching_it(whole):
+    grammar = '<!DOCTYPE document PUBLIC "-//CNX//DTD CNXML//EN" "http://127.0.0.1:9/cnxml.dtd">'
+    whole.write(
+        "modules/m1/index.cnxml",
+        f"{grammar}<document><title>Old</title><content><para>Read.</para></content></document>",
+    )
+    assert [one.text for one in whole.passages()] == ["Read."]
+
+
+def test_small_raised_and_lowered_figures_keep_their_meaning(whole):
+    whole.page("m1", "Sharing", "<para>10<sup>-3</sup> of x<sup>2</sup>\n  in H<sub>2</sub>O</para>")
+    assert whole.passages()[0].text == "10⁻³ of x² in H₂O"
 
 
 def test_what_no_line_can_show_is_left_out_whole_and_the_rest_of_the_page_stays(whole):

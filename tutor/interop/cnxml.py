@@ -12,7 +12,7 @@ from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
 from tutor.domain.skills import Passage
-from tutor.interop.cnxml_pages import Page, Part, child, parsed, spoken
+from tutor.interop.cnxml_pages import LONGEST, Page, Part, child, heading, parsed
 from tutor.interop.cut import Cut, cut
 from tutor.interop.mathml import local
 from tutor.interop.tree import Tree, opened
@@ -64,7 +64,7 @@ class Books:
         licence = _licence(about) or place.licence
         if not licence:
             raise InvalidInput("it names no licence, and none was given")
-        title = spoken(child(root, "title")) or _about(about, "title") or place.module
+        title = heading(root) or _about(about, "title") or place.module
         page = Page(name=place.name, path=(*place.chapters, title), root=root)
         taken: set[str] = set()
         pieces = list(page.parts())
@@ -162,7 +162,7 @@ def _listed(element: Element, chapters: tuple[str, ...]) -> Iterator[tuple[str, 
         if local(inner) == "module":
             yield inner.get("document", ""), chapters
         elif local(inner) == "subcollection":
-            title = spoken(child(inner, "title"))
+            title = heading(inner)
             yield from _listed(inner, (*chapters, title) if title else chapters)
         elif local(inner) == "content":
             yield from _listed(inner, chapters)
@@ -174,7 +174,7 @@ def _loose(module: str, name: str, book: str, licence: str) -> Place:
 
 def _first_title(tree: Tree, files: dict[str, str]) -> str:
     try:
-        return spoken(child(parsed(tree.read(next(iter(files.values())))), "title"))
+        return heading(parsed(tree.read(next(iter(files.values())))))
     except InvalidInput:
         return ""
 
@@ -197,11 +197,15 @@ def _licence(about: Element | None) -> str:
         return ""
     address = named.get("url", "").strip()
     known = _COMMONS.search(address)
-    return f"CC {known[1].upper()} {known[2]}" if known else address or spoken(named)
+    return f"CC {known[1].upper()} {known[2]}" if known else address[:LONGEST] or _words(named)
 
 
 def _about(about: Element | None, name: str) -> str:
-    return spoken(child(about, name)) if about is not None else ""
+    return _words(child(about, name)) if about is not None else ""
+
+
+def _words(element: Element | None) -> str:
+    return " ".join("".join(element.itertext()).split())[:LONGEST] if element is not None else ""
 
 
 def _address(place: Place, one: Cut, taken: set[str]) -> str:

@@ -16,9 +16,11 @@ from tutor.interop.mathml import line, local, lowered, raised
 
 DEEPEST = 80
 WIDEST = 8
+LONGEST = 200
 _CONTAINERS = ("content", "note", "div", "exercise-group", "problem-set")
 _SILENT = ("title", "label", "metadata", "media", "iframe", "space", "newline")
 _APART = ("para", "list", "equation", "figure", "table", "note", "quote", "preformat", "problem", "solution", "media")
+_LINKED = ("figure", "table", "example", "exercise", "equation", "list", "note", "section")
 _SPANS = ("namest", "nameend", "spanname", "morerows")
 
 
@@ -63,8 +65,16 @@ def child(element: Element, *names: str) -> Element | None:
 
 
 def spoken(element: Element | None) -> str:
-    """The words of a heading."""
+    """The words in it, on one line."""
     return " ".join(_inline(element).split()) if element is not None else ""
+
+
+def heading(element: Element | None) -> str:
+    """The title of it; a formula that no line can show leaves it without one."""
+    try:
+        return spoken(child(element, "title"))[:LONGEST] if element is not None else ""
+    except InvalidInput:
+        return ""
 
 
 def _shallow(root: Element) -> None:
@@ -87,6 +97,7 @@ class Page:
 
     def parts(self) -> Iterator[Piece]:
         """Everything on it in order."""
+        _name_links(self.root)
         content = child(self.root, "content")
         if content is not None:
             yield from self._walk(content, self.path)
@@ -95,7 +106,7 @@ class Page:
             yield from self._block(definition, (*self.path, "Glossary"), PassageKind.LESSON)
 
     def _walk(self, element: Element, path: tuple[str, ...]) -> Iterator[Piece]:
-        if local(element) == "note" and (title := spoken(child(element, "title"))):
+        if local(element) == "note" and (title := heading(element)):
             yield Part(kind=PassageKind.LESSON, block=Block(path=path, text=f"{title}."))
         for inner in element:
             yield from self._inside(inner, path)
@@ -103,13 +114,13 @@ class Page:
     def _inside(self, element: Element, path: tuple[str, ...]) -> Iterator[Piece]:
         name = local(element)
         if name == "section":
-            title = spoken(child(element, "title"))
+            title = heading(element)
             yield from self._walk(element, (*path, title) if title else path)
         elif name in _CONTAINERS:
             yield from self._walk(element, path)
         elif name == "example":
             title = f"Example {next(self._examples)}"
-            own = spoken(child(element, "title"))
+            own = heading(element)
             yield from self._block(element, (*path, f"{title}: {own}" if own else title), PassageKind.WORKED_EXAMPLE)
         elif name not in _SILENT:
             yield from self._block(element, path, PassageKind.LESSON)
@@ -131,6 +142,15 @@ class Page:
         else:
             if text:
                 yield Part(kind=kind, block=Block(path=path, text=text))
+
+
+def _name_links(root: Element) -> None:
+    """A link without words says what it leads to: the figure, the table."""
+    names = {element.get("id"): local(element) for element in root.iter()}
+    for element in root.iter():
+        if local(element) == "link" and not "".join(element.itertext()).strip():
+            name = names.get(element.get("target-id"), "")
+            element.text = f"the {name}" if name in _LINKED else "the page" if element.get("document") else "this"
 
 
 def _said(element: Element) -> str:
@@ -165,24 +185,27 @@ def _list(element: Element) -> str:
         (f"{number}. " for number in count(1)) if element.get("list-type") == "enumerated" else iter(lambda: "- ", "")
     )
     items = [_lines(_flat(item)) for item in element if local(item) == "item"]
-    title = spoken(child(element, "title"))
+    title = heading(element)
     return "\n".join([*([title] if title else []), *(next(signs) + item for item in items if item)])
 
 
 def _solved(exercise: Element) -> bool:
-    solution = child(exercise, "solution")
-    return solution is not None and bool(_lines(_inline(solution)))
+    return all(_parts(exercise, name) for name in ("problem", "solution"))
+
+
+def _parts(exercise: Element, name: str) -> list[str]:
+    return [said for part in exercise if local(part) == name and (said := _lines(_inline(part)))]
 
 
 def _exercise(element: Element) -> str:
     if not _solved(element):
         return ""
-    problem, *solutions = [_lines(_inline(one)) for one in element if local(one) in ("problem", "solution")]
-    return "\n".join(["", f"Problem: {problem}", *(f"Solution: {one}" for one in solutions if one), ""])
+    named = (f"{name.capitalize()}: {said}" for name in ("problem", "solution") for said in _parts(element, name))
+    return "\n".join(["", *named, ""])
 
 
 def _figure(element: Element) -> str:
-    return " ".join(part for part in (spoken(child(element, "title")), spoken(child(element, "caption"))) if part)
+    return " ".join(part for part in (heading(element), spoken(child(element, "caption"))) if part)
 
 
 def _table(element: Element) -> str:
@@ -201,11 +224,6 @@ def _table(element: Element) -> str:
     return "\n".join([_figure(element), *(row for row in said if row.strip(" |"))])
 
 
-def _link(element: Element) -> str:
-    inside = _inline(element)
-    return inside if inside.strip() else "the page" if element.get("document") else "this"
-
-
 def _definition(element: Element) -> str:
     return f"{spoken(child(element, 'term'))}: {spoken(child(element, 'meaning'))}"
 
@@ -217,7 +235,6 @@ _WAYS: Mapping[str, Callable[[Element], str]] = {
     "exercise": _exercise,
     "figure": _figure,
     "table": _table,
-    "link": _link,
     "definition": _definition,
     "sup": lambda element: raised(_inline(element)),
     "sub": lambda element: lowered(_inline(element)),

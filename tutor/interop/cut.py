@@ -61,6 +61,9 @@ def _pieces(texts: list[str], words: int) -> list[str]:
 
 def _short(text: str, words: int) -> Iterator[str]:
     """The text in parts of at most so many words, cut between sentences where there are any."""
+    if _count(text) <= words:
+        yield text
+        return
     held: list[str] = []
     for sentence in _SENTENCE.split(text):
         for part in _hard(sentence, words):
