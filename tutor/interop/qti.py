@@ -76,12 +76,12 @@ def open_qti(stack: ExitStack, path: Path, *, title: str, licence: str) -> Packa
     """
     tree = stack.enter_context(opened(path))
     about, refused = _about(tree)
-    title = title or _said(about, "general", "title") or tree.title.removesuffix(".xml")
-    licence = licence or _said(about, "rights", "description")[:LONGEST_LICENCE]
+    title = title or said(about, "general", "title") or tree.title.removesuffix(".xml")
+    licence = licence or said(about, "rights", "description")[:LONGEST_LICENCE]
     if not licence:
         raise InvalidInput('The package names no licence. Say which one: --licence "CC BY 4.0", or "our own".')
     source = Source(origin=f"qti-{slug(title)[:60]}", title=title[:200], licence=licence, address=path.name)
-    package = Package(tree=tree, source=source, grade=_grade(about), refused=refused)
+    package = Package(tree=tree, source=source, grade=grade_of(about), refused=refused)
     if not package.pieces:
         raise InvalidInput(f"There is no file of questions (.xml) in {path}.")
     return package
@@ -98,14 +98,14 @@ def _about(tree: Tree) -> tuple[Element | None, tuple[Skipped, ...]]:
     return None, ()
 
 
-def _said(about: Element | None, part: str, name: str) -> str:
+def said(about: Element | None, part: str, name: str) -> str:
     """The first text under this name in this part of the metadata."""
     found = about.find(f".//{part}/{name}") if about is not None else None
     texts = ["".join(node.itertext()) for node in [*found, found]] if found is not None else []
     return next((" ".join(text.split()) for text in texts if text.strip()), "")
 
 
-def _grade(about: Element | None) -> int:
+def grade_of(about: Element | None) -> int:
     """The grade of the youngest readers it is meant for."""
-    age = re.search(r"\d+", _said(about, "educational", "typicalagerange"))
+    age = re.search(r"\d+", said(about, "educational", "typicalagerange"))
     return min(max(int(age[0][:3]) - SCHOOL_AGE, GRADES[0]), GRADES[-1]) if age else OTHER_GRADE

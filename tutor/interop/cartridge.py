@@ -1,0 +1,133 @@
+"""Common Cartridges: pages become passages, questions of QTI become practice, what is neither is named."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from tutor.domain.address import slug
+from tutor.domain.errors import InvalidInput
+from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
+from tutor.domain.skills import Passage, PassageKind, Skill
+from tutor.interop.cut import cut
+from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, said
+from tutor.interop.qti_items import Given, brought_by
+from tutor.interop.qti_old import as_new
+from tutor.interop.qti_xml import read_xml
+from tutor.interop.tree import Tree, opened
+from tutor.interop.web_page import Page
+
+PAGES = (".html", ".htm", ".xhtml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cartridge:
+    """A cartridge that is open for reading. `folder` is where its list of contents stands."""
+
+    tree: Tree
+    source: Source
+    manifest: Element
+    folder: str
+    skill: Skill
+
+    @property
+    def pieces(self) -> int:
+        """How many files its list names."""
+        return len(self._files())
+
+    def __iter__(self) -> Iterator[Brought]:
+        """Every file its list names, in order."""
+        yield from self.tree.refused
+        yield self.skill
+        for name, kind in self._files().items():
+            try:
+                yield from self._file(name, kind)
+            except InvalidInput as error:
+                yield Skipped(where=name, why=str(error))
+            yield Done()
+
+    def _files(self) -> dict[str, str]:
+        """The kind of each file that is named."""
+        return {
+            f"{self.folder}{unquote(file.get('href', ''))}": resource.get("type", "")
+            for resource in self.manifest.iterfind("resources/resource")
+            for file in resource.iterfind("file")
+        }
+
+    def _file(self, name: str, kind: str) -> Iterator[Brought]:
+        if kind == "webcontent" and name.lower().endswith(PAGES):
+            yield from self._page(name)
+        elif kind.startswith("imsqti"):
+            yield from self._questions(name, read_xml(self.tree.read(name)))
+        elif kind == "webcontent":
+            yield Skipped(where=name, why="it is no page of text")
+        else:
+            yield Skipped(where=name, why=f"it is of a kind that is not brought in ({kind.partition('/')[0][:40]})")
+
+    def _questions(self, name: str, root: Element) -> Iterator[Brought]:
+        if root.tag == "assessmentitem":
+            yield from brought_by(Given(root=root, name=name, skill=self.skill, source=self.source))
+            return
+        for old in root.iter("item"):
+            where = f"{name}#{old.get('ident', '')}"[:400]
+            try:
+                yield from brought_by(Given(root=as_new(old), name=where, skill=self.skill, source=self.source))
+            except InvalidInput as error:
+                yield Skipped(where=where, why=str(error))
+
+    def _page(self, name: str) -> Iterator[Reading]:
+        page = Page(self.tree.text(name))
+        title = page.title or PurePosixPath(name).stem.replace("-", " ").replace("_", " ").capitalize()
+        address = f"{self.source.origin}/{slug(name.removeprefix(self.folder).rpartition('.')[0])}"
+        seen: dict[str, int] = {}
+        for one in cut(page.blocks):
+            heading = " › ".join(part for part in one.path if part != title) or title
+            at = f"{address}/{slug(heading)}"
+            seen[at] = seen.get(at, 0) + 1
+            yield Reading(
+                passage=Passage(
+                    id=at if seen[at] == 1 else f"{at}-{seen[at]}",
+                    kind=PassageKind.LESSON,
+                    title=heading,
+                    text=one.text,
+                    source=f"{self.source.title}, {name}"[:300],
+                    licence=self.source.licence,
+                    skill_id=self.skill.id,
+                    grade=self.skill.grade,
+                ),
+                keywords=title,
+            )
+
+
+def open_cartridge(stack: ExitStack, path: Path, *, title: str, licence: str) -> Cartridge:
+    """Open a cartridge, as a folder or an archive.
+
+    Raises:
+        InvalidInput: it has no list of contents, or names no licence and none is given.
+
+    """
+    tree = stack.enter_context(opened(path))
+    lists = [name for name in tree.under("", ".xml") if PurePosixPath(name).name == MANIFEST]
+    if not lists:
+        raise InvalidInput(f"There is no {MANIFEST} in {path}. Give the whole cartridge.")
+    found = min(lists, key=lambda name: name.count("/"))
+    try:
+        manifest = read_xml(tree.read(found))
+    except InvalidInput as error:
+        raise InvalidInput(f"{found} cannot be used: {error}.") from error
+    about = manifest.find("metadata")
+    title = (title or said(about, "general", "title") or tree.title)[:200]
+    licence = licence or said(about, "rights", "description")[:LONGEST_LICENCE]
+    if not licence:
+        raise InvalidInput('The cartridge names no licence. Say which one: --licence "CC BY 4.0", or "our own".')
+    source = Source(origin=f"cartridge-{slug(title)[:60]}", title=title, licence=licence, address=path.name)
+    skill = Skill(
+        id=f"{source.origin}.questions",
+        title=title[:1].upper() + title[1:],
+        strand=source.origin,
+        grade=grade_of(about),
+        aliases=(title.casefold(),),
+    )
+    return Cartridge(tree=tree, source=source, manifest=manifest, folder=found.removesuffix(MANIFEST), skill=skill)

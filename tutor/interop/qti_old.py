@@ -1,0 +1,84 @@
+"""Questions of QTI 1.2, as course cartridges hold them, written in the form of QTI 2."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from tutor.domain.errors import InvalidInput
+from tutor.interop.web_page import Page
+
+RESPONSE = "response"
+
+
+def as_new(old: Element) -> Element:
+    """A question of QTI 1.2 as one of QTI 2.
+
+    Raises:
+        InvalidInput: it needs a picture.
+
+    """
+    new = Element("assessmentitem", identifier=old.get("ident", ""), title=old.get("title", ""))
+    shown = old.find("presentation")
+    body = Element("itembody")
+    for text in _lines(shown):
+        SubElement(body, "p").text = text
+    asked = [node for node in (shown.iter() if shown is not None else ()) if node.tag.startswith("response_")]
+    asked = [node for node in asked if node.tag != "response_label"]
+    for one in asked:
+        _ask(new, body, one, _right(old, one.get("ident", "")))
+    new.append(body)
+    return new
+
+
+def _ask(new: Element, body: Element, old: Element, right: list[str]) -> None:
+    many = old.get("rcardinality", "single").casefold() == "multiple"
+    declared = SubElement(new, "responsedeclaration", identifier=RESPONSE, cardinality="multiple" if many else "single")
+    if old.tag == "response_lid":
+        correct = SubElement(declared, "correctresponse")
+        for one in right:
+            SubElement(correct, "value").text = one
+        interaction = SubElement(body, "choiceinteraction", responseidentifier=RESPONSE)
+        for label in old.iter("response_label"):
+            choice = SubElement(interaction, "simplechoice", identifier=label.get("ident", ""))
+            choice.text = " ".join(_lines(label))
+    elif old.tag == "response_str":
+        mapping = SubElement(declared, "mapping")
+        for one in right:
+            SubElement(mapping, "mapentry", mapkey=one, mappedvalue="1")
+        SubElement(SubElement(body, "p"), "textentryinteraction", responseidentifier=RESPONSE)
+    else:
+        SubElement(body, f"{old.tag}interaction", responseidentifier=RESPONSE)
+
+
+def _right(old: Element, ident: str) -> list[str]:
+    """The answers that earn points: a condition that sets some names them, unless it says `not`."""
+    right: list[str] = []
+    for condition in old.iterfind("resprocessing/respcondition"):
+        points = [(node.text or "").strip() for node in condition.iterfind("setvar")]
+        variables = condition.find("conditionvar")
+        if variables is None or not any(_is_positive(one) for one in points):
+            continue
+        refused = {id(node) for no in variables.iter("not") for node in no.iter("varequal")}
+        named = [one for one in variables.iter("varequal") if one.get("respident") == ident and id(one) not in refused]
+        right += [" ".join((one.text or "").split()) for one in named]
+    return list(dict.fromkeys(one for one in right if one))
+
+
+def _is_positive(points: str) -> bool:
+    try:
+        return float(points) > 0
+    except ValueError:
+        return False
+
+
+def _lines(node: Element | None) -> Iterator[str]:
+    """The text of an element, without that of the places to answer in."""
+    for child in node if node is not None else ():
+        if child.tag == "mattext":
+            page = Page("".join(child.itertext()))
+            if page.has_pictures:
+                raise InvalidInput("it needs a picture or sound")
+            yield from (block.text for block in page.blocks)
+        elif child.tag in ("matimage", "mataudio", "matvideo"):
+            raise InvalidInput("it needs a picture or sound")
+        elif not child.tag.startswith("response_"):
+            yield from _lines(child)
