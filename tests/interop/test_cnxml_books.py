@@ -156,6 +156,14 @@ def test_an_exercise_whose_solution_is_a_picture_is_left_out(whole):
     assert len(whole.skipped()) == 1
 
 
+def test_exercises_in_exercises_are_read_in_no_time(whole):
+    inside = "<para>Last.</para>"
+    for _ in range(35):
+        inside = f"<exercise><problem>{inside}</problem><solution>Yes.</solution></exercise>"
+    whole.page("m1", "Sharing", inside)
+    assert whole.passages()[0].text.count("Solution: Yes.") == 35
+
+
 def test_a_page_that_only_names_its_grammar_is_read_without_fetching_it(whole):
     grammar = '<!DOCTYPE document PUBLIC "-//CNX//DTD CNXML//EN" "http://127.0.0.1:9/cnxml.dtd">'
     whole.write(

@@ -66,7 +66,7 @@ class Books:
             raise InvalidInput("it names no licence, and none was given")
         title = heading(root) or _about(about, "title") or place.module
         page = Page(name=place.name, path=(*place.chapters, title), root=root)
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         pieces = list(page.parts())
         yield from (piece for piece in pieces if isinstance(piece, Skipped))
         parts = (piece for piece in pieces if isinstance(piece, Part))
@@ -208,12 +208,11 @@ def _words(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split())[:LONGEST] if element is not None else ""
 
 
-def _address(place: Place, one: Cut, taken: set[str]) -> str:
+def _address(place: Place, one: Cut, taken: dict[str, int]) -> str:
     below = one.path[len(place.chapters) + 1 :] or one.path[-1:]
     address = first = f"{place.origin}/{slug(place.module)}/{slug(' '.join(below))}"
-    number = 1
     while address in taken:
-        number += 1
-        address = f"{first}-{number}"
-    taken.add(address)
+        taken[first] += 1
+        address = f"{first}-{taken[first]}"
+    taken[address] = 1
     return address
