@@ -59,9 +59,14 @@ def test_a_formula_reads_well_as_a_line(formula, expected):
         ("<mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable>", "mtable"),
         ("<mmultiscripts><mi>x</mi></mmultiscripts>", "mmultiscripts"),
         ('<menclose notation="longdiv"><mn>12</mn></menclose>', "long division"),
+        pytest.param("<mn>1</mn><mo>+</mo>" * 2000, "too long", id="long"),
         ("<mfrac><mn>1</mn></mfrac>", "mfrac.*1 parts in place of 2"),
     ],
 )
 def test_what_a_line_cannot_show_is_refused_by_name(formula, named):
     with pytest.raises(InvalidInput, match=named):
         said(formula)
+
+
+def test_bars_over_bars_are_one_bar():
+    assert said("<mover>" * 60 + "<mn>3</mn>" + "<mo>¯</mo></mover>" * 60) == "3\u0305"

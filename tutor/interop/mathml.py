@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element  # only the type; defusedxml does the 
 
 from tutor.domain.errors import InvalidInput
 
+MOST = 2000
+"""So many signs are never one formula."""
 _ROWS = ("math", "mrow", "mstyle", "mpadded", "merror", "maction")
 _NOTHING = ("mphantom", "maligngroup", "malignmark", "none", "annotation", "annotation-xml")
 _SPACED = "+-−±∓×·÷*=≠≈≡<>≤≥→∪∩∈∉⊂⊆∼≅"
@@ -27,6 +29,8 @@ def line(math: Element) -> str:
         InvalidInput: it has something that a line of text cannot show.
 
     """
+    if sum(1 for _ in math.iter()) > MOST:
+        raise InvalidInput("it has a formula that is too long for a line")
     return _row([math])
 
 
@@ -144,9 +148,9 @@ def _fenced(element: Element) -> str:
 
 def _over(element: Element) -> str:
     base, above = _parts(element, 2)
-    if above in _BARS:
+    if above in _BARS and "\u0305" not in base:
         return "".join(f"{letter}\u0305" for letter in base)
-    return base if above in _BRACES else f" {base} ({above}) "
+    return base if above in (*_BRACES, *_BARS) else f" {base} ({above}) "
 
 
 def _under(element: Element) -> str:
