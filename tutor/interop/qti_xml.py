@@ -8,6 +8,7 @@ from defusedxml import ElementTree  # type: ignore[import-untyped]
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 
 from tutor.domain.errors import InvalidInput
+from tutor.interop import mathml
 
 DEEPEST = 150
 PICTURES = frozenset({"img", "picture", "svg", "object", "audio", "video", "iframe", "embed", "mediainteraction"})
@@ -42,14 +43,19 @@ def read_xml(data: bytes) -> Element:
         node, depth = waiting.pop()
         if depth > DEEPEST:
             raise InvalidInput("it is nested too deep")
-        node.tag = _name(node.tag)
-        node.attrib = {_name(name): value for name, value in node.attrib.items()}
+        node.tag = _tag(node.tag)
+        node.attrib = {_attribute(name): value for name, value in node.attrib.items()}
         waiting += [(child, depth + 1) for child in node]
     return root
 
 
-def _name(name: str) -> str:
-    return name.rpartition("}")[2].removeprefix("qti-").replace("-", "").casefold()
+def _tag(name: str) -> str:
+    local = name.rpartition("}")[2]
+    return (local.replace("-", "").removeprefix("qti") if local.startswith("qti-") else local).casefold()
+
+
+def _attribute(name: str) -> str:
+    return name.rpartition("}")[2].replace("-", "").casefold()
 
 
 def plain_text(node: Element) -> str:
@@ -71,7 +77,7 @@ def _parts(node: Element) -> Iterator[str]:
     if node.tag in UNTOLD or (node.tag == "rubricblock" and "candidate" not in node.get("view", "candidate")):
         return
     if node.tag == "math":
-        yield formula(node)
+        yield mathml.line(node)
     elif node.tag in _INLINE:
         yield BLANK
     else:
@@ -90,28 +96,3 @@ def _shown(node: Element) -> list[Element]:
 
 def _flat(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
-
-
-def formula(node: Element) -> str:
-    """A formula in MathML in one line.
-
-    Raises:
-        InvalidInput: it takes more than a line.
-
-    """
-    if node.tag in ("mi", "mn", "mo", "mtext"):
-        return _flat(node.text).strip()
-    if node.tag.startswith("annotation"):
-        return ""
-    parts = [formula(child) for child in node]
-    if node.tag in ("mfrac", "msup") and len(parts) == 2:
-        return f"{_whole(parts[0])}{'/' if node.tag == 'mfrac' else '^'}{_whole(parts[1])}"
-    if node.tag == "msqrt":
-        return f"sqrt({''.join(parts)})"
-    if node.tag in ("math", "mrow", "mstyle", "semantics", "mspace", "mpadded"):
-        return "".join(parts)
-    raise InvalidInput("it has a formula that cannot be written in a line")
-
-
-def _whole(part: str) -> str:
-    return part if re.fullmatch(r"\w*(?:\.\w+)?", part) else f"({part})"
