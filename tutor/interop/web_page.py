@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from tutor.domain.errors import InvalidInput
 from tutor.interop.cut import DEEPEST, Block
 
 HIDDEN = frozenset({"script", "style", "template", "noscript", "nav", "svg", "iframe", "object", "math"})
@@ -18,7 +19,12 @@ class Page(HTMLParser):
     """Reads a page. `blocks` are its paragraphs, `title` is the one it gives itself."""
 
     def __init__(self, text: str) -> None:
-        """Read all of it."""
+        """Read all of it.
+
+        Raises:
+            InvalidInput: it is not HTML.
+
+        """
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.blocks: list[Block] = []
@@ -27,8 +33,11 @@ class Page(HTMLParser):
         self._words: list[str] = []
         self._within = ""
         self._hidden: list[str] = []
-        self.feed(text)
-        self.close()
+        try:
+            self.feed(text)
+            self.close()
+        except AssertionError as error:  # what html.parser says of a mark like <![x[
+            raise InvalidInput("it has marks that are not HTML") from error
         self._end()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
