@@ -107,11 +107,17 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
     kind, key = _key(answer_type, expected, wanted)
     try:
         with limited():
-            outcome = _judged(kind, key, plainly(undressed(clean(_in_one_line(answer, answer_type)))), wanted)
+            outcome = _judged(kind, key, _said(_in_one_line(answer, answer_type), wanted), wanted)
     except Unreadable as error:
         outcome = unsure(error.reason)
     said = message(outcome, answer=answer, expected=expected, form=wanted.form or kind.form)
     return Marked(verdict=outcome.verdict, reason=outcome.reason, message=said)
+
+
+def _said(text: str, options: Options) -> str:
+    """The answer without the polite words around it, unless one of the choices reads just so."""
+    bare = undressed(clean(text))
+    return bare if any(bare == clean(choice) for choice in options.choices) else plainly(bare)
 
 
 def _judged(kind: Kind, key: Any, answer: str, options: Options) -> Outcome:
