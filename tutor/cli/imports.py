@@ -53,7 +53,7 @@ def _import(kind: str, what: str, title: str, licence: str, *, every_fault: bool
         if every_fault or named.total() <= MOST_NAMED:
             typer.echo(f"left out: {skipped.where}: {skipped.why}", err=True)
 
-    with waymark() as opened, ExitStack() as stack, Bars() as bars:
+    with waymark(index_later=True) as opened, ExitStack() as stack, Bars() as bars:
         material = FORMATS[kind](stack, Path(what), title=title, licence=licence)
         landed = land(material, opened.records, opened.index, tell=tell, progress=bars)
     for why, times in landed.skipped.most_common():
@@ -69,7 +69,7 @@ def _list() -> None:
     from tutor.library.landing import taken_in  # noqa: PLC0415
 
     typer.echo(f"Formats: {', '.join(sorted(FORMATS))}")
-    with waymark() as opened:
+    with waymark(index_later=True) as opened:
         for document in taken_in(opened.records):
             about = json.loads(document.body)
             counts = about["counts"]
@@ -82,7 +82,7 @@ def _list() -> None:
 def _remove(origin: str) -> None:
     from tutor.library.landing import take_back, taken_in  # noqa: PLC0415
 
-    with waymark() as opened, Bars() as bars:
+    with waymark(index_later=True) as opened, Bars() as bars:
         if origin not in {document.id for document in taken_in(opened.records)}:
             raise NotFound(f"Nothing was brought in as {origin[:80]!r}. `tutor import list` names what was.")
         gone = take_back(origin, opened.records, opened.index, bars)

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
-from tutor.domain.skills import Passage, PassageKind, Skill
-from tutor.interop.cut import cut
-from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, said
+from tutor.domain.skills import Skill
+from tutor.interop.pages import readings, title_from
+from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, said, skill_of
 from tutor.interop.qti_items import Given, brought_by
 from tutor.interop.qti_old import as_new
 from tutor.interop.qti_xml import read_xml
@@ -79,26 +79,15 @@ class Cartridge:
 
     def _page(self, name: str) -> Iterator[Reading]:
         page = Page(self.tree.text(name))
-        title = page.title or PurePosixPath(name).stem.replace("-", " ").replace("_", " ").capitalize()
-        address = f"{self.source.origin}/{slug(name.removeprefix(self.folder).rpartition('.')[0])}"
-        seen: dict[str, int] = {}
-        for one in cut(page.blocks):
-            heading = " › ".join(part for part in one.path if part != title) or title
-            at = f"{address}/{slug(heading)}"
-            seen[at] = seen.get(at, 0) + 1
-            yield Reading(
-                passage=Passage(
-                    id=at if seen[at] == 1 else f"{at}-{seen[at]}",
-                    kind=PassageKind.LESSON,
-                    title=heading,
-                    text=one.text,
-                    source=f"{self.source.title}, {name}"[:300],
-                    licence=self.source.licence,
-                    skill_id=self.skill.id,
-                    grade=self.skill.grade,
-                ),
-                keywords=title,
-            )
+        yield from readings(
+            page.blocks,
+            title=page.title or title_from(name),
+            address=f"{self.source.origin}/{slug(name.removeprefix(self.folder).rpartition('.')[0])}",
+            source=f"{self.source.title}, {name}"[:300],
+            licence=self.source.licence,
+            skill_id=self.skill.id,
+            grade=self.skill.grade,
+        )
 
 
 def open_cartridge(stack: ExitStack, path: Path, *, title: str, licence: str) -> Cartridge:
@@ -123,11 +112,10 @@ def open_cartridge(stack: ExitStack, path: Path, *, title: str, licence: str) ->
     if not licence:
         raise InvalidInput('The cartridge names no licence. Say which one: --licence "CC BY 4.0", or "our own".')
     source = Source(origin=f"cartridge-{slug(title)[:60]}", title=title, licence=licence, address=path.name)
-    skill = Skill(
-        id=f"{source.origin}.questions",
-        title=title[:1].upper() + title[1:],
-        strand=source.origin,
-        grade=grade_of(about),
-        aliases=(title.casefold(),),
+    return Cartridge(
+        tree=tree,
+        source=source,
+        manifest=manifest,
+        folder=found.removesuffix(MANIFEST),
+        skill=skill_of(source, grade_of(about)),
     )
-    return Cartridge(tree=tree, source=source, manifest=manifest, folder=found.removesuffix(MANIFEST), skill=skill)

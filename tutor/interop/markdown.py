@@ -11,8 +11,8 @@ import yaml
 from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
-from tutor.domain.skills import Passage, PassageKind
-from tutor.interop.cut import Block, cut
+from tutor.interop.cut import Block
+from tutor.interop.pages import readings, title_from
 from tutor.interop.tree import Tree, opened
 
 PAGES = (".md", ".markdown")
@@ -51,27 +51,16 @@ class Markdown:
 
     def _page(self, name: str) -> Iterator[Reading]:
         about, text = _front_matter(self.tree.text(name))
-        title = str(about.get("title") or Path(name).stem.replace("-", " ").replace("_", " ").capitalize())
-        page = slug(name.rpartition(".")[0])
-        seen: dict[str, int] = {}
-        for one in cut(_blocks(text)):
-            heading = " › ".join(part for part in one.path if part != title) or title
-            address = f"{self.source.origin}/{page}/{slug(heading)}"
-            seen[address] = seen.get(address, 0) + 1
-            yield Reading(
-                passage=Passage(
-                    id=address if seen[address] == 1 else f"{address}-{seen[address]}",
-                    kind=PassageKind.LESSON,
-                    title=heading,
-                    text=one.text,
-                    source=f"{self.source.title}, {name}",
-                    licence=str(about.get("licence") or about.get("license") or self.source.licence),
-                    skill_id=_word(about.get("skill")),
-                    grade=_grade(about.get("grade")),
-                    language=_word(about.get("language")) or "en",
-                ),
-                keywords=title,
-            )
+        yield from readings(
+            _blocks(text),
+            title=str(about.get("title") or title_from(name)),
+            address=f"{self.source.origin}/{slug(name.rpartition('.')[0])}",
+            source=f"{self.source.title}, {name}",
+            licence=str(about.get("licence") or about.get("license") or self.source.licence),
+            skill_id=_word(about.get("skill")),
+            grade=_grade(about.get("grade")),
+            language=_word(about.get("language")) or "en",
+        )
 
 
 def open_markdown(stack: ExitStack, path: Path, *, title: str, licence: str) -> Markdown:

@@ -40,14 +40,7 @@ class Package:
     def __iter__(self) -> Iterator[Brought]:
         """Every question in order, after the skill they belong to."""
         yield from (*self.tree.refused, *self.refused)
-        origin = self.source.origin
-        skill = Skill(
-            id=f"{origin}.questions",
-            title=self.source.title[:1].upper() + self.source.title[1:],
-            strand=origin,
-            grade=self.grade,
-            aliases=(self.source.title.casefold(),),
-        )
+        skill = skill_of(self.source, self.grade)
         yield skill
         for name in self._files():
             try:
@@ -85,6 +78,17 @@ def open_qti(stack: ExitStack, path: Path, *, title: str, licence: str) -> Packa
     if not package.pieces:
         raise InvalidInput(f"There is no file of questions (.xml) in {path}.")
     return package
+
+
+def skill_of(source: Source, grade: int) -> Skill:
+    """The one skill that all questions of a source belong to."""
+    return Skill(
+        id=f"{source.origin}.questions",
+        title=source.title[:1].upper() + source.title[1:],
+        strand=source.origin,
+        grade=grade,
+        aliases=(source.title.casefold(),),
+    )
 
 
 def _about(tree: Tree) -> tuple[Element | None, tuple[Skipped, ...]]:

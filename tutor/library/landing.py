@@ -130,12 +130,12 @@ def land(
     material: Material, records: LibraryRecords, index: Index, *, tell: Tell, progress: Progress = silent
 ) -> Landed:
     """Bring all of it in; the index follows."""
-    landing, done = Landing(material.source, records, tell=tell), 0
+    landing, done, pieces = Landing(material.source, records, tell=tell), 0, material.pieces
     for brought in material:
         landing.take(brought)
         if isinstance(brought, Done):
             done += 1
-            progress("Reading", done, material.pieces)
+            progress("Reading", done, pieces)
     landed = landing.finish()
     index.sync(progress)
     return landed
