@@ -173,5 +173,7 @@ def test_pages_are_brought_in_listed_and_taken_out_again(tutor, tmp_path):
 
 
 def test_an_unknown_format_or_import_is_named(tutor):
-    assert "There are: cartridge, case, cnxml, markdown, oatutor, qti" in str(tutor("import", "docx", "some.docx").exception)
+    assert "There are: cartridge, case, cnxml, markdown, oatutor, qti" in str(
+        tutor("import", "docx", "some.docx").exception
+    )
     assert "Nothing was brought in as 'x'" in str(tutor("import", "remove", "x").exception)
