@@ -12,6 +12,7 @@ from itertools import count
 from threading import Lock
 
 from tests.fake_attention import FakeAttention
+from tests.fake_inquiries import FakeInquiries
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
@@ -115,6 +116,7 @@ class FakeRecords:
         self.alerts = FakeAlerts(tables)
         self.readings = FakeReadings(tables)
         self.check_ins = FakeCheckIns(tables)
+        self.inquiries = FakeInquiries(tables)
 
 
 @dataclass

@@ -32,6 +32,7 @@ from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
+from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
@@ -192,6 +193,7 @@ def use_cases(
         groups=Groups(ports=ports, passages_of=content.records.passages_of),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
+        inquiries=Inquiries(ports=ports),
     )
 
 

@@ -19,6 +19,7 @@ from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
+from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -138,6 +139,7 @@ def use_cases(ports_):
         groups=Groups(ports=ports_, passages_of=lambda _: []),
         disputes=Disputes(ports=ports_),
         attention=Attention(ports=ports_),
+        inquiries=Inquiries(ports=ports_),
     )
 
 

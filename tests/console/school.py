@@ -28,6 +28,7 @@ from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
+from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
@@ -354,4 +355,5 @@ def use_cases(ports, passwords):
         groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == ADDING.id else []),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
+        inquiries=Inquiries(ports=ports),
     )

@@ -8,6 +8,7 @@ from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
+from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryStatus, InquiryVersion, Milestone, Note
 from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
@@ -80,6 +81,7 @@ def everything(records):
     records.sets.keep_wishes(PracticeWishes(student_id="ada", daily_reviews=3, challenge=True))
     records.disputes.add(dispute("doubt", "tried"))
     records.attention.add(seen_to("seen"))
+    records.inquiries.add(inquiry_version(1))
 
 
 def first_things(records):
@@ -229,3 +231,27 @@ def dispute(name, attempt_id, **fields):
 def seen_to(name, **fields):
     fields = {"concern": Concern.STUCK, "skill_id": "fractions.add", "evidence_at": NOON} | fields
     return SeenTo(id=name, student_id="ada", by="rivera", at=later(1), **fields)
+
+
+def inquiry_version(number, **fields):
+    fields = {"what": ChangeOf.NOTE, "at": later(number), "inquiry": inquiry("project")} | fields
+    return InquiryVersion(number=number, **fields)
+
+
+def inquiry(name, **fields):
+    fields = {
+        "student_id": "ada",
+        "number": 1,
+        "question": HARD.strip(),
+        "begun_on": NOON.date(),
+        "interest_id": "football",
+        "milestones": (
+            Milestone(text="Ask three people", due=date(2026, 11, 9), done_on=date(2026, 11, 5)),
+            Milestone(text=HARD),
+        ),
+        "product": HARD,
+        "skills": ("data.mean", HARD),
+        "notes": (Note(text=HARD, at=NOON),),
+        "status": InquiryStatus.PAUSED,
+    } | fields
+    return Inquiry(id=name, **fields)

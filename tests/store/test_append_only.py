@@ -13,6 +13,7 @@ HISTORY = {
     "hints": "text",
     "receipts": "summary",
     "readings": "what",
+    "inquiry_versions": "what",
 }
 
 

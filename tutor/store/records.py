@@ -8,6 +8,7 @@ from tutor.store.check_ins import SqlCheckIns
 from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
 from tutor.store.goal_changes import SqlChanges
+from tutor.store.inquiries import SqlInquiries
 from tutor.store.people import SqlPeople
 from tutor.store.plans import SqlPlans
 from tutor.store.practice import SqlPractice
@@ -33,3 +34,4 @@ class SqlRecords:
         self.alerts = SqlAlerts(connection)
         self.readings = SqlReadings(connection)
         self.check_ins = SqlCheckIns(connection)
+        self.inquiries = SqlInquiries(connection)

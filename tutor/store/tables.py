@@ -36,7 +36,7 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
-APPEND_ONLY = ("plan_versions", "attempts", "hints", "receipts", "readings")
+APPEND_ONLY = ("plan_versions", "attempts", "hints", "receipts", "readings", "inquiry_versions")
 
 
 def _position() -> Column[Any]:

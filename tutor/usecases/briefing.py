@@ -7,6 +7,7 @@ from datetime import date
 from tutor.domain.conversations import Message
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
+from tutor.domain.inquiries import Inquiry
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
@@ -36,6 +37,7 @@ class Brief:
     news: Sequence[GoalChange]
     practice_set: SetView | None = None
     answer_news: Sequence[AnswerNews] = ()
+    projects: Sequence[Inquiry] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,4 +83,5 @@ class Briefing:
             waiting=[change for change in changes if change.status is ChangeStatus.AGREED],
             news=untold(changes),
             answer_news=answer_news(self.ports, records, student_id, decided),
+            projects=[version.inquiry for version in records.inquiries.of_student(student_id)],
         )

@@ -10,6 +10,7 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
+from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -38,3 +39,4 @@ class UseCases:
     groups: Groups
     disputes: Disputes
     attention: Attention
+    inquiries: Inquiries

@@ -13,6 +13,7 @@ from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.inquiries import InquiryVersion
 from tutor.domain.mastery import Parameters
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
@@ -248,6 +249,19 @@ class CheckInRecords(Protocol):
         ...
 
 
+class InquiryRecords(Protocol):
+    """Students' own projects: append-only. Adding a number that a project has already raises Conflict."""
+
+    def add(self, version: InquiryVersion) -> None: ...
+    def of_student(self, student_id: str) -> list[InquiryVersion]:
+        """Each project as it stands, in the order they were begun."""
+        ...
+
+    def history(self, inquiry_id: str) -> list[InquiryVersion]:
+        """Every line, oldest first."""
+        ...
+
+
 class Records(Protocol):
     """One transaction over everything that is kept."""
 
@@ -275,6 +289,8 @@ class Records(Protocol):
     def readings(self) -> ReadingRecords: ...
     @property
     def check_ins(self) -> CheckInRecords: ...
+    @property
+    def inquiries(self) -> InquiryRecords: ...
 
 
 class OpenRecords(Protocol):
