@@ -58,6 +58,7 @@ Form = Literal[
     "single_fraction",
     "completed_square",
     "subject",
+    "solved",
 ]
 
 

@@ -22,7 +22,7 @@ def is_written(form: str, answer: Tree, key: Tree) -> bool:
     if form == "factored":
         return _factored(answer, key)
     if form == "expanded":
-        return _expanded(answer)
+        return _expanded(answer) and (_is_worked_out(answer) or not _is_worked_out(key))
     if form in ("simplified", "simplest"):
         return (
             _size(answer) <= _size(key) and _is_cancelled(answer) and (_is_collected(answer) or not _is_collected(key))
@@ -74,6 +74,19 @@ def _expanded(tree: Tree) -> bool:
     parts = terms(tree)
     flat = all(not any(isinstance(node, Op) and node.name in ("+", "-") for node in walk(part)) for part in parts)
     return poly is not None and flat and len(parts) <= max(len(poly), 1)
+
+
+def _is_worked_out(tree: Tree) -> bool:
+    """Whether each term has one number at most, as 48 has and 6*8, 2^3 and 96/2 have not."""
+    numbers = [sum(isinstance(part, Num | Mixed) for part in factors_once(term)) for term in terms(tree)]
+    return max(numbers) < 2 and not any(_is_calculation(node) for node in walk(tree) if isinstance(node, Op))
+
+
+def _is_calculation(node: Op) -> bool:
+    numbers = [part.value for part in map(unsigned, node.parts) if isinstance(part, Num)]
+    if node.name not in ("*", "^", "/") or len(numbers) < len(node.parts):
+        return False
+    return node.name != "/" or (numbers[0] / numbers[1]).denominator == 1
 
 
 def _size(tree: Tree) -> int:

@@ -18,6 +18,7 @@ _FORMS = {
     "single_fraction": "one single fraction",
     "completed_square": "a completed square",
     "subject": "one letter alone on its side",
+    "solved": "the letter alone on its side",
 }
 _UNSURE = {
     "not_simplest": "The value fits. Top and bottom still share a factor. Can you make it simpler?",
@@ -44,6 +45,7 @@ _UNSURE = {
     "letter_case": "Capital and small letters mean different things here. Can you check them?",
     "wrong_letter": "Can you check which letter the question uses?",
     "missing_power": "I can't tell if that is a power. Can you write it with ^, like x^3?",
+    "number_behind": "I can't tell if that is times or a power. Can you write the number in front of the bracket?",
     "uncalculated": "There is still something to work out. Can you write it as one number?",
     "notation": "I see what you mean. Can you write it the way the question asks?",
     "missing_brackets": "The values fit. Can you put the brackets in?",
@@ -82,6 +84,10 @@ _INCORRECT = {
     "wrong_unit": "The number fits. The unit doesn't go with it. Which unit does the question ask for?",
     "not_simplest": "The value fits. Here the simplest form is the point. Can top and bottom be divided by the same number?",
     "wrong_form": "The value fits. Here the way of writing it is the point: {form}. How could you write it so?",
+    "not_factored": "That is equal. Here the way of writing it is the point: {form}. What can still be split off?",
+    "not_expanded": "That is equal. Here the way of writing it is the point: {form}. What is still to do?",
+    "not_simplified": "That is equal. Here the way of writing it is the point: {form}. What is still to do?",
+    "not_solved": "That fits. Here the letter must stand alone. What would you do to both sides?",
     "not_a_date": "The calendar doesn't have that day. Can you check the day and the month?",
 }
 _NEUTRAL = "I can't tell yet. Can you write it another way?"

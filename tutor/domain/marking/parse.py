@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.domain.marking.tokens import Token, single_letters
-from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var
+from tutor.domain.marking.tree import Mixed, Num, Op, Tree, Var, letters
 from tutor.domain.marking.verdicts import Unreadable
 
 DEPTH = 24
@@ -23,19 +23,20 @@ class Parsed:
     tree: Tree
     tight: bool
     raised: bool
+    behind: bool = False
 
 
 def parse(pieces: Sequence[Token], *, tight: bool = False, raised: bool = False) -> Parsed:
-    """The tree of these pieces, and whether `1/2x` or `x2` occurred, which could be meant in two ways.
+    """The tree of these pieces, and whether `1/2x`, `x2` or `(x+1)2` occurred, which could be meant in two ways.
 
-    With `tight`, `1/2x` is 1/(2x), else (1/2)x. With `raised`, `x2` is x², else x·2.
+    With `tight`, `1/2x` is 1/(2x), else (1/2)x. With `raised`, `x2` is x² and `(x+1)2` is (x+1)², else x·2 and (x+1)·2.
 
     Raises:
         Unreadable: they make no expression, or one beyond the limits.
 
     """
     parser = _Parser(pieces, tight=tight, raised=raised)
-    return Parsed(parser.whole(), tight=parser.saw_tight, raised=parser.saw_raised)
+    return Parsed(parser.whole(), tight=parser.saw_tight, raised=parser.saw_raised, behind=parser.saw_behind)
 
 
 class _Parser:
@@ -46,6 +47,7 @@ class _Parser:
         self.nodes = 0
         self.tight, self.saw_tight = tight, False
         self.raised, self.saw_raised = raised, False
+        self.saw_behind, self.letters_closed_at = False, -1
         self.in_bars = False
 
     def whole(self) -> Tree:
@@ -122,7 +124,14 @@ class _Parser:
         if here.kind == "number" and self.at and self.pieces[self.at - 1].kind == "name" and not here.spaced:
             self.saw_raised = True
             return True
+        if self.is_behind_letters(here):
+            self.saw_behind = self.saw_behind or not here.spaced
+            return True
         return here.text in ("(", "√", "\\frac", "\\root", "\\logof") or (here.text == "|" and not self.in_bars)
+
+    def is_behind_letters(self, here: Token | None) -> bool:
+        """Whether a number stands right behind a bracket with letters in it, as the 8 in (6n + 11)8."""
+        return here is not None and here.kind == "number" and self.letters_closed_at == self.at
 
     def signed(self) -> Tree:
         if sign := self.take("-", "+"):
@@ -135,7 +144,8 @@ class _Parser:
         if self.take("^"):
             return self.made(Op("^", (base, self.deeper(self.exponent))))
         here = self.here
-        if self.raised and isinstance(base, Var) and here and here.kind == "number" and not here.spaced:
+        close = here and here.kind == "number" and not here.spaced
+        if self.raised and here and close and (isinstance(base, Var) or self.is_behind_letters(here)):
             self.at += 1
             return self.made(Op("^", (base, _num(here))))
         return base
@@ -200,6 +210,7 @@ class _Parser:
         if not self.take(_OPENING[opening]):
             raise Unreadable("unreadable")
         self.in_bars = bars
+        self.letters_closed_at = self.at if opening == "(" and letters(tree) else -1
         return Op(tree.name, tree.parts, bracketed=True) if isinstance(tree, Op) else tree
 
     def number(self, here: Token) -> Tree:

@@ -9,7 +9,7 @@ from tutor.domain.errors import InvalidInput
 FORMS = frozenset(
     [
         *("simplest", "fraction", "mixed", "decimal", "standard_form"),
-        *("factored", "expanded", "simplified", "single_fraction", "completed_square", "subject"),
+        *("factored", "expanded", "simplified", "single_fraction", "completed_square", "subject", "solved"),
     ]
 )
 

@@ -45,9 +45,10 @@ def judge_readings(text: str, known: Collection[str], options: Options, fits: Ca
     """The verdict on the plain reading, or `unsure` where only another reading of the same text is right."""
     parsed = expression(text, known, locale=options.locale)
     outcome = fits(parsed.tree)
-    if parsed.raised:
+    if parsed.raised or parsed.behind:
         power = fits(expression(text, known, locale=options.locale, raised=True).tree)
-        return unsure("missing_power") if outcome.is_correct or power.is_correct else outcome
+        reason = "missing_power" if parsed.raised else "number_behind"
+        return unsure(reason) if outcome.is_correct or power.is_correct else outcome
     if not outcome.is_correct and parsed.tight:
         tight = fits(expression(text, known, locale=options.locale, tight=True).tree)
         return unsure("ambiguous_division") if tight.is_correct else outcome

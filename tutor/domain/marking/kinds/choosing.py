@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from tutor.domain.marking.kinds.quantity import read_key
+from tutor.domain.marking.kinds.plain import judge_percent, read_percent
+from tutor.domain.marking.kinds.quantity import is_quantity, judge_quantity, read_key
 from tutor.domain.marking.kinds.words import judge_text, near_one_of, option_letter, place_of, read_text
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import number_tree
@@ -103,9 +104,7 @@ def judge_order(key: Order, answer: str, options: Options) -> Outcome:
     """The verdict on an order: every thing in its place. Signs between numbers must be true as well."""
     given = _counted(answer, len(key.things)) or read_order(answer, options)
     if len(given.things) == 1 < len(key.things) and " " in given.things[0]:
-        given = Order(tuple(given.things[0].split()))
-        if len(given.things) != len(key.things):
-            return unsure("no_commas")
+        given = _without_commas(given.things[0], len(key.things))
     if len(given.things) != len(key.things):
         return INCORRECT
     pairs = zip(key.things, given.things, strict=True)
@@ -114,6 +113,14 @@ def judge_order(key: Order, answer: str, options: Options) -> Outcome:
         return INCORRECT
     doubtful = next((outcome for outcome in outcomes if outcome.is_unsure), None)
     return doubtful or _signed(key, given)
+
+
+def _without_commas(text: str, count: int) -> Order:
+    """The things between spaces: 3 5 8, or 48 mm 5 cm 1 m."""
+    for between in (r"\s+", r"(?<=[A-Za-z%])\s+(?=[\d-])"):
+        if len(things := re.split(between, text)) == count:
+            return Order(tuple(things))
+    raise Unreadable("no_commas")
 
 
 def _counted(text: str, count: int) -> Order | None:
@@ -130,6 +137,9 @@ def _judge_thing(key: str, given: str, options: Options) -> Outcome:
     if number is not None:
         answer = _number(given, options)
         return judge_number(number, answer, Options(locale=options.locale)) if answer is not None else INCORRECT
+    measured = _judge_measure(key, given, Options(locale=options.locale))
+    if measured is not None:
+        return measured
     if "".join(key.split()).casefold() == "".join(given.split()).casefold():
         return CORRECT
     if options.choices:
@@ -139,6 +149,18 @@ def _judge_thing(key: str, given: str, options: Options) -> Outcome:
         return CORRECT if option_letter(given) == option_letter(key) else INCORRECT
     outcome = judge_text(read_text(key, options), given, Options())
     return unsure("spelling") if outcome is INCORRECT and near_one_of(given.casefold(), (key.casefold(),)) else outcome
+
+
+def _judge_measure(key: str, given: str, options: Options) -> Outcome | None:
+    """The verdict on a measure or percentage such as 48 mm or 35%, in any unit; None where the key is none."""
+    try:
+        if re.search(r"\d ?%$", key):
+            return judge_percent(read_percent(key, options), given, options)
+        if not is_quantity(key):
+            return None
+        return judge_quantity(read_key(key, options), given, options)
+    except Unreadable as error:
+        return unsure(error.reason)
 
 
 def _number(text: str, options: Options) -> Tree | None:

@@ -11,6 +11,7 @@ from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.polynomials import degree, polynomial
 from tutor.domain.marking.reading import expression
 from tutor.domain.marking.settings import Options
+from tutor.domain.marking.shapes import Shape, shape
 from tutor.domain.marking.signs import is_positive, is_zero, turning_points
 from tutor.domain.marking.stretches import (
     INFINITE,
@@ -25,7 +26,7 @@ from tutor.domain.marking.stretches import (
     united,
 )
 from tutor.domain.marking.tree import Op, Tree, Var, letters, letters_and_pi
-from tutor.domain.marking.values import constant_ratio
+from tutor.domain.marking.values import constant_ratio, exact
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 TRIED = 20
@@ -109,9 +110,24 @@ def judge_inequality(key: Inequality, answer: str, options: Options) -> Outcome:
     if not _RELATION.search(_signed(answer)):
         return _judge_interval_for(key, answer, options)
     outcome = _judge_relations(key, read_inequality(answer, options, known))
-    if outcome.is_correct and options.form and not _has_letters_alone(answer, known, options):
-        return incorrect("not_solved") if options.enforce else unsure("not_solved")
+    if outcome.is_correct and options.form:
+        return _judge_form(answer, known, options)
     return outcome
+
+
+def _judge_form(answer: str, known: Collection[str], options: Options) -> Outcome:
+    """The verdict on a right inequality where it must be solved: the letter alone, and beside it a number as it stands."""
+    if not _has_letters_alone(answer, known, options):
+        return incorrect("not_solved") if options.enforce else unsure("not_solved")
+    sides = [side for part in _BETWEEN.split(_signed(answer)) for side in _sides(part, known, options)]
+    left = options.form == "solved" and any(_is_left_to_do(side) for side in sides if not letters(side))
+    return unsure("uncalculated") if left else CORRECT
+
+
+def _is_left_to_do(number: Tree) -> bool:
+    """Whether this is 9 - 3 or 12/4 instead of one number."""
+    written = shape(number)
+    return written is Shape.SUM or (written is Shape.FRACTION and exact(number).approximate().denominator == 1)
 
 
 def _has_letters_alone(text: str, known: Collection[str], options: Options) -> bool:
