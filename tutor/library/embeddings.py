@@ -36,9 +36,13 @@ class MiniLM:
     model: str = MODEL
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """One row of length 1 for each text."""
-        rows = [self._batch(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
-        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
+        """One row of length 1 for each text. Texts of one length go together: the short ones of a batch cost as the longest."""
+        rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        by_length = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        for start in range(0, len(texts), BATCH):
+            some = by_length[start : start + BATCH]
+            rows[some] = self._batch([texts[at] for at in some])
+        return rows
 
     def embed_pairs(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
         """One row of length 1 for each pair of texts, half way between the two."""
