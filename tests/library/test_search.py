@@ -12,7 +12,7 @@ from tutor.library.exact import Near
 from tutor.library.index import PassageIndex
 from tutor.library.load import load
 from tutor.library.pack import read_folders
-from tutor.library.ranking import fuse
+from tutor.library.ranking import fuse, is_relevant
 from tutor.library.search import Search
 from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
@@ -168,6 +168,23 @@ def test_what_the_index_still_names_but_is_gone_is_not_found(records, sea):
         records=records, index=NoModel([Near(passage_id="gone", cosine=0.9), Near(passage_id="a", cosine=0.8)])
     )
     assert order(ghost("whale", k=1)) == "a"
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "shown"),
+    [
+        (["roblox"], "interest", True),
+        (["play", "roblox", "day"], "interest", True),
+        (["saw", "roblox", "advert", "big", "red", "bus"], "interest", False),
+        (["building"], "interest", False),
+        (["roblox"], "lesson", False),
+    ],
+)
+def test_what_a_child_loves_is_found_by_its_whole_name_however_far_its_stories_are(asked, kind, shown):
+    entry = Entry(
+        passage=passage("x", kind=kind).passage, keywords="Building games; roblox; block worlds", sha256="x" * 64
+    )
+    assert is_relevant(entry, asked, {"x": 0.0}) is shown
 
 
 def test_first_in_both_rankings_is_one_and_only_in_one_is_half():

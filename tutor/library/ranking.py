@@ -11,6 +11,7 @@ RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and 
 NEAR_ENOUGH = 0.35  # cosine from which a passage is about the question; words in common count towards it
 FOR_WORDS = 0.1  # what naming all the words asked is worth beside the cosine, and as much again in its title or names
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
+CALLED = 0.3  # how much of what was said one whole name of an interest is, so that it is not named in passing
 FOR_THE_GOAL = 0.05
 FOR_THE_INTEREST = 0.05
 FOR_THE_LANGUAGE = 0.2
@@ -68,9 +69,13 @@ def fuse(rankings: Sequence[Sequence[str]]) -> dict[str, float]:
 
 def name_bonus(entry: Entry, asked: Sequence[str]) -> float:
     """A little when the question calls the subject by one of its names, the more of it the name is."""
-    wanted = _stems(asked)
+    return FOR_ITS_NAME * _name_share(entry, _stems(asked))
+
+
+def _name_share(entry: Entry, wanted: Collection[str]) -> float:
+    """How much of what was asked is a whole name of the subject: "roblox" is all of "i like roblox"."""
     names = [set(stems(name)) for name in entry.keywords.split(";")]
-    return FOR_ITS_NAME * max((len(name) / len(wanted) for name in names if name and name <= wanted), default=0.0)
+    return max((len(name) / len(wanted) for name in names if name and name.issubset(wanted)), default=0.0)
 
 
 def _stems(words: Sequence[str]) -> set[str]:
@@ -80,6 +85,8 @@ def _stems(words: Sequence[str]) -> set[str]:
 def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]) -> bool:
     """Whether this is about what was asked: near enough in meaning and in the words it names.
 
+    What a child loves is found by its name alone, however far from it the stories told about it are.
+
     `cosines` is empty when there is no embedding model: then words decide alone.
     """
     wanted = _stems(asked)
@@ -87,6 +94,8 @@ def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]
     named = _share(wanted, f"{entry.passage.title} {entry.keywords} {entry.passage.text}")
     if not cosines:
         return bool(wanted) and named >= SHARED
+    if entry.passage.kind == PassageKind.INTEREST and _name_share(entry, wanted) >= CALLED:
+        return True
     return cosines.get(entry.passage.id, 0.0) + FOR_WORDS * (called + named) >= NEAR_ENOUGH
 
 
