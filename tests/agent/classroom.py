@@ -8,7 +8,7 @@ from tutor.domain.conversations import Act
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.people import Classroom, Membership, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan, PlanVersion, Support
-from tutor.domain.skills import Found, Interest, Passage, PassageKind, Skill
+from tutor.domain.skills import Found, InquiryIdea, Interest, Passage, PassageKind, Skill
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
@@ -62,7 +62,27 @@ CATALOGUE = Catalogue(
         )
     },
     items={item.id: item for item in map(_item, (1, 2, 3))},
-    interests={"football": Interest(id="football", title="Football", aliases=("soccer",))},
+    interests={
+        "football": Interest(id="football", title="Football", aliases=("soccer",)),
+        "skateboarding": Interest(
+            id="skateboarding",
+            title="Skateboarding",
+            aliases=("skateboard", "skate park"),
+            inquiries=(
+                InquiryIdea(
+                    question="How could the skate park near you be better for beginners?",
+                    milestones=("Draw the park from memory.", "Count who uses what.", "Show your poster."),
+                    product="A poster for the skate park",
+                    skills=(ADDING,),
+                ),
+                InquiryIdea(
+                    question="Which practice plan teaches you one new trick with the fewest tries?",
+                    milestones=("Plan two ways to practise.", "Keep a tally."),
+                    product="A one-page guide",
+                ),
+            ),
+        ),
+    },
 )
 PASSAGE = Passage(
     id="fractions.add-unlike/why",

@@ -59,7 +59,7 @@ async def test_a_model_turn_calls_tools_and_stores_what_was_shown(klass):
     assert [(tool.name, tool.status) for tool in reply.tools] == [("propose_practice", "ok")]
     assert [card.kind for card in reply.cards] == ["choices"]
     assert klass.use.conversations.read(ADA, "talk")[-1] == reply
-    assert len(model.tools) == 8
+    assert len(model.tools) == 9
 
 
 async def test_tool_results_never_reach_the_student(klass):

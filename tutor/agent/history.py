@@ -51,6 +51,9 @@ def _note(card: Card) -> str:
     props = card.props
     if card.kind == "choices" and isinstance(choices := props.get("choices"), Sequence):
         return f"[offered: {'; '.join(_choice(choice) for choice in choices)}]"
+    if card.kind == "ideas" and isinstance(ideas := props.get("ideas"), Sequence):
+        asked = " | ".join(str(idea.get("question")) for idea in ideas if isinstance(idea, Mapping))
+        return f"[ideas for a project: {asked}]"
     if card.kind == "item":
         return f"[question on the card: {props.get('question')}]"
     if card.kind == "change" and isinstance(after := props.get("after"), Mapping):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.inquiries import OPEN, Inquiry
 from tutor.domain.plans import Goal
 from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
@@ -27,6 +28,7 @@ def instructions(brief: Brief) -> str:
         needs=_list(plan.needs),
         interests=_list(plan.interests),
         progress=[f"{_line(known.skill_id)}: {known.word}" for known in brief.progress[:MOST_LINES]],
+        projects=[_project(project) for project in brief.projects if project.status in OPEN],
         open_item=_open_item(brief.open_item) if brief.open_item else "",
         practice_set=_set(brief.practice_set) if brief.practice_set else "",
         offer="; ".join(f"{choice.key}: {choice.label}" for choice in brief.offer.choices) if brief.offer else "",
@@ -41,6 +43,12 @@ def _goal(goal: Goal) -> str:
     parts += [f"skill {goal.skill_id}"] if goal.skill_id else []
     parts += [f"target {_line(goal.target)}"] if goal.target else []
     parts += [f"due {goal.due.isoformat()}"] if goal.due else []
+    return "; ".join(parts)
+
+
+def _project(project: Inquiry) -> str:
+    parts = [f"{project.number} ({project.status}): {_line(project.question)}"]
+    parts += [f"next step {_line(project.milestones[project.next_step - 1].text)}"] if project.next_step else []
     return "; ".join(parts)
 
 

@@ -112,7 +112,8 @@ class Reply:
         self._tools.append(ToolCall(name=name, args=args, status="ok" if good else "error"))
         if not good or not isinstance(message.artifact, Mapping):
             return
-        self._done.add(name)
+        if message.artifact["facts"].get("acted", True):
+            self._done.add(name)
         cards = [Card(kind=card["kind"], props=card["props"]) for card in message.artifact["cards"]]
         self._cards += cards
         for card in cards:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from tutor.domain.answers import bare_answer, shown_working
+from tutor.domain.project_commands import read_project_words
 from tutor.domain.words import fold
 
 
@@ -33,15 +34,32 @@ class CommandKind(StrEnum):
     JUST_START = "just_start"
     DONT_KNOW = "dont_know"
     REVIEWS = "reviews"
+    PROJECT_IDEAS = "project_ideas"
+    PROJECT_START = "project_start"
+    PROJECT_SHOW = "project_show"
+    PROJECT_QUESTION = "project_question"
+    PROJECT_NOTE = "project_note"
+    PROJECT_DONE = "project_done"
+    PROJECT_NOT_DONE = "project_not_done"
+    PROJECT_PAUSE = "project_pause"
+    PROJECT_RESUME = "project_resume"
+    PROJECT_FINISH = "project_finish"
+    PROJECT_DROP = "project_drop"
+    PROJECT_UNDO = "project_undo"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """One command. `value` is the choice's key, the answer or the new statement; `due` a date as people say it."""
+    """One command. `value` is the choice's key, the answer or the new statement; `due` a date as people say it.
+
+    For a project, `value` holds the words and `step` and `project` the numbers that were said.
+    """
 
     kind: CommandKind
     value: str = ""
     due: str = ""
+    step: str = ""
+    project: str = ""
 
 
 HINT = "Give me a hint"
@@ -166,7 +184,15 @@ def _labelled(text: str) -> Command | None:
         statement, _, due = line[len(CHANGE.strip()) :].partition(BY)
         return Command(kind=CommandKind.REVISE, value=statement.strip(), due=due.strip())
     choice = _CHOICE.fullmatch(fold(line)) if line.casefold().startswith(CHOICE.casefold()) else None
-    return Command(kind=CommandKind.CHOOSE, value=choice[1]) if choice else None
+    return Command(kind=CommandKind.CHOOSE, value=choice[1]) if choice else _about_project(text)
+
+
+def _about_project(text: str) -> Command | None:
+    said = read_project_words(text)
+    if said is None:
+        return None
+    numbers = {"step": said.get("step", ""), "project": said.get("project", "")}
+    return Command(kind=CommandKind(said["name"]), value=said.get("words", ""), **numbers)
 
 
 def _words(text: str) -> str:

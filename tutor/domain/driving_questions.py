@@ -79,6 +79,6 @@ def narrower(topic: str, language: str = "en") -> tuple[str, ...]:
 def as_question(words: str) -> str:
     """The student's words on one line, begun with a capital, with a question mark if something is asked."""
     line = " ".join(words.split()).strip(' "“”')
-    line = line[:1].upper() + line[1:]
+    line = re.sub(r"^[¿¡]*\w", lambda begin: begin[0].upper(), line)
     asked = _IS_ASKED.match(fold(line)) and not line.endswith(("?", "!", "."))
     return f"{line}?" if asked else line

@@ -7,6 +7,7 @@ from langchain_core.tools import BaseTool
 
 from tutor.tools.check_answer import check_answer
 from tutor.tools.give_hint import give_hint
+from tutor.tools.plan_inquiry import plan_inquiry
 from tutor.tools.practice_set import practice_set
 from tutor.tools.propose_practice import propose_practice
 from tutor.tools.read_plan import read_plan
@@ -23,4 +24,5 @@ toolbox: list[BaseTool] = [
     practice_set,
     suggest_goal_change,
     record_check_in,
+    plan_inquiry,
 ]

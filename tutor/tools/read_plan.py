@@ -7,10 +7,12 @@ from typing import Annotated
 from langchain.tools import tool
 from pydantic import Field
 
+from tutor.domain.inquiries import Inquiry, InquiryStatus
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.tools.cards import Props, artifact, item_card, mastery_props, plan_card, progress_card
 from tutor.tools.context import Runtime, TutorContext, readable_errors
+from tutor.tools.inquiry_cards import with_projects
 
 
 class Part(StrEnum):
@@ -41,7 +43,9 @@ def _read(context: TutorContext, part: Part) -> tuple[str, Props]:
     plan, progress = use.plans.read(student, student), use.plans.progress(student, student)
     open_item = use.practice.open_item(student, context.conversation_id)
     waiting = len(use.goal_changes.waiting(student))
-    shown, known = plan_card(plan, waiting=waiting), progress_card(progress, context.skill_title)
+    projects = use.inquiries.mine(student)
+    shown = with_projects(plan_card(plan, waiting=waiting), projects)
+    known = progress_card(progress, context.skill_title)
     facts = {
         "tool": "read_plan",
         "plan": shown.props,
@@ -49,7 +53,8 @@ def _read(context: TutorContext, part: Part) -> tuple[str, Props]:
         "open_item": item_card(open_item).props if open_item else None,
     }
     cards = {Part.PLAN: [shown], Part.PROGRESS: [known] if progress else [], Part.BOTH: [shown, known]}
-    return _text(context, plan, progress, waiting), artifact(cards[part], facts)
+    text = _text(context, plan, progress, waiting)
+    return "\n".join([text, *(_project(view.inquiry) for view in projects)]), artifact(cards[part], facts)
 
 
 def _text(context: TutorContext, plan: Plan, progress: Sequence[Mastery], waiting: int) -> str:
@@ -61,6 +66,12 @@ def _text(context: TutorContext, plan: Plan, progress: Sequence[Mastery], waitin
     if waiting:
         lines.append(f"{waiting} suggestion(s) wait for the teacher.")
     return "\n".join(lines)
+
+
+def _project(inquiry: Inquiry) -> str:
+    left = f"; next: {inquiry.milestones[inquiry.next_step - 1].text}" if inquiry.next_step else ""
+    active = inquiry.status is InquiryStatus.ACTIVE
+    return f"Project {inquiry.number} ({inquiry.status}): {inquiry.question}{left if active else ''}"
 
 
 def _goal(goal: Goal) -> str:

@@ -85,7 +85,7 @@ class Inquiries:
             advice=advice_on(topic) if topic else None,
         )
 
-    def start(self, act: Act, question: str, *, topic: str = "", by: str = "") -> InquiryView:
+    def start(self, act: Act, question: str, *, by: str = "") -> InquiryView:
         """Begin a project from a ready idea, known by its question, or from the student's own words.
 
         Its steps get dates up to `by`, else a few days each. The same question again opens the project there is.
@@ -103,7 +103,7 @@ class Inquiries:
                 self._receipt(records, act, "went back to your project")
                 return self._seen(same[0])
             needs_room(mine)
-            begun = self._begun(act, question, topic, number=len(mine) + 1)
+            begun = self._begun(act, question, number=len(mine) + 1)
             begun = begun.dated(read_due(by, today) or usual_end(len(begun.milestones), today), today)
             self._keep(records, act, begun, ChangeOf.BEGUN, 1, "started your project")
             ready = idea_asking(self.ports.catalogue(), question)
@@ -258,10 +258,10 @@ class Inquiries:
         records.inquiries.add(InquiryVersion(number=number, inquiry=inquiry, what=what, at=self.ports.now()))
         self._receipt(records, act, summary)
 
-    def _begun(self, act: Act, question: str, topic: str, *, number: int) -> Inquiry:
+    def _begun(self, act: Act, question: str, *, number: int) -> Inquiry:
         catalogue, asked = self.ports.catalogue(), as_question(question)
         found = idea_asking(catalogue, question)
-        interest, idea = found or (interest_in(catalogue, topic) or interest_in(catalogue, asked), None)
+        interest, idea = found or (interest_in(catalogue, asked), None)
         return Inquiry(
             id=self.ports.new_id(),
             student_id=act.student_id,

@@ -31,6 +31,9 @@ FALSE = [
     ("I scheduled a meeting with your teacher.", Claim.SCHEDULED),
     ("I've set a reminder for tomorrow.", Claim.SCHEDULED),
     ("I reminded your teacher.", Claim.SCHEDULED),
+    ("I've started your project.", Claim.PROJECT),
+    ("I just paused the project for you.", Claim.PROJECT),
+    ("I've moved the dates of your project.", Claim.PROJECT),
 ]
 HONEST = [
     "I haven't changed anything in your plan.",
@@ -57,6 +60,8 @@ HONEST = [
     "Would you like your goal to be changed?",
     "Your teacher can read what is saved here?",
     "You set yourself a good goal.",
+    "Your project is paused since Monday.",
+    "You finished your project last week.",
     "That is a strong start.",
     "The slices are cut in halves.",
     "Both fractions are written in sixths.",
@@ -87,13 +92,16 @@ def test_honest_sentences_pass(sentence):
         ("I changed the draft of your goal.", "revised"),
         ("News: your goal was approved with an edit.", "decided"),
         ("I've put your goal into a draft.", "suggest_goal_change"),
+        ("I've started your project.", "plan_inquiry"),
+        ("I've moved the dates of your project.", "plan_inquiry"),
+        ("I changed your question and saved the note.", "plan_inquiry"),
     ],
 )
 def test_what_was_done_may_be_said(sentence, done):
     assert false_claim(sentence, {done}) is None
 
 
-@pytest.mark.parametrize("done", ["suggest_goal_change", "check_answer", "agreed", "revised"])
+@pytest.mark.parametrize("done", ["suggest_goal_change", "check_answer", "agreed", "revised", "plan_inquiry"])
 def test_no_tool_backs_a_changed_plan(done):
     assert false_claim("I've updated your plan.", {done}) is Claim.PLAN
 
@@ -103,7 +111,7 @@ def test_a_draft_is_not_sent():
 
 
 def test_the_words_of_guided_mode_claim_only_what_an_act_backs():
-    backed = {"agreed", "revised", "decided", "record_check_in", "check_answer", "suggest_goal_change"}
+    backed = {"agreed", "revised", "decided", "record_check_in", "check_answer", "suggest_goal_change", "plan_inquiry"}
     lines = [
         line[2:]
         for path in (FOLDER / "guided").glob("*.md")

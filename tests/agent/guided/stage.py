@@ -302,5 +302,13 @@ class Stage:
         self._shown.append(f"[goal on the card, draft: {after.statement}]")
         return {"change": {"kind": kind, "after": {"statement": after.statement}}}
 
+    def _plan_inquiry(self, do: str, words: str = "", step: int = 0, by: str = "", project: str = "") -> dict:
+        if do in {"ideas", "one_idea"}:
+            ideas = [{"question": f"What can you measure about {words}?"}] if words == "space" else []
+            return {"do": do, "topic": words, "ideas": ideas, "examples": ["How far?", "How often?"], "advice": ""}
+        steps = [{"number": 1, "due": by or "2026-12-01", "done": ""}]
+        kept = {"steps": steps, "next": 1, "next_text": "Measure it", "ends": steps[0]["due"], "question": words}
+        return {"do": do, "project": {**kept, "status": "active", "skills": ["Halves"]}, "advice": ""}
+
     def _record_check_in(self, feeling: str = "", confidence: int = 0, worked: str = "") -> dict:
         return {"feeling": feeling, "confidence": confidence, "worked": worked}

@@ -304,8 +304,22 @@ def test_what_the_library_does_not_know_is_not_made_up():
 
 def test_interests_are_looked_up():
     stage = Stage()
-    stage.say("i like space")
+    stage.say("tell me about space")
     assert stage.calls == [("search_library", {"query": "space", "kind": "interest"})]
+
+
+def test_who_likes_something_is_offered_practice_in_that_setting_and_an_idea_for_a_project():
+    stage = Stage()
+    stage.say("i like space")
+    assert stage.calls == [
+        ("search_library", {"query": "space", "kind": "interest"}),
+        ("plan_inquiry", {"do": "one_idea", "words": "space"}),
+    ]
+    assert stage.replies == ["Practise with space", "Start a project about space", "Another story"]
+    stage.say(stage.replies[0])
+    assert stage.calls[0] == ("propose_practice", {"topic": "", "interest": "space"})
+    stage.say("Start a project about space")
+    assert stage.calls == [("plan_inquiry", {"do": "ideas", "words": "space"})]
 
 
 def test_a_feeling_is_kept_only_after_a_yes():

@@ -151,6 +151,18 @@ SAID = [
     ("pause my goal", {}, [("goal_pause", {})]),
     ("can we drop my goal", {}, [("goal_drop", {})]),
     ("i dont want this goal anymore", {}, [("goal_drop", {})]),
+    # projects
+    ("i want to do a project about black holes", {}, [("project_ideas", {"topic": "black holes"})]),
+    ("can we do a project on dinosaurs pls", {}, [("project_ideas", {"topic": "dinosaurs"})]),
+    ("quiero empezar un proyecto sobre el espacio", {}, [("project_ideas", {"topic": "space"})]),
+    ("how is my project going", {}, [("project_show", {})]),
+    ("i finished the 2nd step", {}, [("project_done", {"step": 2})]),
+    ("step 2 is not done yet", {}, [("project_not_done", {"step": 2})]),
+    ("terminé el primer paso", {}, [("project_done", {"step": 1})]),
+    ("my project should be ready by june", {}, [("project_date", {"due": "2027-06-30"})]),
+    ("i need more time for my project", {}, [("project_date", {})]),
+    ("pausa mi proyecto", {}, [("project_pause", {})]),
+    ("im done with my project", {}, [("project_finish", {})]),
     # interests
     ("i like space", {}, [("interest", {"interest": "space"})]),
     ("I want to learn about black holes", {}, [("interest", {"interest": "black holes"})]),

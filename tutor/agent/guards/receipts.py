@@ -26,6 +26,7 @@ class Claim(StrEnum):
     MARKED = "marked"
     SCHEDULED = "scheduled"
     SAVED = "saved"
+    PROJECT = "project"
 
 
 _VERBS = {
@@ -41,6 +42,12 @@ _CLAIMS = {
     )
     for claim, verbs in _VERBS.items()
 }
+# Only what the tutor says it did: that a project is paused or finished may simply be how it stands.
+_CLAIMS[Claim.PROJECT] = re.compile(
+    rf"{_I_DID}(?:started|begun|began|created|set up|opened|paused|finished|dropped|closed|planned|renamed|ticked|moved|changed|set|spread|added)\b"
+)
+_PROJECT = re.compile(r"\b(?:projects?|milestones?|steps?|questions?|dates?|notes?)\b")
+_NOT_PROJECT = re.compile(r"\b(?:plan|goals?|target|profile|settings?|interests?|supports?|calendar|schedule)\b")
 _IN_PLAN = re.compile(r"\b(?:it|that|this|goal)(?:'s| is| has been) (?:now )?(?:in|on|part of) your (?:plan|goals)\b")
 _TEACHER_KNOWS = re.compile(
     r"\byour (?:teacher|family|parents?|mom|mum|dad) (?:now )?(?:knows?|has it|have it|will get it now)\b"
@@ -62,7 +69,10 @@ SUPPORTED_BY: dict[Claim, frozenset[str]] = {
     Claim.PLAN: frozenset({"decided"}),
     Claim.MARKED: frozenset({"check_answer"}),
     Claim.SCHEDULED: frozenset(),
-    Claim.SAVED: frozenset({"record_check_in", "check_answer", "suggest_goal_change", "agreed", "revised"}),
+    Claim.SAVED: frozenset(
+        {"record_check_in", "check_answer", "suggest_goal_change", "agreed", "revised", "plan_inquiry"}
+    ),
+    Claim.PROJECT: frozenset({"plan_inquiry"}),
 }
 _DRAFTS = frozenset({"suggest_goal_change", "revised", "withdrawn"})
 
@@ -96,8 +106,15 @@ def _is_ours(found: re.Match[str], text: str) -> bool:
 
 def _fits(claim: Claim, text: str, done: Collection[str]) -> bool:
     """Adding and changing are words of mathematics too: there they claim nothing about the plan."""
-    if claim is not Claim.PLAN:
-        return True
+    if claim is Claim.PROJECT:
+        return re.search(r"\bprojects?\b", text) is not None
+    if claim is not Claim.PLAN or ("plan_inquiry" in done and _is_of_project(text)):
+        return claim is not Claim.PLAN
     if _PLAN_WORDS.search(text):
         return not ("draft" in text and _DRAFTS & set(done))
     return not _MATHS.search(text) and re.search(r"\b(?:it|that|this|everything|them)\b", text) is not None
+
+
+def _is_of_project(text: str) -> bool:
+    """Whether a change is one of a project, which is the student's own, and of nothing that people decide about."""
+    return _PROJECT.search(text) is not None and _NOT_PROJECT.search(text) is None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from tutor.agent.guided.goals import if_then
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Call
+from tutor.agent.guided.projects import idea_for, project_calls
 from tutor.agent.guided.sets import set_calls
 from tutor.agent.guided.situation import Situation
 from tutor.domain.goal_changes import ChangeKind
@@ -23,6 +24,9 @@ def calls_for(heard: Heard, situation: Situation) -> Calls:
     for_set = set_calls(heard, situation)
     if for_set is not None:
         return for_set
+    for_project = project_calls(heard, situation)
+    if for_project is not None:
+        return for_project
     rule = _RULES.get(heard.intent)
     return rule(heard, situation) if rule else NONE
 
@@ -185,7 +189,8 @@ def _read_plan(_heard: Heard, situation: Situation) -> Calls:
 
 
 def _interest(heard: Heard, situation: Situation) -> Calls:
-    return (search(heard.interest or situation.interest_before or situation.interest, "interest"),)
+    found = search(heard.interest or situation.interest_before or situation.interest, "interest")
+    return (found, *(idea_for(heard) if situation.item is None else ()))
 
 
 def _practise_interest(heard: Heard, situation: Situation) -> Calls:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.parts import Part, asked_last, one_question, part
+from tutor.agent.guided.projects import project_failed, with_idea, words_for_project
 from tutor.agent.guided.quotes import Quote, best_quote
 from tutor.agent.guided.sets import set_failed, words_for_set
 from tutor.agent.guided.situation import Outcome, Situation
@@ -38,6 +39,8 @@ def _failed(outcome: Outcome, situation: Situation) -> list[Part]:
         return [part("goal_problem", situation, message=outcome.text)]
     if outcome.tool == "practice_set":
         return [set_failed(outcome, situation)]
+    if outcome.tool == "plan_inquiry" and outcome.text and len(outcome.text) < 200:
+        return [project_failed(outcome, situation)]
     recovered = any(other.tool == outcome.tool and not other.failed for other in situation.outcomes)
     return [] if recovered else [part("tool_failed", situation)]
 
@@ -197,6 +200,9 @@ def _explaining(quote: Quote, situation: Situation) -> str:
 
 
 def _about_interest(quote: Quote | None, query: str, situation: Situation) -> Part:
+    if with_idea(situation):
+        title, text = (quote.title, quote.text) if quote else ("", "")
+        return part("interest_both" if quote else "interest_idea", situation, interest=query, title=title, quote=text)
     if quote is None:
         known = next((liked for liked in (*situation.brief.plan.interests, "space") if liked not in query), "space")
         return part("interest_none", situation, interest=query, known=known)
@@ -244,4 +250,5 @@ _RULES: Mapping[str, Rule] = {
     "read_plan": _plan,
     "suggest_goal_change": _goal,
     "record_check_in": _check_in,
+    "plan_inquiry": words_for_project,
 }

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.project_patterns import IN_ANY_CASE, WHEN_IDLE
 
 MATHS = (
     r"(?:fractions|decimals?|percent\w*|denominators?|numerators?|ratios?|add(?:ing|ition)?|sums?|plus|"
@@ -75,6 +76,8 @@ TABLE: tuple[Pattern, ...] = (
         r"\bwhat (?:can|do|could) (?:you|i|we) (?:do|ask)(?: here| for me| with you)?$",
         r"\bhow does this work\b|\bwhat is this$|\bwhat do i do here\b|\bwhat now$",
     ),
+    *(row for intent, words in IN_ANY_CASE for row in _rows(intent, words)),
+    *(row for intent, words in WHEN_IDLE for row in _rows(intent, words, when="idle")),
     *_rows(Intent.ADD_OBSTACLE, r"\b(?:plan for|on) (?:a|my) (?:hard|bad) day\b|\bif then\b"),
     *_rows(
         Intent.CHECK,

@@ -7,6 +7,7 @@ from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, o
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.outcomes import parts_for
 from tutor.agent.guided.parts import MOST_REPLIES, Call, Part, Say, part, together
+from tutor.agent.guided.projects import picked_idea
 from tutor.agent.guided.sets import step
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
@@ -20,7 +21,7 @@ _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
 _OPEN_CARD = frozenset([HINT, SOLUTION, "Another hint", DONT_KNOW, JUST_START])
 _SOLVED_CARD = frozenset([ANOTHER, HARDER, STOP, NEXT, PAUSE])
 _NOT_IN_CHECK = frozenset([ANOTHER, HARDER, EASIER, HINT, "Another hint", "Look together"])
-_ASIDE = frozenset(["read_plan", "search_library", "record_check_in"])
+_ASIDE = frozenset(["read_plan", "search_library", "record_check_in", "plan_inquiry"])
 BACK = "Back to my question"
 _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
 
@@ -40,6 +41,8 @@ def _meant(situation: Situation) -> tuple[Heard, ...]:
     first, asked = heard[0], situation.question_before
     if first.intent is Intent.YES and asked and asked.yes:
         return (replace(first, intent=asked.yes), *heard[1:])
+    if situation.idea_picked:
+        return (picked_idea(first, situation),)
     intents = {one.intent for one in heard}
     if intents == {Intent.PRACTISE, Intent.INTEREST}:
         about = next(one for one in heard if one.intent is Intent.INTEREST)

@@ -19,7 +19,11 @@ from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
 from tutor.usecases.practice_sets import SetView
 
-_NOTE = re.compile(r"^\[(?:offered: .*|question on the card: .*|goal on the card, .*|\w+ shown)\]$", re.MULTILINE)
+_NOTE = re.compile(
+    r"^\[(?:offered: .*|ideas for a project: .*|question on the card: .*|goal on the card, .*|\w+ shown)\]$",
+    re.MULTILINE,
+)
+_IDEAS = re.compile(r"^\[ideas for a project: (.*)\]$", re.MULTILINE)
 _SAYS_LITTLE = re.compile(
     r"\W*|.*\d.*|\w{1,2}|(?:ok|okay|idk|hint|choice .*|(?:give me a|another) hint|another one|an? (?:harder|easier) one|"
     r"show .*|back to .*|start practice|yes please|not now|yes, send it|stop for now)",
@@ -46,6 +50,18 @@ _BY_COMMAND = {
     CommandKind.JUST_START: Intent.JUST_START,
     CommandKind.DONT_KNOW: Intent.DONT_KNOW,
     CommandKind.REVIEWS: Intent.REVIEWS,
+    CommandKind.PROJECT_IDEAS: Intent.PROJECT_IDEAS,
+    CommandKind.PROJECT_START: Intent.PROJECT_START,
+    CommandKind.PROJECT_SHOW: Intent.PROJECT_SHOW,
+    CommandKind.PROJECT_QUESTION: Intent.PROJECT_QUESTION,
+    CommandKind.PROJECT_NOTE: Intent.PROJECT_NOTE,
+    CommandKind.PROJECT_DONE: Intent.PROJECT_DONE,
+    CommandKind.PROJECT_NOT_DONE: Intent.PROJECT_NOT_DONE,
+    CommandKind.PROJECT_PAUSE: Intent.PROJECT_PAUSE,
+    CommandKind.PROJECT_RESUME: Intent.PROJECT_RESUME,
+    CommandKind.PROJECT_FINISH: Intent.PROJECT_FINISH,
+    CommandKind.PROJECT_DROP: Intent.PROJECT_DROP,
+    CommandKind.PROJECT_UNDO: Intent.PROJECT_UNDO,
 }
 
 
@@ -111,6 +127,14 @@ class Situation:
     def draft_is_open(self) -> bool:
         """Whether the tutor's last message put a goal draft up."""
         return self.brief.draft is not None and "[goal on the card, draft" in self._last_raw
+
+    @cached_property
+    def idea_picked(self) -> str:
+        """The idea for a project that the student names by its place in the list of the tutor's last message."""
+        listed = _IDEAS.search(self._last_raw)
+        key = _key_in(self.said) if listed and self.command is None else ""
+        ideas = listed[1].split(" | ") if listed else []
+        return ideas[int(key) - 1] if key.isdecimal() and 1 <= int(key) <= len(ideas) else ""
 
     @cached_property
     def _last_raw(self) -> str:
@@ -241,6 +265,8 @@ class Situation:
             answer=command.value,
             statement=command.value,
             due=command.due,
+            step=int(command.step or 0),
+            project=command.project,
         )
 
 

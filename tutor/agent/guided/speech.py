@@ -6,6 +6,7 @@ from dataclasses import replace
 from tutor.agent.guided.calls import FISHING_HELP
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.parts import Part, part
+from tutor.agent.guided.projects import project_words
 from tutor.agent.guided.sets import check_words
 from tutor.agent.guided.situation import Situation
 from tutor.tools.cards import item_card
@@ -17,9 +18,9 @@ Rule = Callable[[Heard, Situation], Part]
 
 def words_for(heard: Heard, situation: Situation) -> Part:
     """The words for something that was heard."""
-    in_check = check_words(heard, situation)
-    if in_check:
-        return in_check
+    said = check_words(heard, situation) or project_words(heard, situation)
+    if said:
+        return said
     return _RULES.get(heard.intent, _recover)(heard, situation)
 
 

@@ -150,6 +150,16 @@ _SPANISH = (
     ("musica", "music"),
     ("animales", "animals"),
     ("con", "with"),
+    ("mis proyectos", "my projects"),
+    ("mi proyecto", "my project"),
+    ("proyectos?", "project"),
+    ("(?:empezar|comenzar|hacer) ", "start "),
+    ("sobre", "about"),
+    ("(?:termine|acabe|he terminado|he acabado|hice)", "i finished"),
+    ("pasos?", "step"),
+    ("(?:pausa|pausar)", "pause"),
+    ("(?:cambia|cambiar|mueve|mover) mi pregunta", "change my question"),
+    ("(?:cambia|cambiar|mueve|mover)", "move"),
     ("(?:el|la|los|las|un|una|unos|unas)", "the"),
 )
 _SPANISH_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b"), words) for pattern, words in _SPANISH)
@@ -170,6 +180,7 @@ _SPANISH_MARKS = frozenset(
             "meta",
             "cuando",
         ),
+        *("proyecto", "proyectos", "termine", "paso", "nota"),
         *("parar", "otra", "espanol", "explicame", "explica", "mi", "que", "como", "una", "adios", "poder", "sumar"),
     ]
 )

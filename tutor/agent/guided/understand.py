@@ -8,6 +8,7 @@ from datetime import date
 from tutor.agent.guided.goals import due_in, statement_from
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.patterns import MATHS, TABLE
+from tutor.agent.guided.project_patterns import filled_for_project
 from tutor.agent.guided.spelling import LONGEST, plain
 from tutor.domain.answers import bare_answer
 
@@ -134,7 +135,12 @@ def _told_apart(heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
 
 def _filled(heard: Heard, scene: Scene) -> Heard:
     """The heard thing with the slots its intent has."""
-    words = plain(heard.said)
+    if heard.intent.startswith("project"):
+        return filled_for_project(heard, scene.today)
+    return _with_slots(heard, scene, plain(heard.said))
+
+
+def _with_slots(heard: Heard, scene: Scene, words: str) -> Heard:
     if heard.intent in {Intent.PRACTISE, Intent.HARDER, Intent.EASIER, Intent.ANOTHER}:
         topic, interest = _topic_and_interest(words)
         return replace(heard, topic=topic, interest=interest)
