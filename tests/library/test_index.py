@@ -10,6 +10,7 @@ import pytest
 from tutor.domain.library import EVERYTHING, Entry, Shelf
 from tutor.domain.skills import Passage
 from tutor.library.chroma import ChromaTrouble
+from tutor.library.embeddings import MODEL
 from tutor.library.index import PassageIndex
 
 
@@ -238,6 +239,9 @@ def test_content_loaded_by_another_process_is_followed(records, opened, monkeypa
     with opened() as index:
         monkeypatch.setattr("tutor.library.index.FOLLOW_EVERY", 0.0)
         fill(records, [entry(2, text="zebra")])
+        found(index, "zebra")
+        index.wait()
+        assert records.without_vector(MODEL) == ["s/2"], "it may be in the middle of an import"
         found(index, "zebra")
         index.wait()
         assert found(index, "zebra", k=1) == ["s/2"]

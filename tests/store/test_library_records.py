@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from tutor.domain.library import EVERYTHING, Document, Entry, Shelf, Vector
 from tutor.domain.skills import Passage
+from tutor.store import library_records
 from tutor.store.library_records import LibraryRecords
 
 HALVES = Document(kind="skill", id="halves", body='{"id": "halves"}', sha256="a" * 64, source="halves.yaml")
@@ -106,7 +107,7 @@ def test_what_is_gone_is_not_found_any_more(records):
     assert records.matching(["half", "ships"], k=5, shelf=EVERYTHING) == ["boats/ships"]
 
 
-def test_the_fingerprint_follows_every_change_and_nothing_else(records):
+def test_the_fingerprint_is_another_after_every_change_and_only_then(records):
     seen = [records.fingerprint()]
     put(records, LESSON, documents=[HALVES])
     seen.append(records.fingerprint())
@@ -115,6 +116,7 @@ def test_the_fingerprint_follows_every_change_and_nothing_else(records):
     put(records, gone_documents=[("skill", "halves")])
     seen.append(records.fingerprint())
     assert len(set(seen)) == 4
+    records.set_vectors([Vector(passage_id="halves/what", sha256="d" * 64, data=b"1")], model="m")
     assert records.fingerprint() == seen[-1]
 
 
@@ -172,15 +174,57 @@ def test_more_words_than_anyone_asks_are_no_error(records):
 
 def test_a_vector_belongs_to_the_text_it_was_made_from(records):
     put(records, LESSON, SHIPS)
-    assert [entry.passage.id for entry in records.without_vector("m")] == ["boats/ships", "halves/what"]
+    assert records.without_vector("m") == ["boats/ships", "halves/what"]
     right = Vector(passage_id="halves/what", sha256=LESSON.sha256, data=b"\x01\x00\xff")
     late = Vector(passage_id="boats/ships", sha256="0" * 64, data=b"old")
     records.set_vectors([right, late], model="m")
-    assert records.vectors("m") == [right]
-    assert records.vectors("other") == []
-    assert [entry.passage.id for entry in records.without_vector("m")] == ["boats/ships"]
+    both = ["halves/what", "boats/ships", "none"]
+    assert records.vectors("m", both) == [right]
+    assert records.vectors("other", both) == []
+    assert records.vectors("m", ["boats/ships"]) == []
+    assert records.with_vector("m") == {"halves/what": LESSON.sha256}
+    assert records.without_vector("m") == records.without_vector("m", both) == ["boats/ships"]
+    assert records.without_vector("m", ["halves/what"]) == []
     put(records, replace(LESSON, sha256="d" * 64))
-    assert records.vectors("m") == []
+    assert records.vectors("m", both) == []
+
+
+def test_documents_are_read_by_kind_and_by_name(records):
+    boats = replace(HALVES, kind="interest", id="boats")
+    put(records, documents=[HALVES, boats])
+    assert records.documents("skill") == [HALVES]
+    assert records.some_documents([("interest", "boats"), ("skill", "none")]) == [boats]
+    assert records.some_documents([("skill", "boats")]) == []
+
+
+def test_more_names_than_a_question_may_hold_are_put_found_and_removed(records, monkeypatch):
+    monkeypatch.setattr(library_records, "AT_ONCE", 3)
+    many = [replace(LESSON, passage=replace(LESSON.passage, id=f"halves/{n}")) for n in range(8)]
+    several = [replace(HALVES, id=f"s{n}") for n in range(8)]
+    put(records, *many, documents=several)
+    names = [entry.passage.id for entry in many]
+    assert records.entries(names).keys() == set(names)
+    assert records.without_vector("m", names) == names
+    assert records.some_documents([("skill", document.id) for document in several]) == several
+    put(records, gone_passages=names[1:], gone_documents=[("skill", document.id) for document in several[1:]])
+    assert records.hashes() == ({("skill", "s0"): "a" * 64}, {"halves/0": LESSON.sha256})
+
+
+def test_in_a_big_library_a_passage_needs_one_of_the_rarer_words(records, monkeypatch):
+    common = [
+        replace(LESSON, passage=replace(LESSON.passage, id=f"halves/{n}", text="A number of parts."), sha256=f"{n:064}")
+        for n in range(20)
+    ]
+    put(records, *common, SHIPS)
+    asked = ["hollow", "number", "what"]
+    small = records.matching(asked, k=9, shelf=EVERYTHING)
+    assert small[0] == "boats/ships"
+    assert len(small) == 9
+    if records.database.is_sqlite:
+        monkeypatch.setattr(library_records, "ENOUGH", 15)
+        assert records.matching(asked, k=9, shelf=EVERYTHING) == ["boats/ships"]
+        assert records.matching(asked, k=9, shelf=Shelf(kind="interest")) == ["boats/ships"]
+        assert len(records.matching(["number", "half"], k=9, shelf=EVERYTHING)) == 9
 
 
 def test_the_vocabulary_counts_the_passages_a_word_stands_in(records):

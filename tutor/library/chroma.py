@@ -14,6 +14,7 @@ from tutor.library.exact import Near
 
 COLLECTION = "passages"
 BATCH = 500
+LISTED_AT_ONCE = 10_000
 # Wider than Chroma's own: at a school's size it costs a millisecond and misses next to nothing.
 HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 
@@ -46,9 +47,13 @@ class ChromaVectors:
 
     def hashes(self) -> dict[str, str]:
         """The sha256 of every passage it holds, by id."""
-        with _trouble():
-            held = self._collection.get(include=["metadatas"])
-        return {name: str(about["sha256"]) for name, about in zip(held["ids"], held["metadatas"], strict=True)}
+        hashes: dict[str, str] = {}
+        while True:
+            with _trouble():
+                held = self._collection.get(include=["metadatas"], limit=LISTED_AT_ONCE, offset=len(hashes))
+            hashes |= {name: str(about["sha256"]) for name, about in zip(held["ids"], held["metadatas"], strict=True)}
+            if len(held["ids"]) < LISTED_AT_ONCE:
+                return hashes
 
     def put(self, passages: Sequence[Passage], hashes: Mapping[str, str], rows: Vectors) -> None:
         """Add these passages, or replace what is there under their ids."""
@@ -63,9 +68,10 @@ class ChromaVectors:
 
     def remove(self, passage_ids: Collection[str]) -> None:
         """Forget these."""
-        if passage_ids:
+        names = list(passage_ids)
+        for start in range(0, len(names), BATCH):
             with _trouble():
-                self._collection.delete(ids=list(passage_ids))
+                self._collection.delete(ids=names[start : start + BATCH])
 
     def nearest(self, vector: Vectors, *, k: int, shelf: Shelf) -> list[Near]:
         """The nearest passages on this shelf, best first."""

@@ -6,11 +6,12 @@ from threading import Lock
 
 import numpy as np
 
-from tutor.domain.library import Shelf, Vector
+from tutor.domain.library import EVERYTHING, Shelf, Vector
 from tutor.library.embeddings import Vectors
 from tutor.library.records import LibraryRecords
 
 OVERSHOOT = 4
+READ_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +42,12 @@ class ExactVectors:
         if not ids:
             return []
         cosines = matrix @ vector
-        order = np.argsort(-cosines, kind="stable")
         found: list[Near] = []
-        for start in range(0, len(order), k * OVERSHOOT):
-            some = [Near(passage_id=ids[i], cosine=float(cosines[i])) for i in order[start : start + k * OVERSHOOT]]
-            found += self._on(shelf, some)
-            if len(found) >= k:
-                break
+        start, end = 0, k * OVERSHOOT
+        while len(found) < k and start < len(ids):
+            some = [Near(passage_id=ids[i], cosine=float(cosines[i])) for i in _best(cosines, end)[start:]]
+            found += some if shelf == EVERYTHING else self._on(shelf, some)
+            start, end = end, end * OVERSHOOT
         return found[:k]
 
     def _on(self, shelf: Shelf, some: Sequence[Near]) -> list[Near]:
@@ -57,16 +57,34 @@ class ExactVectors:
     def _all(self) -> tuple[list[str], Vectors]:
         with self._lock:
             if self._loaded is None:
-                vectors = self._records.vectors(self._model)
-                self._loaded = [vector.passage_id for vector in vectors], as_matrix(vectors)
+                self._loaded = self._read()
             return self._loaded
+
+    def _read(self) -> tuple[list[str], Vectors]:
+        names = list(self._records.with_vector(self._model))
+        parts = [
+            self._records.vectors(self._model, names[n : n + READ_AT_ONCE]) for n in range(0, len(names), READ_AT_ONCE)
+        ]
+        ids = [vector.passage_id for part in parts for vector in part]
+        rows = [as_matrix(part) for part in parts if part]
+        return ids, np.concatenate(rows) if rows else as_matrix([])
+
+
+def _best(cosines: Vectors, count: int) -> list[int]:
+    """Where the highest of these stand, best first; among equals the first one comes first."""
+    if count < len(cosines):
+        least = np.partition(cosines, len(cosines) - count)[len(cosines) - count]
+        places = np.flatnonzero(cosines >= least)
+    else:
+        places = np.arange(len(cosines))
+    return [int(place) for place in places[np.argsort(-cosines[places], kind="stable")][:count]]
 
 
 def as_matrix(vectors: Sequence[Vector]) -> Vectors:
     """Kept vectors as rows."""
     if not vectors:
         return np.zeros((0, 0), dtype=np.float32)
-    return np.stack([np.frombuffer(vector.data, dtype="<f4") for vector in vectors])
+    return np.frombuffer(b"".join(vector.data for vector in vectors), dtype="<f4").reshape(len(vectors), -1)
 
 
 def as_bytes(row: Vectors) -> bytes:

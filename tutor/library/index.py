@@ -4,7 +4,8 @@ Search works from the first moment: exactly, over the vectors in SQL, until Chro
 """
 
 import logging
-from collections.abc import Callable, Collection
+import os
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy as np
 from tutor.domain.errors import InvalidInput
 from tutor.domain.library import EVERYTHING, Shelf, Vector
 from tutor.library.chroma import ChromaTrouble, ChromaVectors, embedded, remote
-from tutor.library.embeddings import BATCH, MODEL, MiniLM, Vectors, load_minilm
+from tutor.library.embeddings import MODEL, MiniLM, Vectors, load_minilm
 from tutor.library.exact import ExactVectors, Near, as_bytes, as_matrix
 from tutor.library.index_folder import IndexFolder
 from tutor.library.load import Progress, silent
@@ -28,6 +29,8 @@ LoadModel = Callable[[Notice], MiniLM | None]
 
 FOLLOW_EVERY = 5.0  # seconds between looks at whether another process loaded content
 QUESTIONS_KEPT = 512
+READ_AT_ONCE = 64  # passages; a stop in between loses no more
+INDEXED_AT_ONCE = 2000
 
 
 class PassageIndex:
@@ -56,7 +59,7 @@ class PassageIndex:
         self._model_tried = False
         self._thread: Thread | None = None
         self._closing = Event()
-        self._seen = ("", -FOLLOW_EVERY)
+        self._synced, self._seen, self._looked = "", "", -FOLLOW_EVERY
         self._vector = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed)
 
     @property
@@ -98,14 +101,15 @@ class PassageIndex:
     def sync(self, progress: Progress = silent) -> None:
         """Give every passage its vector, and Chroma, where it is up, what SQL holds."""
         with self._lock:
+            before = self._records.fingerprint()
             self._fill(progress)
             self._exact.forget()
             if self._chroma is not None:
                 try:
-                    self._bring(self._chroma)
+                    self._bring(self._chroma, progress)
                 except ChromaTrouble as trouble:
                     self._give_up(trouble)
-            self._seen = (self._records.fingerprint(), monotonic())
+            self._synced = self._seen = before
 
     def rebuild(self, progress: Progress = silent) -> None:
         """Throw Chroma's index away and make it anew. Text that did not change keeps its vector."""
@@ -163,22 +167,36 @@ class PassageIndex:
         self._files = self._folder.fresh()
         return ChromaVectors(embedded(self._files), MODEL)
 
-    def _bring(self, chroma: ChromaVectors) -> None:
+    def _bring(self, chroma: ChromaVectors, progress: Progress) -> None:
         """Make Chroma hold what SQL holds, touching only what differs."""
-        vectors = {vector.passage_id: vector for vector in self._records.vectors(MODEL)}
-        hashes = {name: vector.sha256 for name, vector in vectors.items()}
+        wanted = self._records.with_vector(MODEL)
         held = chroma.hashes()
-        new = [name for name, sha256 in hashes.items() if held.get(name) != sha256]
+        new = [name for name, sha256 in wanted.items() if held.get(name) != sha256]
         if self._files is not None:
             self._folder.writing()
-        chroma.remove(held.keys() - vectors.keys())
-        entries = self._records.entries(new)
-        there = [name for name in new if name in entries]
-        rows = as_matrix([vectors[name] for name in there])
-        chroma.put([entries[name].passage for name in there], hashes, rows)
-        _probe(chroma, next(iter(vectors.values()), None))
+        chroma.remove(held.keys() - wanted.keys())
+        for start in range(0, len(new), INDEXED_AT_ONCE):
+            progress("Indexing the library", start, len(new))
+            self._put(chroma, new[start : start + INDEXED_AT_ONCE])
+        if new:
+            progress("Indexing the library", len(new), len(new))
+        self._probe(chroma, next(iter(wanted), None))
         if self._files is not None:
             self._folder.written(self._files)
+
+    def _put(self, chroma: ChromaVectors, names: Sequence[str]) -> None:
+        vectors, entries = self._records.vectors(MODEL, names), self._records.entries(names)
+        there = [vector for vector in vectors if vector.passage_id in entries]
+        hashes = {vector.passage_id: vector.sha256 for vector in there}
+        chroma.put([entries[vector.passage_id].passage for vector in there], hashes, as_matrix(there))
+
+    def _probe(self, chroma: ChromaVectors, name: str | None) -> None:
+        """Ask for something that is there: an index can lose vectors and still list them."""
+        known = self._records.vectors(MODEL, [name]) if name is not None else []
+        if known:
+            near = chroma.nearest(as_matrix(known)[0], k=1, shelf=EVERYTHING)
+            if not near or near[0].cosine < 0.99:
+                raise ChromaTrouble("It does not find what it holds.")
 
     def _fill(self, progress: Progress) -> None:
         """Embed what has no vector yet, a batch at a time, so that a stop in between loses one batch."""
@@ -186,18 +204,24 @@ class PassageIndex:
         model = self._loaded_model() if missing else None
         if model is None:
             return
-        for start in range(0, len(missing), BATCH):
+        batches = [missing[start : start + READ_AT_ONCE] for start in range(0, len(missing), READ_AT_ONCE)]
+        # Another process may be at the same: each begins elsewhere and passes over what the other has read.
+        first, done = os.getpid() % len(batches), 0
+        for some in [*batches[first:], *batches[:first]]:
             if self._closing.is_set():
                 return
-            progress("Reading the library", start, len(missing))
-            some = missing[start : start + BATCH]
-            rows = model.embed_pairs([entry.meanings for entry in some])
-            pairs = zip(some, rows, strict=True)
-            vectors = [
-                Vector(passage_id=entry.passage.id, sha256=entry.sha256, data=as_bytes(row)) for entry, row in pairs
-            ]
-            self._records.set_vectors(vectors, model=MODEL)
+            progress("Reading the library", done, len(missing))
+            self._read(model, some)
+            done += len(some)
         progress("Reading the library", len(missing), len(missing))
+
+    def _read(self, model: MiniLM, names: Sequence[str]) -> None:
+        some = list(self._records.entries(self._records.without_vector(MODEL, names)).values())
+        read = zip(some, model.embed_pairs([entry.meanings for entry in some]), strict=True)
+        self._records.set_vectors(
+            [Vector(passage_id=entry.passage.id, sha256=entry.sha256, data=as_bytes(row)) for entry, row in read],
+            model=MODEL,
+        )
 
     def _embed(self, words: str) -> Vectors | None:
         model = self._loaded_model()
@@ -210,15 +234,16 @@ class PassageIndex:
             return self._model
 
     def _follow(self) -> None:
-        """Look now and then whether another process loaded content, and bring it in beside the search."""
-        fingerprint, at = self._seen
-        if monotonic() - at < FOLLOW_EVERY:
+        """Look now and then whether another process loaded content, and bring it in beside the search.
+
+        While an import goes on the library is another at every look: wait for a look at which it is not.
+        """
+        if not self._synced or monotonic() - self._looked < FOLLOW_EVERY:
             return
-        self._seen = (fingerprint, monotonic())
-        now = self._records.fingerprint()
-        if fingerprint and now != fingerprint:
+        self._looked = monotonic()
+        seen, self._seen = self._seen, self._records.fingerprint()
+        if self._seen == seen != self._synced:
             self._beside(self.sync)
-        self._seen = (now, monotonic())
 
     def _beside(self, work: Callable[[], None]) -> None:
         if self._thread is None or not self._thread.is_alive():
@@ -233,14 +258,6 @@ class PassageIndex:
         chroma, self._chroma = self._chroma, None
         if chroma is not None:
             chroma.close()
-
-
-def _probe(chroma: ChromaVectors, known: Vector | None) -> None:
-    """Ask for something that is there: an index can lose vectors and still list them."""
-    if known is not None:
-        near = chroma.nearest(as_matrix([known])[0], k=1, shelf=EVERYTHING)
-        if not near or near[0].cosine < 0.99:
-            raise ChromaTrouble("It does not find what it holds.")
 
 
 def _emptied(client: object) -> ChromaVectors:

@@ -1,20 +1,23 @@
 """What is brought in from outside lands in the library: in batches, only what changed, and each fault is counted."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
+from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Material, Reading, Skipped, Source
 from tutor.domain.items import Item
 from tutor.domain.library import Document, Entry
 from tutor.domain.skills import Skill
 from tutor.domain.standards import Standard
-from tutor.library.digest import digest
-from tutor.library.documents import document_of, source_document
+from tutor.library.digest import as_json, digest
+from tutor.library.documents import SOURCE, document_of, source_document
 from tutor.library.load import Index, Progress, silent
 from tutor.library.records import LibraryRecords
 
 BATCH = 200
+_NO_TEXT = re.compile(r"\\u0000|[\ud800-\udfff]")
 
 Tell = Callable[[Skipped], None]
 
@@ -58,6 +61,8 @@ class Landing:
 
     def take(self, brought: Brought) -> None:
         """Take in one piece."""
+        if not _is_text(brought):
+            brought = Skipped(where=_readable(brought), why="it has signs that no text has")
         if isinstance(brought, Skipped):
             self._skipped[brought.why] += 1
             self._tell(brought)
@@ -71,7 +76,7 @@ class Landing:
     def finish(self) -> Landed:
         """Write the rest, remove what the source no longer has, and say what was done."""
         self._write()
-        gone = self._there.keys() - self._seen_documents - {("source", self._source.origin)}
+        gone = self._there.keys() - self._seen_documents - {(SOURCE, self._source.origin)}
         gone_passages = self._read.keys() - self._seen_passages
         landed = Landed(
             skills=self._kinds["skill"],
@@ -129,7 +134,14 @@ class Landing:
 def land(
     material: Material, records: LibraryRecords, index: Index, *, tell: Tell, progress: Progress = silent
 ) -> Landed:
-    """Bring all of it in; the index follows."""
+    """Bring all of it in; the index follows.
+
+    Raises:
+        InvalidInput: the name or licence of the source is no text.
+
+    """
+    if not _is_text(material.source):
+        raise InvalidInput("Its title or licence has signs that no text has. Give them with --title and --licence.")
     landing, done, pieces = Landing(material.source, records, tell=tell), 0, material.pieces
     for brought in material:
         landing.take(brought)
@@ -149,6 +161,18 @@ def take_back(origin: str, records: LibraryRecords, index: Index, progress: Prog
     return len(documents) + len(passages)
 
 
+def _is_text(brought: Brought | Source) -> bool:
+    """Whether all its words can be kept and shown: no database keeps a NUL or half a character."""
+    return _NO_TEXT.search(as_json(asdict(brought))) is None
+
+
+def _readable(brought: Brought) -> str:
+    """The name of such a piece, in signs that can be printed."""
+    named = brought.passage if isinstance(brought, Reading) else brought
+    name = str(getattr(named, "id", "") or getattr(named, "where", ""))
+    return name.encode("ascii", "backslashreplace").decode().replace("\0", "\\0")
+
+
 def _entry(reading: Reading, source: Source) -> Entry:
     passage, keywords = reading.passage, reading.keywords or reading.passage.title
     return Entry(passage=passage, keywords=keywords, sha256=digest([vars(passage), keywords]), origin=source.origin)
@@ -156,4 +180,4 @@ def _entry(reading: Reading, source: Source) -> Entry:
 
 def taken_in(records: LibraryRecords) -> Iterable[Document]:
     """The sources whose material is in the library."""
-    return [document for document in records.documents() if document.kind == "source"]
+    return records.documents(SOURCE)

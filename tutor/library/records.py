@@ -11,11 +11,15 @@ class LibraryRecords(Protocol):
     """Documents, passages, their vectors and a full-text search over them. Each call is one transaction."""
 
     def fingerprint(self) -> str:
-        """A hash of all passages as they are now; it changes when any of them does."""
+        """Another text after every change of a document or a passage. Cheap: it may be asked at every turn."""
         ...
 
-    def documents(self) -> list[Document]:
-        """All of them, by kind and id."""
+    def documents(self, kind: str | None = None) -> list[Document]:
+        """All of them, or all of one kind, by kind and id."""
+        ...
+
+    def some_documents(self, keys: Collection[tuple[str, str]]) -> list[Document]:
+        """Those of these, by kind and id, that exist."""
         ...
 
     def hashes(self, origin: str | None = None) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
@@ -41,16 +45,20 @@ class LibraryRecords(Protocol):
         """Those passages that exist, by id."""
         ...
 
-    def without_vector(self, model: str) -> list[Entry]:
-        """The passages that have no vector made by this model."""
+    def without_vector(self, model: str, of: Collection[str] | None = None) -> list[str]:
+        """Ids of the passages, of these or of all, that have no vector made by this model."""
+        ...
+
+    def with_vector(self, model: str) -> dict[str, str]:
+        """The sha256 of every passage that has a vector made by this model, by id, in the order of ids."""
         ...
 
     def set_vectors(self, vectors: Iterable[Vector], *, model: str) -> None:
         """Keep these vectors, made by this model, of passages that have not changed since they were read."""
         ...
 
-    def vectors(self, model: str, of: Collection[str] | None = None) -> list[Vector]:
-        """The vectors made by this model, of these passages or of all, by passage id."""
+    def vectors(self, model: str, of: Collection[str]) -> list[Vector]:
+        """The vectors made by this model, of those of these passages that have one."""
         ...
 
     def matching(self, words: Sequence[str], *, k: int, shelf: Shelf) -> list[str]:

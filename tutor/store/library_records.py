@@ -1,23 +1,28 @@
 """The library in SQL: documents, passages, vectors, and the search by words that both databases offer."""
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, select, text, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tutor.domain.library import Document, Entry, Shelf, Vector
+from tutor.domain.library import EVERYTHING, Document, Entry, Shelf, Vector
 from tutor.domain.skills import Passage
 from tutor.store.database import Database
 from tutor.store.library_tables import documents as documents_table
 from tutor.store.library_tables import passages as passages_table
+from tutor.store.library_tables import stamp as stamp_table
 
+Key = TypeVar("Key")
 MOST_WORDS = 24
 LONGEST_WORD = 40
+AT_ONCE = 1000  # how many ids one question to the database names
+ENOUGH = 20_000  # passages that are ranked by all the words asked; beyond, a passage must have one of the rarer words
 _ENTRY = [
     *(passages_table.c[field.name] for field in fields(Passage)),
     passages_table.c.keywords,
@@ -28,10 +33,15 @@ _SHELF = """(:kind IS NULL OR p.kind = :kind) AND (:skill_id IS NULL OR p.skill_
     AND (:language IS NULL OR p.language = :language)
     AND (:up_to_grade IS NULL OR coalesce(p.grade, 0) <= :up_to_grade)"""
 # A title and the names of its subject say more than a word in the text.
+_SQLITE_RANK = "bm25(passage_words, 3.0, 3.0, 1.0)"
 _SQLITE_MATCH = text(f"""
+    SELECT p.id FROM (SELECT rowid AS seq, {_SQLITE_RANK} AS far FROM passage_words
+    WHERE passage_words MATCH :words ORDER BY far, rowid LIMIT :k) JOIN passages p USING (seq)
+    ORDER BY far, seq""")  # noqa: S608 - the only text put in is ours
+_SQLITE_SHELF = text(f"""
     SELECT p.id FROM passage_words JOIN passages p ON p.seq = passage_words.rowid
-    WHERE passage_words MATCH :words AND {_SHELF}
-    ORDER BY bm25(passage_words, 3.0, 3.0, 1.0), p.id LIMIT :k""")  # noqa: S608 - the only text put in is ours
+    WHERE passage_words MATCH :words AND {_SHELF} ORDER BY {_SQLITE_RANK}, p.seq LIMIT :k""")  # noqa: S608 - as above
+_SQLITE_COUNT = text("SELECT count(*) FROM passage_words WHERE passage_words MATCH :words")
 # ts_rank knows no rare and common words, so each word is weighed by how few passages have it.
 _POSTGRESQL_MATCH = text(f"""
     WITH asked AS (SELECT DISTINCT plainto_tsquery('english', word) AS query FROM unnest(:words) word),
@@ -55,11 +65,9 @@ class LibraryRecords:
     database: Database
 
     def fingerprint(self) -> str:
-        """A hash of all documents and passages as they are now."""
-        kept, read = self.hashes()
-        lines = [f"{kind} {name} {sha}" for (kind, name), sha in kept.items()]
-        lines += [f"passage {name} {sha}" for name, sha in read.items()]
-        return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8")).hexdigest()
+        """Another text after every change of a document or a passage. Cheap: it may be asked at every turn."""
+        with self.database.connect() as connection:
+            return str(connection.scalar(select(stamp_table.c.stamp)))
 
     def hashes(self, origin: str | None = None) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         """The sha256 of every document by kind and id, and of every passage by id; of one origin, or of all."""
@@ -73,13 +81,24 @@ class LibraryRecords:
             kept, read = connection.execute(of_documents).all(), connection.execute(of_passages).all()
         return {(kind, name): sha for kind, name, sha in kept}, dict(read)
 
-    def documents(self) -> list[Document]:
-        """All of them, by kind and id."""
+    def documents(self, kind: str | None = None) -> list[Document]:
+        """All of them, or all of one kind, by kind and id."""
+        table = documents_table
+        query = select(table) if kind is None else select(table).where(table.c.kind == kind)
         with self.database.connect() as connection:
-            rows = connection.execute(
-                select(documents_table).order_by(documents_table.c.kind, documents_table.c.id)
-            ).mappings()
+            rows = connection.execute(query.order_by(table.c.kind, table.c.id)).mappings()
             return [Document(**row) for row in rows]
+
+    def some_documents(self, keys: Collection[tuple[str, str]]) -> list[Document]:
+        """Those of these, by kind and id, that exist."""
+        table = documents_table
+        found: list[Document] = []
+        with self.database.connect() as connection:
+            for kind in sorted({kind for kind, _ in keys}):
+                for some in _batches(sorted(name for other, name in keys if other == kind)):
+                    query = select(table).where(table.c.kind == kind, table.c.id.in_(some)).order_by(table.c.id)
+                    found += [Document(**row) for row in connection.execute(query).mappings()]
+        return found
 
     def change(
         self,
@@ -94,6 +113,7 @@ class LibraryRecords:
             _remove(connection, gone_documents, gone_passages)
             _put(connection, documents_table, ["kind", "id"], [vars(document) for document in documents])
             _put(connection, passages_table, ["id"], [_row(entry) for entry in entries])
+            _put(connection, stamp_table, ["id"], [{"id": "library", "stamp": str(uuid4())}])
 
     def passage(self, passage_id: str) -> Passage | None:
         """One passage."""
@@ -111,15 +131,28 @@ class LibraryRecords:
         """Those passages that exist, by id."""
         # NUL never stands in an id, and PostgreSQL does not even take it in a question.
         wanted = [passage_id for passage_id in passage_ids if "\0" not in passage_id and passage_id.isprintable()]
+        found: dict[str, Entry] = {}
         with self.database.connect() as connection:
-            rows = connection.execute(select(*_ENTRY).where(passages_table.c.id.in_(wanted))).mappings()
-            return {row["id"]: _entry(dict(row)) for row in rows}
+            for some in _batches(wanted):
+                rows = connection.execute(select(*_ENTRY).where(passages_table.c.id.in_(some))).mappings()
+                found |= {row["id"]: _entry(dict(row)) for row in rows}
+        return found
 
-    def without_vector(self, model: str) -> list[Entry]:
-        """The passages that have no vector made by this model."""
-        query = select(*_ENTRY).where(passages_table.c.vector_model.is_distinct_from(model))
+    def without_vector(self, model: str, of: Collection[str] | None = None) -> list[str]:
+        """Ids of the passages, of these or of all, that have no vector made by this model."""
+        table = passages_table
+        query = select(table.c.id).where(table.c.vector_model.is_distinct_from(model)).order_by(table.c.id)
         with self.database.connect() as connection:
-            return [_entry(dict(row)) for row in connection.execute(query.order_by(passages_table.c.id)).mappings()]
+            if of is None:
+                return list(connection.scalars(query))
+            return [name for some in _batches(of) for name in connection.scalars(query.where(table.c.id.in_(some)))]
+
+    def with_vector(self, model: str) -> dict[str, str]:
+        """The sha256 of every passage that has a vector made by this model, by id, in the order of ids."""
+        table = passages_table
+        query = select(table.c.id, table.c.sha256).where(table.c.vector_model == model).order_by(table.c.id)
+        with self.database.connect() as connection:
+            return dict(connection.execute(query).all())
 
     def set_vectors(self, vectors: Iterable[Vector], *, model: str) -> None:
         """Keep these vectors, made by this model, of passages that have not changed since they were read."""
@@ -132,14 +165,16 @@ class LibraryRecords:
             with self.database.connect(writing=True) as connection:
                 connection.execute(query.values(vector=bindparam("data"), vector_model=bindparam("model")), rows)
 
-    def vectors(self, model: str, of: Collection[str] | None = None) -> list[Vector]:
-        """The vectors made by this model, of these passages or of all, by passage id."""
+    def vectors(self, model: str, of: Collection[str]) -> list[Vector]:
+        """The vectors made by this model, of those of these passages that have one."""
         table = passages_table
         query = select(table.c.id, table.c.sha256, table.c.vector).where(table.c.vector_model == model)
-        query = query if of is None else query.where(table.c.id.in_(of))
         with self.database.connect() as connection:
-            rows = connection.execute(query.order_by(table.c.id))
-            return [Vector(passage_id=name, sha256=sha256, data=data) for name, sha256, data in rows]
+            return [
+                Vector(passage_id=name, sha256=sha256, data=data)
+                for some in _batches(of)
+                for name, sha256, data in connection.execute(query.where(table.c.id.in_(some)))
+            ]
 
     def matching(self, words: Sequence[str], *, k: int, shelf: Shelf) -> list[str]:
         """Ids of the passages with any of these words, best first. Words are data: no syntax in them has a meaning."""
@@ -147,28 +182,53 @@ class LibraryRecords:
         if not asked:
             return []
         with self.database.connect() as connection:
-            is_sqlite = connection.dialect.name == "sqlite"
             asked = list(dict.fromkeys(asked))[:MOST_WORDS]
-            any_of: object = " OR ".join(f'"{word}"' for word in asked) if is_sqlite else asked
-            query = _SQLITE_MATCH if is_sqlite else _POSTGRESQL_MATCH
-            return list(connection.scalars(query, {"words": any_of, "k": k, **vars(shelf)}))
+            if connection.dialect.name == "sqlite":
+                query = _SQLITE_MATCH if shelf == EVERYTHING else _SQLITE_SHELF
+                return list(connection.scalars(query, {"words": _any_of(connection, asked), "k": k, **vars(shelf)}))
+            return list(connection.scalars(_POSTGRESQL_MATCH, {"words": asked, "k": k, **vars(shelf)}))
 
     def vocabulary(self) -> dict[str, int]:
         """Every word that stands in a passage, in lower case, and in how many passages it does."""
         query = select(passages_table.c.title, passages_table.c.keywords, passages_table.c.text)
+        counted: Counter[str] = Counter()
         with self.database.connect() as connection:
-            texts = [" ".join(row) for row in connection.execute(query)]
-        return Counter(word for one in texts for word in set(re.findall(r"[^\W\d_]{2,}", one.casefold())))
+            for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+                counted.update(set(re.findall(r"[^\W\d_]{2,}", " ".join(row).casefold())))
+        return counted
+
+
+def _any_of(connection: Connection, words: Sequence[str]) -> str:
+    """What SQLite is asked for any of these words.
+
+    In a big library the words that nearly every passage has take long to rank and say little. There a passage must have
+    one of the rarer words to be ranked; then all of them count.
+    """
+    every = " OR ".join(f'"{word}"' for word in words)
+    if len(words) == 1 or _count(connection, every) <= ENOUGH:
+        return every
+    counted = sorted((_count(connection, f'"{word}"'), word) for word in words)
+    rare, ranked = [], 0
+    for times, word in counted:
+        if times and (not ranked or ranked + times <= ENOUGH):
+            rare.append(f'"{word}"')
+            ranked += times
+    return f"({' OR '.join(rare)}) AND ({every})"
+
+
+def _count(connection: Connection, words: str) -> int:
+    return int(connection.scalar(_SQLITE_COUNT, {"words": words}) or 0)
 
 
 def _remove(
     connection: Connection, gone_documents: Collection[tuple[str, str]], gone_passages: Collection[str]
 ) -> None:
-    if gone_documents:
-        key = tuple_(documents_table.c.kind, documents_table.c.id)
-        connection.execute(delete(documents_table).where(key.in_(list(gone_documents))))
-    if gone_passages:
-        connection.execute(delete(passages_table).where(passages_table.c.id.in_(list(gone_passages))))
+    for kind in {kind for kind, _ in gone_documents}:
+        for some in _batches(name for other, name in gone_documents if other == kind):
+            table = documents_table
+            connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(some)))
+    for some in _batches(gone_passages):
+        connection.execute(delete(passages_table).where(passages_table.c.id.in_(some)))
 
 
 def _put(connection: Connection, table: Any, key: list[str], rows: list[dict[str, Any]]) -> None:
@@ -178,6 +238,13 @@ def _put(connection: Connection, table: Any, key: list[str], rows: list[dict[str
         query = dialect.insert(table)
         changed = {name: query.excluded[name] for name in rows[0] if name not in key}
         connection.execute(query.on_conflict_do_update(index_elements=key, set_=changed), rows)
+
+
+def _batches(names: Iterable[Key]) -> Iterator[list[Key]]:
+    """These in lists short enough for one question."""
+    remaining = iter(names)
+    while some := list(islice(remaining, AT_ONCE)):
+        yield some
 
 
 def _row(entry: Entry) -> dict[str, Any]:

@@ -38,4 +38,12 @@ passages = Table(
     Column("vector_model", String(80)),
     Index("ix_passages_skill_id", "skill_id"),
     Index("ix_passages_origin", "origin"),
+    Index("ix_passages_read", "vector_model", "id", "sha256"),
+)
+
+stamp = Table(
+    "library_stamp",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("stamp", String(36), nullable=False),
 )
