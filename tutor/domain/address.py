@@ -1,7 +1,8 @@
-"""How a heading becomes part of an address, and the same section in easier words has one beside it."""
+"""How a heading becomes part of an address, and which addresses lead to the web."""
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 _EASIER = "/easier"
 
@@ -20,3 +21,14 @@ def easier(section_id: str) -> str:
 def section(passage_id: str) -> str:
     """The address of a section, whichever words it is in."""
     return passage_id.removesuffix(_EASIER)
+
+
+def web_address(text: str) -> str:
+    """An address that may be linked to, as it stands: that of a page on the web, and nothing else. Empty if it is none."""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return text if is_page and not re.search(r"[\s<>\"\\]", text) else ""

@@ -19,6 +19,7 @@ class Item:
 
     `settings` maps an interest id to the question in its words; `question` is the plain one.
     `level` is 1 (first steps) to 3 (stretch). `also` are further skills it needs, beside the one it is practice for.
+    What was brought in from outside has a `licence`, and an `address` on the web where it names one.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Item:
     source: str = ""
     also: tuple[str, ...] = ()
     licence: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

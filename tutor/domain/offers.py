@@ -102,7 +102,14 @@ def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int 
     near = grade if grade is not None else named[0].grade
     meant = [skill for skill in goals if skill in named and _speaks_of(topic, skill)]
     return sorted(
-        named, key=lambda s: (s not in meant, not _is_named(topic, s), named.index(s) > MOST, abs(s.grade - near))
+        named,
+        key=lambda s: (
+            s not in meant,
+            not _is_named(topic, s),
+            not _speaks_of(topic, s),
+            named.index(s) > MOST,
+            abs(s.grade - near),
+        ),
     )
 
 

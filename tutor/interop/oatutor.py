@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from tutor.domain.address import slug
+from tutor.domain.address import slug, web_address
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Skipped, Source
 from tutor.domain.skills import Skill
@@ -97,6 +97,7 @@ class Pool:
             skill=skill,
             source=f"OATutor, {book}{f', {lesson}' if lesson else ''}"[:300],
             licence=_name_in(problem.get("license")) or self.source.licence,
+            address=web_address(str(problem.get("oer") or "").partition("<")[0]),
         )
 
     def _skill(self, problem: Mapping[str, Any], step: str) -> Skill:

@@ -33,6 +33,7 @@ class Step:
     skill: Skill
     source: str
     licence: str
+    address: str = ""
 
     @property
     def name(self) -> str:
@@ -92,6 +93,7 @@ def _question(step: Step, values: Mapping[str, str], item_id: str) -> Item:
         answer_note=f"Write it like {_WORD_OF_TYPE[kind]}." if kind in _WORD_OF_TYPE and kind != "number" else "",
         source=step.source,
         licence=step.licence,
+        address=step.address,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tutor.domain.aloud import sentences_aloud
+from tutor.domain.controls import Control
 from tutor.domain.conversations import Card
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.marking import Verdict
@@ -58,20 +59,36 @@ def item_card(
         "question": item.question,
         "answer_note": item.answer_note,
         "choices": list(item.choices),
+        "control": _control(item.control),
         "last_answer": item.last_answer,
         "feedback": dict(feedback) if feedback else None,
         "hints": list(item.hints),
         "can_show_solution": item.may_show_solution,
         "solved": solved,
         "set": set_props(in_set) if in_set else None,
+        "origin": dict(vars(item.origin)) if item.origin else None,
         "aloud": _aloud(item, feedback["text"] if feedback else "", solved=solved) if item.read_aloud else [],
     }
     return Card(kind="item", props=props)
 
 
+def _control(control: Control | None) -> Props | None:
+    """What to pick from, as it stands in the question."""
+    if control is None:
+        return None
+    return {
+        "kind": str(control.kind),
+        "asked": control.asked,
+        "options": [dict(vars(option)) for option in control.options],
+        "left": [dict(vars(option)) for option in control.left],
+        "in_text": control.in_text,
+    }
+
+
 def _aloud(item: OpenItem, feedback: str, *, solved: bool) -> list[str]:
     """What is on the card, from top to bottom, as a voice should say it."""
-    asked = [item.answer_note, *item.choices] if not solved else []
+    note = [] if item.control else [item.answer_note]
+    asked = [*note, *item.choices] if not solved else []
     return sentences_aloud([item.question, *asked, *item.hints, feedback])
 
 

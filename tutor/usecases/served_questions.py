@@ -1,8 +1,11 @@
 """A served question from outside: what of it may be shown, and how far it has come."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.domain.address import web_address
+from tutor.domain.controls import Control, choices_of, control_for
 from tutor.domain.disclosure import (
     DisclosurePolicy,
     HelpSoFar,
@@ -11,9 +14,8 @@ from tutor.domain.disclosure import (
     may_show_solution,
     policy_for,
 )
-from tutor.domain.errors import InvalidInput
 from tutor.domain.first_lines import first_line
-from tutor.domain.items import Rendered
+from tutor.domain.items import Item, Rendered
 from tutor.domain.marking import Verdict
 from tutor.domain.plans import Support
 from tutor.domain.practice import Presentation
@@ -21,13 +23,25 @@ from tutor.domain.practice_sets import SetKind
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of
 
+_OWN_FILE = re.compile(r"[^\s,]+\.ya?ml(?:,|$)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Who wrote a question that was brought in, and under which licence it may be used. `address` is on the web, or empty."""
+
+    source: str
+    licence: str
+    address: str = ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenItem:
     """The open question as it may be shown: no key, no mistakes, no hints that were not given.
 
     `in_check` means that it belongs to a first check: one answer closes it, and there is no help with it. `hint_due`
-    means that the first hint is to come unasked, `read_aloud` that a voice should be able to read it.
+    means that the first hint is to come unasked, `read_aloud` that a voice should be able to read it. With a `control` it
+    can be answered without typing.
     """
 
     presentation_id: str
@@ -48,6 +62,8 @@ class OpenItem:
     in_check: bool = False
     hint_due: bool = False
     read_aloud: bool = False
+    control: Control | None = None
+    origin: Origin | None = None
 
 
 def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenItem:
@@ -68,7 +84,7 @@ def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenIte
         question=rendered.question,
         answer_type=rendered.answer_type,
         answer_note=rendered.answer_note,
-        choices=_choices(rendered),
+        choices=choices_of(rendered),
         tries=len(counted),
         wrong_tries=seen.wrong_tries,
         last_answer=attempts[-1].answer if attempts else "",
@@ -78,6 +94,8 @@ def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenIte
         in_check=inside_check,
         hint_due=not inside_check and comes_unasked(seen, policy),
         read_aloud=Support.READ_ALOUD in supports,
+        control=control_for(rendered),
+        origin=_origin(ports.catalogue().items.get(presentation.item_id)),
     )
 
 
@@ -102,8 +120,8 @@ def so_far(records: Records, presentation: Presentation, policy: DisclosurePolic
     )
 
 
-def _choices(rendered: Rendered) -> list[str]:
-    choices = rendered.options.get("choices", ())
-    if not isinstance(choices, (list, tuple)):
-        raise InvalidInput("The choices of an item are a list.")
-    return [str(choice) for choice in choices]
+def _origin(item: Item | None) -> Origin | None:
+    """Where a question that others wrote is from. One from a content folder is the school's own; its file says nothing to a student."""
+    if item is None or not item.licence or _OWN_FILE.match(item.source):
+        return None
+    return Origin(source=item.source, licence=item.licence, address=web_address(item.address))

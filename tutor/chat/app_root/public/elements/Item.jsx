@@ -5,21 +5,171 @@ import { elementState, useChatData } from '@chainlit/react-client'
 const t = Waymark.t
 const TONE = { correct: 'wm-good', incorrect: 'wm-think', unsure: 'wm-unsure' }
 
-function Answer({ id, value, onChange, onSubmit, disabled, box }) {
-  const choices = props.choices ?? []
-  if (choices.length > 0) {
-    return (
-      <fieldset className="wm-options">
-        <legend>{t('Your answer')}</legend>
-        {choices.map((choice) => (
-          <label key={choice}>
-            <input type="radio" name={id} value={choice} checked={value === choice} onChange={() => onChange(choice)} />
-            <span>{Waymark.words(React, choice)}</span>
-          </label>
-        ))}
-      </fieldset>
-    )
+/* What there is to pick from. Cards of former days know their choices alone. */
+function controlOf({ control, choices }) {
+  if (control) return control
+  const options = (choices ?? []).map((choice) => ({ says: choice, words: choice, mark: '' }))
+  return options.length > 0 ? { kind: 'one', options, left: [] } : null
+}
+
+/* Whatever is picked is kept in the words that somebody would type: "A, C", "B, C, A" or "1-C, 2-A". */
+const parts = (value) => value.split(',').map((part) => part.trim()).filter(Boolean)
+const pickedIn = (control, value) => control.options.filter(({ says }) => parts(value).includes(says))
+function orderIn(control, value) {
+  const found = parts(value).map((part) => control.options.find(({ says }) => says === part))
+  const all = found.length === control.options.length && found.every((one, at) => one && found.indexOf(one) === at)
+  return all ? found : control.options
+}
+const partnersIn = (value) => Object.fromEntries(parts(value).map((part) => part.split('-').map((side) => side.trim())))
+const joined = (options) => options.map(({ says }) => says).join(', ')
+
+function isWhole(control, value) {
+  if (control?.kind === 'order') return true
+  if (control?.kind === 'pairs') return control.left.every(({ says }) => partnersIn(value)[says])
+  return value.trim() !== ''
+}
+
+function Words({ option, inText }) {
+  return (
+    <span>
+      {option.mark ? <b className="wm-mark">{option.mark}</b> : null}
+      <span className={inText ? 'wm-sr' : undefined}>{Waymark.words(React, option.words)}</span>
+    </span>
+  )
+}
+
+function Pick({ id, control, value, onChange, box }) {
+  const many = control.kind === 'many'
+  const picked = many ? pickedIn(control, value) : control.options.filter(({ says }) => says === value)
+  const turn = (option) => {
+    if (!many) return onChange(option.says)
+    onChange(joined(control.options.filter((one) => (one === option) !== picked.includes(one))))
   }
+  return (
+    <fieldset className={control.in_text ? 'wm-options wm-letters' : 'wm-options'}>
+      <legend>{t('Your answer')}{many && !/\bchoose\b/i.test(control.asked) ? <span className="wm-note"> {t('Choose all that fit.')}</span> : null}</legend>
+      {control.options.map((option, at) => (
+        <label key={option.says}>
+          <input type={many ? 'checkbox' : 'radio'} name={id} value={option.says} ref={at === 0 ? box : undefined} checked={picked.includes(option)} onChange={() => turn(option)} />
+          <Words option={option} inText={control.in_text} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/* A list to put in order by its buttons; the arrow keys do the same on them. The button keeps the focus, and a voice says the place. */
+function Order({ id, control, value, onChange, box }) {
+  const order = orderIn(control, value)
+  const [told, tell] = React.useState('')
+  const last = React.useRef(null)
+  React.useEffect(() => {
+    if (last.current) document.getElementById(last.current)?.focus()
+    last.current = null
+  }, [value])
+  const move = (option, by) => {
+    const at = order.indexOf(option)
+    const to = Math.max(0, Math.min(order.length - 1, at + by))
+    const next = order.filter((one) => one !== option)
+    next.splice(to, 0, option)
+    last.current = `${id}-${option.says}-${by}`
+    tell(t('{words}: place {place} of {size}', { words: option.words, place: to + 1, size: order.length }))
+    if (to !== at) onChange(joined(next))
+  }
+  const onKey = (event, option) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (!by) return
+    event.preventDefault()
+    move(option, by)
+  }
+  const button = (option, at, by, name, d) => (
+    <button
+      type="button"
+      id={`${id}-${option.says}-${by}`}
+      ref={at === 0 && by === 1 ? box : undefined}
+      aria-label={`${name}: ${option.words}`}
+      aria-disabled={at + by < 0 || at + by >= order.length}
+      onClick={() => move(option, by)}
+      onKeyDown={(event) => onKey(event, option)}
+    >
+      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d={d} fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" /></svg>
+    </button>
+  )
+  return (
+    <fieldset className="wm-options wm-order">
+      <legend>{t('Your answer')} <span className="wm-note">{t('Move them until the order is right.')}</span></legend>
+      <ol>
+        {order.map((option, at) => (
+          <li key={option.says}>
+            <Words option={option} inText={control.in_text} />
+            {button(option, at, -1, t('Move up'), 'M6 15l6-6 6 6')}
+            {button(option, at, 1, t('Move down'), 'M6 9l6 6 6-6')}
+          </li>
+        ))}
+      </ol>
+      <p className="wm-sr" role="status">{told}</p>
+    </fieldset>
+  )
+}
+
+function Pairs({ id, control, value, onChange, box }) {
+  const partner = partnersIn(value)
+  const pair = (one, says) => {
+    const next = { ...partner, [one.says]: says }
+    onChange(control.left.filter((left) => next[left.says]).map((left) => `${left.says}-${next[left.says]}`).join(', '))
+  }
+  return (
+    <fieldset className="wm-options wm-pairs">
+      <legend>{t('Your answer')} <span className="wm-note">{t('Choose what goes with each.')}</span></legend>
+      {control.left.map((one, at) => (
+        <div key={one.says}>
+          <label htmlFor={`${id}-${one.says}`}><Words option={one} inText={control.in_text} /></label>
+          <select id={`${id}-${one.says}`} ref={at === 0 ? box : undefined} value={partner[one.says] ?? ''} onChange={(event) => pair(one, event.target.value)}>
+            <option value="">{t('Choose …')}</option>
+            {control.options.map((option) => <option key={option.says} value={option.says}>{`${option.mark}  ${option.words}`}</option>)}
+          </select>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/* An answer that was given: letters with their words, and anything else as it was written. */
+function Given({ control, answer }) {
+  const named = control ? parts(answer).map((part) => control.options.find(({ says, mark }) => mark && says === part)) : []
+  if (named.length === 0 || !named.every(Boolean) || control.in_text) return <b>{Waymark.words(React, answer)}</b>
+  return <ul className="wm-picked">{named.map((option) => <li key={option.says}><Words option={option} inText={control.in_text} /></li>)}</ul>
+}
+
+/* A text to read comes before what is asked about it: the paragraphs before the last one with a question in it. */
+function asking(question) {
+  const all = String(question ?? '').split('\n\n')
+  const at = all.findLastIndex((one) => one.includes('?'))
+  return at > 0 ? [all.slice(0, at).join('\n\n'), all.slice(at).join('\n')] : ['', question]
+}
+
+function From({ origin }) {
+  if (!origin) return null
+  const address = /^https?:\/\//.test(origin.address) ? origin.address : ''
+  return (
+    <p className="wm-from">
+      {t('From:')}{' '}
+      <span lang="en">
+        {address ? <a href={address} target="_blank" rel="noopener noreferrer">{origin.source}<span className="wm-sr"> ({t('opens in a new tab')})</span></a> : origin.source}
+        {origin.licence ? `, ${origin.licence}` : ''}
+      </span>
+    </p>
+  )
+}
+
+const CONTROLS = { one: Pick, many: Pick, order: Order, pairs: Pairs }
+
+function Answer({ control, ...how }) {
+  const Control = CONTROLS[control?.kind] ?? Written
+  return <Control control={control} {...how} />
+}
+
+function Written({ id, value, onChange, box }) {
   const send = (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -114,6 +264,8 @@ export default function Item() {
   const [value, setValue] = Waymark.useKept(React, `answer ${props.card}`, props.last_answer ?? '')
   const open = Waymark.isNewest(elements, props.card, ['Item', 'Summary'])
   const set = props.set
+  const control = controlOf(props)
+  const [text, asked] = asking(control?.asked ?? props.question)
   const inCheck = set?.kind === 'placement'
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
   React.useEffect(() => {
@@ -131,25 +283,28 @@ export default function Item() {
   }
   const check = (event) => {
     event.preventDefault()
-    if (!loading && value.trim()) say(`My answer: ${value.trim()}`)
+    const words = control?.kind === 'order' ? joined(orderIn(control, value)) : value.trim()
+    if (!loading && isWhole(control, value)) say(`My answer: ${words}`)
   }
   return (
     <section className="wm-card wm-item" aria-labelledby={id}>
       <p className="wm-kicker">{t(KIND[set?.kind] ?? 'Practice')}<span lang="en">{inCheck ? '' : props.skill}</span></p>
       {set ? <Place set={set} /> : null}
-      <h2 id={id} className="wm-question" lang="en">{Waymark.words(React, props.question)}</h2>
+      {text ? <p className="wm-text" lang="en">{Waymark.words(React, text)}</p> : null}
+      <h2 id={id} className="wm-question" lang="en">{Waymark.words(React, asked)}</h2>
       <Waymark.Aloud react={React} lines={props.aloud} />
       {props.solved ? (
-        <p className="wm-given"><span>{t('Your answer')}</span> <b>{Waymark.words(React, props.last_answer)}</b></p>
+        <div className="wm-given"><span>{t('Your answer')}</span> <Given control={control} answer={props.last_answer} /></div>
       ) : null}
       <Hints />
       <form onSubmit={check}>
-        {props.solved ? null : <Answer id={id} value={value} onChange={setValue} box={box} />}
+        {props.solved ? null : <Answer control={control} id={id} value={value} onChange={setValue} box={box} />}
         <div role="status" className="wm-feedback">
           {props.feedback ? <p className={TONE[props.feedback.verdict] ?? 'wm-think'}>{Waymark.words(React, props.feedback.text)}</p> : null}
         </div>
-        {props.solved ? <Solved set={set} say={say} loading={loading} /> : <Open set={set} check={inCheck} empty={!value.trim()} say={say} loading={loading} />}
+        {props.solved ? <Solved set={set} say={say} loading={loading} /> : <Open set={set} check={inCheck} empty={!isWhole(control, value)} say={say} loading={loading} />}
       </form>
+      <From origin={props.origin} />
     </section>
   )
 }
