@@ -28,6 +28,8 @@ ELEMENTS = {
     "starters": "Starters",
     "check": "Check",
     "summary": "Summary",
+    "ideas": "Ideas",
+    "inquiry": "Inquiry",
 }
 
 

@@ -100,7 +100,8 @@ def _plan(props: Props) -> list[str]:
     facts = [f"{label}: {', '.join(props[name])}" for label, name in rows if props[name]]
     helps = f"What helps me: {', '.join(props['supports'])}" if props["supports"] else ""
     waiting = f"{props['waiting']} waiting for your teacher." if props["waiting"] else ""
-    return ["My plan", *goals, *facts, helps, waiting]
+    projects = [f"Project {one['number']}: {one['question']}" for one in props.get("projects", ())]
+    return ["My plan", *goals, *projects, *facts, helps, waiting]
 
 
 def _goal(goal: Props) -> str:
@@ -142,6 +143,27 @@ def _replies(props: Props) -> list[str]:
     return [" ".join(f"[{reply}]" for reply in props["replies"])]
 
 
+def _ideas(props: Props) -> list[str]:
+    asked = [f"{number}. {idea['question']}" for number, idea in enumerate(props["ideas"], start=1)]
+    return [f"Questions to explore: {props['topic']}", *asked, "[Start the project: …]"]
+
+
+def _inquiry(props: Props) -> list[str]:
+    return [line for project in props["projects"] for line in _project(project)]
+
+
+def _project(project: Props) -> list[str]:
+    steps = [
+        f"  [{'x' if step['done'] else ' '}] {step['number']}. {step['text']}"
+        + (f" (by {step['due']})" if step["due"] and not step["done"] else "")
+        for step in project["steps"]
+    ]
+    skills = f"  What it needs: {', '.join(project['skills'])}" if project["skills"] else ""
+    notes = [f"  Note: {note['text']}" for note in project["notes"]]
+    head = f"Project {project['number']} ({project['status']}): {project['question']}"
+    return [head, *steps, f"  In the end: {project['product']}", skills, *notes]
+
+
 _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "item": _item,
     "choices": _choices,
@@ -155,4 +177,6 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "replies": _replies,
     "check": _check,
     "summary": _summary,
+    "ideas": _ideas,
+    "inquiry": _inquiry,
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tutor.domain.answers import bare_answer, shown_working
+from tutor.domain.answers import bare_answer, picked_answer, shown_working
+from tutor.domain.controls import Control
 from tutor.domain.project_commands import read_project_words
 from tutor.domain.words import fold
 
@@ -38,6 +39,7 @@ class CommandKind(StrEnum):
     PROJECT_START = "project_start"
     PROJECT_SHOW = "project_show"
     PROJECT_QUESTION = "project_question"
+    PROJECT_DATE = "project_date"
     PROJECT_NOTE = "project_note"
     PROJECT_DONE = "project_done"
     PROJECT_NOT_DONE = "project_not_done"
@@ -151,13 +153,14 @@ def read_command(
     has_draft: bool,
     has_offer: bool,
     choices: Sequence[str] = (),
+    control: Control | None = None,
     in_check: bool = False,
 ) -> Command | None:
     """The command a text is, if it is one and nothing else.
 
     `has_draft` and `has_offer` mean that the tutor's last message showed that draft or offer and waits for a word on
     it: only then is a bare "yes" a consent, and a bare "2" a choice rather than an answer. `choices` are the options
-    of the open question; `in_check` says that it is one of a first check.
+    of the open question and `control` what can be picked there; `in_check` says that it is one of a first check.
     """
     found = _labelled(text)
     if found:
@@ -168,7 +171,7 @@ def read_command(
     if found is None and has_offer:
         found = _picked(words)
     if found is None and has_open_item:
-        found = _answered(text, choices)
+        found = _answered(text, choices, control)
     if found is None and in_check:
         found = _first(words, _ON_CHECK)
     return found or _first(words, _AT_ANY_TIME)
@@ -211,6 +214,7 @@ def _picked(words: str) -> Command | None:
     return Command(kind=CommandKind.CHOOSE, value=_ORDINALS[ordinal[1]]) if ordinal else None
 
 
-def _answered(text: str, choices: Sequence[str]) -> Command | None:
-    answer = bare_answer(text, choices) or (None if choices else shown_working(text))
+def _answered(text: str, choices: Sequence[str], control: Control | None) -> Command | None:
+    answer = picked_answer(text, control) if control else None
+    answer = answer or bare_answer(text, choices) or (None if choices else shown_working(text))
     return Command(kind=CommandKind.ANSWER, value=answer) if answer is not None else None

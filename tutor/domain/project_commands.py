@@ -21,7 +21,8 @@ _EXACT = {
     "project_ideas": r"(?:(?:can|could) (?:i|we) |i want to |i'd like to |let's |lets |quiero )?"
     r"(?:start|begin|empezar|comenzar) (?:a|another|an?other new|a new|my own|un|otro) (?:project|proyecto)"
     r"(?: (?:about|on|sobre) (?:the |el |la |los |las )?(?P<words>[^.?!\n]{2,80}))?",
-    "project_show": r"(?:(?:can i see|show me|show|see|open|muestra|ver) )?(?:(?:all )?my projects?|mis? proyectos?|project \d{1,3})",
+    "project_show": r"(?:(?:can i see|show me|show|see|open|muestra|ver) )?(?:(?:all )?my projects?|mis? proyectos?|project (?P<project>\d{1,3}))",
+    "project_date": rf"{_WHICH} should be ready by (?P<words>[\w -]{{2,40}})",
     "project_done": rf"(?:step|paso) (?P<step>\d{{1,2}}){_OF} (?:is done|esta (?:hecho|listo))",
     "project_not_done": rf"(?:step|paso) (?P<step>\d{{1,2}}){_OF} (?:is not done|no esta (?:hecho|listo))",
     "project_pause": rf"(?:pause|pausa|pausar) {_WHICH}",

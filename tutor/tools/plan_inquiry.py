@@ -78,7 +78,7 @@ def plan_inquiry(  # noqa: PLR0917 — models call tools by name
         if do in {Plan.IDEAS, Plan.ONE_IDEA}:
             return _ideas(context, do, words)
         if do is Plan.SHOW:
-            return _show(context)
+            return _show(context, project)
         view = _ACTS[do](context.use.inquiries, act, said)
     return _text(view), artifact([inquiry_card([view])], _facts(do, view))
 
@@ -107,8 +107,10 @@ def _idea_lines(found: Ideas) -> str:
     return "\n".join([ask if ready else none, *(ready or [f"- {example}" for example in found.examples])])
 
 
-def _show(context: TutorContext) -> tuple[str, Props]:
-    views = context.use.inquiries.mine(context.student_id)
+def _show(context: TutorContext, project: str) -> tuple[str, Props]:
+    views = sorted(
+        context.use.inquiries.mine(context.student_id), key=lambda view: str(view.inquiry.number) != project.strip()
+    )
     props = [project_props(view) for view in views]
     facts = {
         "tool": "plan_inquiry",

@@ -54,6 +54,7 @@ _BY_COMMAND = {
     CommandKind.PROJECT_START: Intent.PROJECT_START,
     CommandKind.PROJECT_SHOW: Intent.PROJECT_SHOW,
     CommandKind.PROJECT_QUESTION: Intent.PROJECT_QUESTION,
+    CommandKind.PROJECT_DATE: Intent.PROJECT_DATE,
     CommandKind.PROJECT_NOTE: Intent.PROJECT_NOTE,
     CommandKind.PROJECT_DONE: Intent.PROJECT_DONE,
     CommandKind.PROJECT_NOT_DONE: Intent.PROJECT_NOT_DONE,

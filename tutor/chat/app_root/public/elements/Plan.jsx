@@ -28,6 +28,26 @@ function Fact({ title, values }) {
   )
 }
 
+function Projects({ projects }) {
+  if (!projects?.length) return null
+  return (
+    <div>
+      <h3>{t('My projects')}</h3>
+      <ul className="wm-goals">
+        {projects.map((one) => (
+          <li key={one.number}>
+            <span className="wm-status">{t('{steps_done} of {steps_in_all}', one)}</span>
+            <span className="wm-goal">
+              <span dir="auto">{Waymark.words(React, one.question)}</span>
+              {one.next_text ? <span className="wm-why" dir="auto">{t('Next:')} {one.next_text}{one.next_due ? ` ${t('by {day}', { day: Waymark.day(one.next_due) })}` : ''}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 export default function Plan() {
   const elements = useRecoilValue(elementState)
   const { loading } = useChatData()
@@ -42,6 +62,7 @@ export default function Plan() {
       {props.waiting > 0 ? (
         <p className="wm-state">{props.waiting === 1 ? t('One suggestion is waiting for your teacher.') : t('{waiting} suggestions are waiting for your teacher.', props)}</p>
       ) : null}
+      <Projects projects={props.projects} />
       <dl className="wm-facts">
         <Fact title="I like" values={props.interests} />
         <Fact title="I'm good at" values={props.strengths} />
@@ -52,6 +73,7 @@ export default function Plan() {
       <div className="wm-acts">
         <button type="button" className="wm-button wm-main" disabled={loading} onClick={() => sendUserMessage('I want to practise')}>{t('Practise')}</button>
         <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('I want to change my goal')}>{t('Change my goal')}</button>
+        {props.projects?.length ? <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('My projects')}>{t('My projects')}</button> : null}
       </div>
     </section>
   )
