@@ -4,6 +4,8 @@ from itertools import combinations, permutations
 
 import pytest
 
+from tutor.domain.answers import picked_answer
+from tutor.domain.commands import read_command
 from tutor.domain.controls import ControlKind, control_for
 from tutor.domain.items import Item
 from tutor.domain.marking import Verdict, mark
@@ -108,3 +110,31 @@ def test_the_same_is_offered_whatever_the_key_is(kind, question, keys):
     offered = [control(kind, question, key, **beside) for key in keys]
     assert offered[0] is not None
     assert all(one == offered[0] for one in offered)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "answer", "text", "said"),
+    [
+        ("choices", NEEDS, "A, C", "a and c", "A, C"),
+        ("choices", NEEDS, "A, C", "I think it's A, C", "A, C"),
+        ("choices", NEEDS, "A, C", "AC", "A, C"),
+        ("choices", NEEDS, "A, C", "(b)", "B"),
+        ("choices", NEEDS, "A, C", "a cab", None),
+        ("choices", NEEDS, "A, C", "A, D", None),
+        ("choices", NEEDS, "A, C", "what is a", None),
+        ("choices", NEEDS, "A, C", "bac", None),
+        ("ordering", STEPS, "B, C, A", "b then c then a", "B, C, A"),
+        ("ordering", STEPS, "B, C, A", "BCA", "B, C, A"),
+        ("ordering", STEPS, "B, C, A", "b c", None),
+        ("matching", PARTS, "1-C, 2-A, 3-B", "1c 2a 3b", "1-C, 2-A, 3-B"),
+        ("matching", PARTS, "1-C, 2-A, 3-B", "1-C, 2-A and 3-B", "1-C, 2-A, 3-B"),
+        ("matching", PARTS, "1-C, 2-A, 3-B", "1 apple", None),
+        ("truth", "Is it so?", "no", "no", None),
+    ],
+)
+def test_what_could_be_picked_can_be_typed_in_the_chat(kind, question, answer, text, said):
+    assert picked_answer(text, control(kind, question, answer)) == said
+    command = read_command(
+        text, has_open_item=True, has_draft=False, has_offer=False, control=control(kind, question, answer)
+    )
+    assert (command.value if command else None) == said

@@ -111,6 +111,7 @@ def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command
         has_draft=brief.draft is not None and ("change" in shown or pressed),
         has_offer=brief.offer is not None and "choices" in shown,
         choices=brief.open_item.choices if brief.open_item else (),
+        control=brief.open_item.control if brief.open_item else None,
         in_check=brief.open_item is not None and brief.open_item.in_check,
     )
     return None if command and command.kind in ON_DRAFT and brief.draft is None else command

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tutor.domain.controls import Control, ControlKind
 from tutor.domain.marking.steps import letters_in, rows_of
 from tutor.domain.words import fold
 
@@ -81,6 +82,10 @@ _OVER = re.compile(r"\s?\bover\b\s?")
 _AND = re.compile(r"(?<=\d) and (?=\d+ ?/)")
 _SIGN = re.compile(r"[<>=≤≥]")
 _LIST = re.compile(r"\s*(?:,|;| and | then )\s*")
+_BETWEEN = r"(?:\s*(?:,|;|&|->|>|\band\b|\bthen\b))*\s*"
+_PICKED_PAIR = re.compile(r"(\d)\s?[-:=.)]?\s?([a-l])(?!\w)")
+_PICKED_PAIRS = re.compile(rf"(?:{_PICKED_PAIR.pattern}{_BETWEEN})+")
+_PICKED_LETTERS = re.compile(rf"(?:\(?[a-l]\)?(?!\w){_BETWEEN})+")
 _IN_WORKING = frozenset({"so", "then", "and", "or", "of", "check", "frac", "sqrt", "therefore", "pi"})
 _LETTER = re.compile(r"(?:option |letter |choice )?\(?([a-h])\)?")
 
@@ -99,6 +104,29 @@ def bare_answer(text: str, choices: Sequence[str] = ()) -> str | None:
         if option is not None:
             return option
     return _maths(core)
+
+
+def picked_answer(text: str, control: Control) -> str | None:
+    """What could be picked on the card, said in the chat: "a and c", "BCA" or "1c 2a"; None if it is anything else."""
+    core, names = _core(_plain(text[:LONGEST])), [option.says for option in control.options]
+    if control.kind is ControlKind.PAIRS:
+        pairs = _PICKED_PAIR.findall(core) if _PICKED_PAIRS.fullmatch(core) else []
+        named = [right.upper() for _, right in pairs]
+        said = [f"{left}-{right}" for (left, _), right in zip(pairs, named, strict=True)]
+    elif control.kind in (ControlKind.MANY, ControlKind.ORDER):
+        together = re.fullmatch(r"[A-L]{2,12}", text.strip(" .!"))
+        said = list(together[0]) if together else _letters(core)
+        named = said
+    else:
+        return None
+    is_short = control.kind is ControlKind.ORDER and len(said) < len(names)
+    is_clear = said and len(set(said)) == len(said) and set(named) <= set(names)
+    return ", ".join(said) if is_clear and not is_short else None
+
+
+def _letters(core: str) -> list[str]:
+    """The letters of a text that is a list of letters."""
+    return [letter.upper() for letter in re.findall(r"\b[a-l]\b", core)] if _PICKED_LETTERS.fullmatch(core) else []
 
 
 def _plain(text: str) -> str:
