@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from tutor.domain.alerts import AlertKind
-from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import InvalidInput
 from tutor.domain.people import Person, Role
 from tutor.domain.rights import OPERATOR_ID
-from tutor.library.load import Progress, catalogue, load, silent
+from tutor.library.current import CurrentCatalogue
+from tutor.library.load import Progress, load, silent
 from tutor.library.mastery import standing
 from tutor.library.search import Search
 from tutor.settings import Settings
@@ -92,7 +92,11 @@ class Content:
     settings: Settings
     records: LibraryRecords
     index: "PassageIndex"
-    catalogue: Catalogue = field(default_factory=Catalogue)
+    catalogue: CurrentCatalogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The catalogue is that of the database."""
+        self.catalogue = CurrentCatalogue(self.records)
 
     def load(self, more: list[str], progress: Progress, *, index: "Index | None" = None) -> str:
         """Make the library hold our content and the school's; the same content again changes nothing.
@@ -107,7 +111,7 @@ class Content:
 
         folders = list(dict.fromkeys([*self.settings.content_folders, *(Path(folder) for folder in more)]))
         loaded = load(read_folders(folders), self.records, index or self.index, progress)
-        self.catalogue = catalogue(self.records)
+        self.catalogue.refresh()
         return f"{loaded.changed} new or changed, {loaded.removed} removed, {loaded.unchanged} as they were."
 
     def remembered(self) -> list[str]:
@@ -169,7 +173,7 @@ def use_cases(
         now=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid4()),
         new_seed=lambda: secrets.randbelow(1_000_000),
-        catalogue=lambda: content.catalogue,
+        catalogue=content.catalogue,
         parameters=lambda: parameters,
     )
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)

@@ -8,8 +8,9 @@ from tests.library.samples import SKILL, write_folder
 from tests.quickest import quickest
 from tutor.domain.library import EVERYTHING
 from tutor.domain.render import render
+from tutor.library.current import CurrentCatalogue
 from tutor.library.index import PassageIndex
-from tutor.library.load import catalogue, load
+from tutor.library.load import load
 from tutor.library.pack import Pack, read_folders
 
 
@@ -50,13 +51,13 @@ def test_what_left_the_files_leaves_the_library(pack, records, index):
     load(pack, records, index)
     smaller = replace(pack, items=(), entries=pack.entries[:1])
     assert load(smaller, records, index).removed == 6
-    assert catalogue(records).items == {}
+    assert CurrentCatalogue(records)().items == {}
     assert [near.passage_id for near in index.nearest("half", k=9, shelf=EVERYTHING)] == [pack.entries[0].passage.id]
 
 
 def test_the_catalogue_from_sql_is_the_one_from_the_files(pack, records, index):
     load(pack, records, index)
-    found = catalogue(records)
+    found = CurrentCatalogue(records)()
     assert tuple(found.skills.values()) == pack.skills
     assert tuple(found.interests.values()) == pack.interests
     for item in pack.items:
@@ -82,8 +83,8 @@ def test_a_hundred_skills_come_out_of_sql_quickly(pack, records, index):
         entries=(),
     )
     load(many, records, index)
-    assert len(catalogue(records).items) == 600
-    assert quickest(lambda: catalogue(records)) < 0.3
+    assert len(CurrentCatalogue(records)().items) == 600
+    assert quickest(lambda: CurrentCatalogue(records).refresh()) < 0.3
 
 
 def test_without_a_model_the_passages_are_kept_and_get_their_vectors_later(pack, records, tmp_path, model):

@@ -1,8 +1,8 @@
 """Skills, items and interests as JSON documents, and back again without a second check: they were checked on the way in."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.imports import Source
@@ -14,6 +14,7 @@ from tutor.library.digest import as_json, digest
 from tutor.library.pack import Pack
 
 SKILL, ITEM, INTEREST, STANDARD, SOURCE = "skill", "item", "interest", "standard", "source"
+Thing: TypeAlias = Skill | Item | Interest | Standard
 
 
 def documents_of(pack: Pack) -> Iterator[Document]:
@@ -46,17 +47,31 @@ def _document(kind: str, document_id: str, body: dict[str, Any], source: str, or
     return Document(kind=kind, id=document_id, body=as_json(body), sha256=digest(body), source=source, origin=origin)
 
 
-def catalogue_of(documents: Sequence[Document]) -> Catalogue:
-    """The catalogue these documents describe."""
-    bodies: dict[str, list[dict[str, Any]]] = {kind: [] for kind in (SKILL, ITEM, INTEREST, STANDARD, SOURCE)}
-    for document in documents:
-        bodies[document.kind].append(json.loads(document.body))
-    return Catalogue(
-        skills={body["id"]: Skill(**_frozen(body)) for body in bodies[SKILL]},
-        items={body["id"]: _item(body) for body in bodies[ITEM]},
-        interests={body["id"]: _interest(body) for body in bodies[INTEREST]},
-        standards={body["id"]: Standard(**_frozen(body)) for body in bodies[STANDARD]},
-    )
+def thing_of(document: Document) -> Thing | None:
+    """What a document describes; nothing for what is told of an import."""
+    body = json.loads(document.body)
+    if document.kind == SKILL:
+        return Skill(**_frozen(body))
+    if document.kind == ITEM:
+        return _item(body)
+    if document.kind == INTEREST:
+        return _interest(body)
+    return Standard(**_frozen(body)) if document.kind == STANDARD else None
+
+
+def catalogue_of(things: Iterable[Thing | None]) -> Catalogue:
+    """The catalogue of these."""
+    catalogue = Catalogue()
+    for thing in things:
+        if isinstance(thing, Skill):
+            catalogue.skills[thing.id] = thing
+        elif isinstance(thing, Item):
+            catalogue.items[thing.id] = thing
+        elif isinstance(thing, Interest):
+            catalogue.interests[thing.id] = thing
+        elif thing is not None:
+            catalogue.standards[thing.id] = thing
+    return catalogue
 
 
 def _frozen(body: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tutor.domain.catalogue import Catalogue
-from tutor.library.documents import catalogue_of, documents_of
+from tutor.library.documents import documents_of
 from tutor.library.pack import Pack
 from tutor.library.records import LibraryRecords
 
@@ -61,8 +60,3 @@ def load(pack: Pack, records: LibraryRecords, index: Index, progress: Progress =
 def reindex(index: Index, progress: Progress = silent) -> None:
     """Build the index anew from SQL. Text that did not change keeps its vector."""
     index.rebuild(progress)
-
-
-def catalogue(records: LibraryRecords) -> Catalogue:
-    """Everything there is to learn, from SQL."""
-    return catalogue_of(records.documents())

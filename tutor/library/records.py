@@ -26,6 +26,10 @@ class LibraryRecords(Protocol):
         """The sha256 of every document by kind and id, and of every passage by id; of one origin, or of all."""
         ...
 
+    def document_hashes(self) -> dict[tuple[str, str], str]:
+        """The sha256 of every document by kind and id."""
+        ...
+
     def change(
         self,
         *,

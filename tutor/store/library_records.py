@@ -81,6 +81,13 @@ class LibraryRecords:
             kept, read = connection.execute(of_documents).all(), connection.execute(of_passages).all()
         return {(kind, name): sha for kind, name, sha in kept}, dict(read)
 
+    def document_hashes(self) -> dict[tuple[str, str], str]:
+        """The sha256 of every document by kind and id."""
+        table = documents_table
+        with self.database.connect() as connection:
+            rows = connection.execute(select(table.c.kind, table.c.id, table.c.sha256))
+            return {(kind, name): sha for kind, name, sha in rows}
+
     def documents(self, kind: str | None = None) -> list[Document]:
         """All of them, or all of one kind, by kind and id."""
         table = documents_table
