@@ -26,9 +26,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
-    """A data folder with content and demo school; one for all workers of a run."""
+    """A data folder with content and demo school; one for all workers of a run, and for both runs of `make test`."""
     base = tmp_path_factory.getbasetemp()
-    return prepared_folder(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+    own = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    return prepared_folder(Path(os.environ.get("SHARED_BY_TESTS") or own))
 
 
 @pytest.fixture(scope="module")
