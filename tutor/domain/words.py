@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+SHORT = 80
 _LITTLE = frozenset(
     [
         "a",
@@ -57,12 +59,25 @@ _LITTLE = frozenset(
 
 def fold(text: str) -> str:
     """Lower case, no accents, one kind of space."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        for mark in filter(unicodedata.combining, set(text)):
+            text = text.replace(mark, "")
+    return " ".join(text.casefold().split())
 
 
 def stems(text: str) -> list[str]:
     """The words that carry meaning, each cut to its stem by its commonest English endings."""
+    return list(_stems_of_name(text)) if len(text) <= SHORT else _stems(text)
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of_name(text: str) -> tuple[str, ...]:
+    """The names of skills and interests are compared with every question."""
+    return tuple(_stems(text))
+
+
+def _stems(text: str) -> list[str]:
     return [_stem(word) for word in re.findall(r"[^\W_]+", fold(text)) if word not in _LITTLE]
 
 
@@ -75,6 +90,7 @@ def overlap(said: str, name: str) -> float:
     return hits / len(wanted)
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """The word without plural, -ing and a last e or y, so that bake, bakes and baking are one."""
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
