@@ -157,23 +157,3 @@ def test_a_folder_that_is_no_content_is_told_apart_from_content_with_faults(tuto
 
 def test_unknown_students_get_one_sentence(tutor):
     assert isinstance(tutor("plan", "show", "--student", "zzz").exception, NotFound)
-
-
-def test_pages_are_brought_in_listed_and_taken_out_again(tutor, tmp_path):
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    (pages / "kites.md").write_text("# Kites\n\nA kite needs a tail.")
-    (pages / "bad.md").write_bytes(b"\xff")
-    told = tutor("import", "markdown", str(pages), "--licence", "our own")
-    assert "left out: bad.md: it is not UTF-8" in told.stderr
-    assert "pages: 0 skills, 0 questions, 1 passages, 0 standards; 1 new or changed" in told.stdout
-    assert "markdown-pages: pages (our own), 0 questions, 1 passages" in tutor("import", "list").stdout
-    assert "2 skills, questions and passages removed" in tutor("import", "remove", "markdown-pages").stdout
-    assert "markdown-pages" not in tutor("import", "list").stdout
-
-
-def test_an_unknown_format_or_import_is_named(tutor):
-    assert "There are: cartridge, case, cnxml, markdown, oatutor, qti" in str(
-        tutor("import", "docx", "some.docx").exception
-    )
-    assert "Nothing was brought in as 'x'" in str(tutor("import", "remove", "x").exception)

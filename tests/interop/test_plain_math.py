@@ -14,7 +14,7 @@ from tutor.interop.plain_math import plain
         (r"$$\frac{3}{4}$$", "3/4"),
         (r"$$\frac{x+1}{2}$$", "(x+1)/2"),
         (r"$$\dfrac12$$", "1/2"),
-        (r"$$\frac{{\left(\frac{1}{3}\right)}^2}{2^3+2}$$", "(( 1/3)²)/(2³+2)"),
+        (r"$$\frac{{\left(\frac{1}{3}\right)}^2}{2^3+2}$$", "((1/3)²)/(2³+2)"),
         (r"$$x^2-8x+7$$", "x²-8x+7"),
         (r"$$x^{10}$$ and $$2^{x+1}$$", "x¹⁰ and 2^(x+1)"),
         (r"$${25}^{12}$$", "25¹²"),
@@ -25,6 +25,12 @@ from tutor.interop.plain_math import plain
         (r"$$30^{\circ}$$ and 20\%", r"30° and 20\%"),
         (r"$$\{1, 2\}$$", "{1, 2}"),
         ("no formula at all", "no formula at all"),
+        (r"$$\frac{1}{9} \frac{1}{10}$$ and $$\frac{dy}{du} \frac{du}{dx}$$", "1/9 · 1/10 and dy/du · du/dx"),
+        (r"$$e^{\left(-2x\right)}$$, $${10}^{+6}$$", "e^(-2x), 10⁺⁶"),
+        (r"$$\lim_{x\to 4^-} x$$", "lim (x→ 4⁻) x"),
+        (r"$$p_{end}=m_1 v_1$$, $$a_{n+1}$$", "p_end=m₁ v₁, a_(n+1)"),
+        (r"$$\frac{x^2}{16}$$, $$-\frac{4}{7}$$", "x²/16, -4/7"),
+        ("y**2 and sqrt(85), but a **bold** word", "y² and √(85), but a **bold** word"),
     ],
 )
 def test_a_formula_reads_well_on_one_line(latex, text):

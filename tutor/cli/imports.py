@@ -58,6 +58,9 @@ def _import(kind: str, what: str, title: str, licence: str, *, every_fault: bool
         landed = land(material, opened.records, opened.index, tell=tell, progress=bars)
     for why, times in landed.skipped.most_common():
         typer.echo(f"{times} left out: {why}")
+    if landed.is_nothing:
+        typer.echo(f"{material.source.title}: nothing of it can be used, so nothing was changed.")
+        raise typer.Exit(1)
     typer.echo(
         f"{material.source.title}: {landed.skills} skills, {landed.items} questions, {landed.passages} passages, "
         f"{landed.standards} standards; {landed.changed} new or changed, {landed.removed} removed. Its id is {material.source.origin}."

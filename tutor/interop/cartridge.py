@@ -9,12 +9,11 @@ from xml.etree.ElementTree import Element
 
 from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
-from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
+from tutor.domain.imports import Brought, Done, Skipped, Source
 from tutor.domain.skills import Skill
 from tutor.interop.pages import readings, title_from
-from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, said, skill_of
-from tutor.interop.qti_items import Given, brought_by
-from tutor.interop.qti_old import as_new
+from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, questions_in, said, skill_of
+from tutor.interop.qti_items import Given
 from tutor.interop.qti_xml import read_xml
 from tutor.interop.tree import Tree, opened
 from tutor.interop.web_page import Page
@@ -50,40 +49,37 @@ class Cartridge:
 
     def _files(self) -> dict[str, str]:
         """The kind of each file that is named."""
-        return {
-            f"{self.folder}{unquote(file.get('href', ''))}": resource.get("type", "")
-            for resource in self.manifest.iterfind("resources/resource")
-            for file in resource.iterfind("file")
-        }
+        files: dict[str, str] = {}
+        for resources in self.manifest.iterfind("resources"):
+            for resource in resources.iterfind("resource"):
+                base = f"{self.folder}{resources.get('base', '')}{resource.get('base', '')}"
+                for file in [*resource.iterfind("file")] or [resource]:
+                    if href := unquote(file.get("href", "")):
+                        files[f"{base}{href.partition('?')[0].partition('#')[0]}"] = resource.get("type", "")
+        return files
 
     def _file(self, name: str, kind: str) -> Iterator[Brought]:
         if kind == "webcontent" and name.lower().endswith(PAGES):
             yield from self._page(name)
         elif kind.startswith("imsqti"):
-            yield from self._questions(name, read_xml(self.tree.read(name)))
+            root = read_xml(self.tree.read(name))
+            yield from questions_in(Given(root=root, name=name, skill=self.skill, source=self.source))
         elif kind == "webcontent":
             yield Skipped(where=name, why="it is no page of text")
         else:
             yield Skipped(where=name, why=f"it is of a kind that is not brought in ({kind.partition('/')[0][:40]})")
 
-    def _questions(self, name: str, root: Element) -> Iterator[Brought]:
-        if root.tag == "assessmentitem":
-            yield from brought_by(Given(root=root, name=name, skill=self.skill, source=self.source))
-            return
-        for old in root.iter("item"):
-            where = f"{name}#{old.get('ident', '')}"[:400]
-            try:
-                yield from brought_by(Given(root=as_new(old), name=where, skill=self.skill, source=self.source))
-            except InvalidInput as error:
-                yield Skipped(where=where, why=str(error))
-
-    def _page(self, name: str) -> Iterator[Reading]:
+    def _page(self, name: str) -> Iterator[Brought]:
         page = Page(self.tree.text(name))
+        if page.lost:
+            yield Skipped(
+                where=name, why="it has formulas that a line of text cannot show; those paragraphs are left out"
+            )
         yield from readings(
             page.blocks,
             title=page.title or title_from(name),
             address=f"{self.source.origin}/{slug(name.removeprefix(self.folder).rpartition('.')[0])}",
-            source=f"{self.source.title}, {name}"[:300],
+            source=f"{self.source.title}, {page.title or title_from(name)}"[:300],
             licence=self.source.licence,
             skill_id=self.skill.id,
             grade=self.skill.grade,

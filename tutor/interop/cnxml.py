@@ -1,6 +1,5 @@
 """Books in CNXML, as OpenStax keeps them: every page becomes passages. Nothing in it is practice."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
 from tutor.domain.skills import Passage
 from tutor.interop.cnxml_pages import LONGEST, Page, Part, child, heading, parsed
 from tutor.interop.cut import Cut, cut
+from tutor.interop.licences import named as known
 from tutor.interop.mathml import local
 from tutor.interop.tree import Tree, opened
-
-_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,12 +190,10 @@ def _any_licence(tree: Tree, places: list[Place]) -> str:
 
 def _licence(about: Element | None) -> str:
     """Its short name where it is one of Creative Commons, else its address or its words."""
-    named = child(about, "license") if about is not None else None
-    if named is None:
+    element = child(about, "license") if about is not None else None
+    if element is None:
         return ""
-    address = named.get("url", "").strip()
-    known = _COMMONS.search(address)
-    return f"CC {known[1].upper()} {known[2]}" if known else address[:LONGEST] or _words(named)
+    return known(element.get("url", ""))[:LONGEST] or _words(element)
 
 
 def _about(about: Element | None, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element  # only the type; defusedxml does the reading
 
 from tutor.domain.errors import InvalidInput
+from tutor.interop.small_signs import down, up
 
 MOST = 2000
 """So many signs are never one formula."""
@@ -13,8 +14,6 @@ _NOTHING = ("mphantom", "maligngroup", "malignmark", "none", "annotation", "anno
 _SPACED = "+-−±∓×·÷*=≠≈≡<>≤≥→∪∩∈∉⊂⊆∼≅"
 _OPENING = "([{|,;"
 _SIGNS = str.maketrans({"⋅": "·", "∙": "·", "∑": "Σ", "∕": "/", "–": "−", "\u00a0": " ", "\u2061": " ", "\u2064": " "})
-_UP = str.maketrans("0123456789-−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ⁿ")
-_DOWN = str.maketrans("0123456789n", "₀₁₂₃₄₅₆₇₈₉ₙ")
 _BARS = ("¯", "‾", "―", "_", "\u0305", "\u0304", "ˉ", "−", "-")
 _BRACES = ("⏞", "⏟", "︷", "︸", "⎵", "⎴")
 _ONE = re.compile(r"\d[\d,]*(?:\.\d+)?|\w|[)\]|}]|\([^()]*\)")
@@ -41,18 +40,12 @@ def local(element: Element) -> str:
 
 def raised(power: str) -> str:
     """A power as it stands behind its base."""
-    power = power.strip()
-    if power in ("∘", "°", "o", "º"):
-        return "°"
-    if re.fullmatch(r"[′″'*]+", power):
-        return power.replace("'", "′")
-    return power.translate(_UP) if re.fullmatch(r"[-−+]?\d+|n", power) else f"^{_whole(power)} "
+    return up(power) or f"^{_whole(power)} "
 
 
 def lowered(index: str) -> str:
     """An index as it stands behind its base."""
-    index = index.strip()
-    return index.translate(_DOWN) if re.fullmatch(r"\d+|n", index) else f"_{_whole(index)} "
+    return down(index) or f"_{_whole(index)} "
 
 
 def _row(elements: list[Element]) -> str:

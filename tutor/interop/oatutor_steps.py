@@ -8,9 +8,10 @@ from typing import Any
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Reading, Skipped
 from tutor.domain.items import Item
-from tutor.domain.marking import Verdict, guess_type, mark
+from tutor.domain.marking import Verdict, mark
 from tutor.domain.render import render
 from tutor.domain.skills import Passage, PassageKind, Skill
+from tutor.interop.oatutor_keys import Key, ToRead, fits, more_than_said, typed_key
 from tutor.interop.plain_math import plain
 
 MOST_VARIANTS = 10
@@ -18,9 +19,7 @@ CHOICES = range(2, 9)
 LONGEST_ANSWER = 60
 _PICTURE = re.compile(r"##|!\[|\.(?:png|gif|jpe?g|svg)\b", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
-FORMS = ("", "factored", "expanded", "simplified", "simplest", "single_fraction")
 _VARIABLE = re.compile(r"@\{(\w+)\}")
-_WORD_OF_TYPE = {"fraction": "3/4", "decimal": "2.5", "number": "a number", "expression": "2x+1", "equation": "y=2x"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +47,7 @@ def brought_by(step: Step) -> Iterator[Brought]:
         return
     try:
         yield from _questions(step)
-    except _ToRead as reason:
+    except ToRead as reason:
         try:
             yield _reading(step)
         except InvalidInput as error:
@@ -57,10 +56,6 @@ def brought_by(step: Step) -> Iterator[Brought]:
             yield Skipped(where=step.name, why=f"{reason}, so it is there to read and not to practise")
     except InvalidInput as error:
         yield Skipped(where=step.name, why=str(error))
-
-
-class _ToRead(Exception):
-    """It cannot be practised, but it can be read."""
 
 
 def _questions(step: Step) -> Iterator[Item]:
@@ -75,67 +70,50 @@ def _question(step: Step, values: Mapping[str, str], item_id: str) -> Item:
     asked = _asked(step, values)
     keys = [_key(one, values) for one in _texts(step.step.get("stepAnswer"))]
     if len(keys) != 1:
-        raise _ToRead("it has several answers" if keys else "it has no answer")
+        raise ToRead("it has several answers" if keys else "it has no answer")
     answer, shown = keys[0]
-    kind, options = _kind(step, answer, shown, values)
-    options |= _more_than_said(kind, answer, _formulas(step, values))
+    key = _kind(step, answer, shown, values)
+    formulas = _formulas(step, values)
+    seen = [plain(f"$${one}$$") for one in formulas]
+    if not fits(key, asked, seen):
+        raise InvalidInput("its answer is not equal to what it asks about")
+    key = more_than_said(key, [*formulas, *seen])
     hints, steps = _help(step, values, shown)
     return Item(
         id=item_id,
         skill_id=step.skill.id,
         level=2,
-        answer_type=kind,
-        answer=_safe(shown if kind == "choice" else answer),
+        answer_type=key.kind,
+        answer=_safe(key.answer),
         question=_safe(asked),
-        options=options,
+        options=key.options,
         hints=tuple(map(_safe, hints)),
         steps=tuple(map(_safe, steps)),
-        answer_note=f"Write it like {_WORD_OF_TYPE[kind]}." if kind in _WORD_OF_TYPE and kind != "number" else "",
+        answer_note=key.note,
         source=step.source,
         licence=step.licence,
         address=step.address,
     )
 
 
-def _kind(step: Step, answer: str, shown: str, values: Mapping[str, str]) -> tuple[str, dict[str, object]]:
+def _kind(step: Step, answer: str, shown: str, values: Mapping[str, str]) -> Key:
     """How the answer is marked, and the options of a choice."""
     if step.step.get("problemType") == "MultipleChoice":
         choices = [_shown(one, values) for one in _texts(step.step.get("choices"))]
         if len(choices) not in CHOICES or len(set(map(str.casefold, choices))) < len(choices):
-            raise _ToRead("its choices cannot be told apart")
+            raise ToRead("its choices cannot be told apart")
         if shown not in choices:
-            raise _ToRead("its answer is none of its choices")
-        return "choice", {"choices": [_safe(choice) for choice in choices]}
+            raise ToRead("its answer is none of its choices")
+        return Key(kind="choice", answer=shown, options={"choices": [_safe(choice) for choice in choices]})
     if len(shown) > LONGEST_ANSWER:
-        raise _ToRead("its answer is too long to type")
-    if step.step.get("answerType") == "numeric":
-        return "decimal", {}
-    return guess_type(answer), {}
-
-
-def _more_than_said(kind: str, answer: str, said: Sequence[str]) -> dict[str, object]:
-    """The form to ask for where a formula of the question equals the answer: copying it must not be right."""
-    if kind not in ("expression", "equation"):
-        return {}
-    for form in FORMS:
-        options: dict[str, object] = {"form": form, "enforce": True} if form else {}
-        own = _verdict(kind, answer, answer, options) is Verdict.CORRECT
-        if own and not any(_verdict(kind, answer, one, options) is Verdict.CORRECT for one in said):
-            return options
-    raise _ToRead("copying the question would be right")
+        raise ToRead("its answer is too long to type")
+    return typed_key(answer, shown, declared=str(step.step.get("answerType")))
 
 
 def _formulas(step: Step, values: Mapping[str, str]) -> list[str]:
     """What stands between dollars in the question."""
     parts = (step.problem.get("body"), step.step.get("stepTitle"), step.step.get("stepBody"))
     return [one for part in parts if part for one in _FORMULA.findall(_filled(str(part), values))]
-
-
-def _verdict(kind: str, key: str, answer: str, options: Mapping[str, object]) -> Verdict | None:
-    try:
-        return mark(answer_type=kind, expected=key, answer=answer, options=options).verdict
-    except InvalidInput:
-        return None
 
 
 def _try(item: Item) -> None:
@@ -145,9 +123,9 @@ def _try(item: Item) -> None:
         own = mark(answer_type=item.answer_type, expected=drawn.answer, answer=drawn.answer, options=drawn.options)
         other = mark(answer_type=item.answer_type, expected=drawn.answer, answer="-98765", options=drawn.options)
     except InvalidInput as error:
-        raise _ToRead("its answer cannot be marked safely") from error
+        raise ToRead("its answer cannot be marked safely") from error
     if own.verdict is not Verdict.CORRECT or other.verdict is Verdict.CORRECT:
-        raise _ToRead("its answer cannot be marked safely")
+        raise ToRead("its answer cannot be marked safely")
 
 
 def _help(step: Step, values: Mapping[str, str], answer: str) -> tuple[list[str], list[str]]:
@@ -175,12 +153,21 @@ def _told(hint: Mapping[str, Any], values: Mapping[str, str]) -> str:
 
 
 def _stands_in(answer: str, text: str) -> bool:
-    return re.search(rf"(?<![\w/.]){re.escape(answer)}(?![\w/])", text, re.IGNORECASE) is not None
+    return re.search(rf"(?<![\w/.]){re.escape(_bare(answer))}(?![\w/])", _bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    """A text as two would be compared by ear: `right-tailed` is `right tailed`, `y = 3/x` is `y=3/x`."""
+    text = re.sub(r"(?<=[a-z])-(?=[a-z]{2})", " ", text.casefold())
+    return re.sub(r"(?<=\S) ([-+]) (?=\S)|\s*([=*/×·^,])\s*", lambda match: match[1] or match[2], text)
 
 
 def _asked(step: Step, values: Mapping[str, str]) -> str:
     parts = [step.problem.get("body"), step.step.get("stepTitle"), step.step.get("stepBody")]
     texts = [str(part) for part in parts if part]
+    title = str(step.problem.get("title") or "")
+    if texts and not step.problem.get("body") and (_FORMULA.search(title) or not _says(texts)):
+        texts.insert(0, title)
     if any(_PICTURE.search(text) for text in texts):
         raise InvalidInput("it needs a picture")
     shown = [_shown(text, values) for text in texts]
@@ -188,6 +175,11 @@ def _asked(step: Step, values: Mapping[str, str]) -> str:
     if not asked:
         raise InvalidInput("it asks nothing")
     return asked
+
+
+def _says(texts: Sequence[str]) -> bool:
+    """Whether there are words beside the formulas; where there are none, the title says what to do: "Solve the equation"."""
+    return len(re.findall(r"[A-Za-z]{2,}", _FORMULA.sub(" ", " ".join(texts)))) > 1
 
 
 def _reading(step: Step) -> Reading:

@@ -3,6 +3,7 @@ r"""Mathematics written in LaTeX, as a line that reads well without pictures: \f
 import re
 
 from tutor.domain.errors import InvalidInput
+from tutor.interop.small_signs import down, up
 
 LONGEST = 2000
 LAYERS = 12
@@ -11,15 +12,17 @@ _INNER = r"\{([^{}]*)\}"
 _FRACTION = re.compile(rf"\\[dtc]?frac\s*(?:{_INNER}|(\d))\s*(?:{_INNER}|(\d))")
 _ROOT = re.compile(rf"\\sqrt\s*(?:\[([^\[\]]*)\])?\s*(?:{_INNER}|(\w))")
 _TEXT = re.compile(rf"\\(?:text|textbf|textit|mathrm|mathbf|operatorname|mbox|overline|bar|vec|hat)\s*{_INNER}")
-_RAISED = re.compile(r"(?:\^|\*\*)(?:\{([^{}]*)\}|\(([^()]*)\)|(-?\w))")
+_RAISED = re.compile(r"(?:\^|\*\*)(?:\{([^{}]*)\}|\(([^()]*)\)|(-?\w|[-+](?!\w)))")
 _LIMIT = re.compile(r"\\(lim|max|min|sum|int|prod)\s*_\s*\{([^{}]*)\}")
-_LOWERED = re.compile(r"_(?:\{([^{}]*)\}|(\w))")
+_LOWERED = re.compile(r"_(?:\{([^{}]*)\}|([^\W_]))")
 _GROUP = re.compile(r"(?<![}\]A-Za-z])\{([^{}]*)\}")
 """Braces that no command waits for."""
 _BASE = re.compile(r"(?<![}\]A-Za-z])\{([^{}]*)\}(?=\s*\^)")
+_SIZE = re.compile(r"\\(?:left|right)\s*\.|\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])\s*")
+"""How big brackets are drawn, and those that are not drawn."""
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\b")
 _SIGNS = {
-    **dict.fromkeys(["left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "quad", "qquad"], ""),
+    **dict.fromkeys(["displaystyle", "limits", "quad", "qquad"], ""),
     "times": "×",
     "cdot": "·",
     "div": "÷",
@@ -77,9 +80,14 @@ _SIGNS = {
 }
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _SPACES = re.compile(r"\\[,;:! ]")
-_SUPERSCRIPTS = str.maketrans("0123456789-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ATOM = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-zα-ωπ])")
+_ATOM = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-zα-ωπ]|d[a-z])[⁰¹²³⁴-⁹⁻ⁿ]*")
+"""What needs no brackets around it; `dy/dx` is one thing."""
+_SIDE_BY_SIDE = re.compile(r"(?<=/)(\S*[\w)⁰¹²³⁴-⁹]) +(?=[\w(][^\s=<>+]*/)")
+"""Two fractions with nothing between them are multiplied."""
+_STARS = re.compile(r"(?<=[\w)\]])\*\*(-?\d{1,3}|[a-z])(?![\w*])")
+"""A power as programs write it, outside a formula."""
+_MINUS_FIRST = re.compile(r"^- (?=[\d(√])")
 
 
 def plain(text: str) -> str:
@@ -91,7 +99,8 @@ def plain(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise InvalidInput("it is too long")
-    return _tidy(_DOLLARS.sub(lambda match: formula(match[1] or match[2] or ""), text))
+    shown = _DOLLARS.sub(lambda match: formula(match[1] or match[2] or ""), text)
+    return _tidy(_STARS.sub(lambda match: _up(match[1]), shown).replace("sqrt(", "√("))
 
 
 def formula(latex: str) -> str:
@@ -103,14 +112,14 @@ def formula(latex: str) -> str:
     """
     if _ENVIRONMENT.search(latex):
         raise InvalidInput("it has a formula over several lines")
-    text = _SPACES.sub(" ", latex.replace("\\{", "⦃").replace("\\}", "⦄"))
+    text = _SIZE.sub("", _SPACES.sub(" ", latex.replace("\\{", "⦃").replace("\\}", "⦄")))
     for _ in range(LAYERS):
         before = text
         text = _TEXT.sub(r" \1 ", text)
         text = _LIMIT.sub(r"\\\1 (\2) ", text)
         text = _BASE.sub(r"\1", text)
         text = _RAISED.sub(lambda m: _up(m[1] or m[2] or m[3] or ""), text)
-        text = _LOWERED.sub(lambda m: m[1] or m[2] or "", text)
+        text = _LOWERED.sub(lambda m: _down(m[1] or m[2] or ""), text)
         text = _ROOT.sub(lambda m: _root(m[1], m[2] or m[3] or ""), text)
         text = _FRACTION.sub(lambda m: f" {_whole(m[1] or m[2] or '')}/{_whole(m[3] or m[4] or '')} ", text)
         text = _GROUP.sub(r"\1", text)
@@ -127,16 +136,16 @@ def _without_commands(text: str) -> str:
     text = text.replace("\\%", "%").replace("\\$", "$").replace("\\_", "_").replace("⦃", "{").replace("⦄", "}")
     if "\\" in text:
         raise InvalidInput("it has a formula that a line of text cannot show")
-    return _tidy(text)
+    return _MINUS_FIRST.sub("-", _SIDE_BY_SIDE.sub(r"\1 · ", _tidy(text)))
 
 
 def _up(power: str) -> str:
-    power = power.strip()
-    if power in ("\\circ", "°"):
-        return "°"
-    if re.fullmatch(r"-?\d+|n", power):
-        return power.translate(_SUPERSCRIPTS)
-    return f"^{_whole(power)}"
+    return up(power) or f"^{_whole(power)}"
+
+
+def _down(index: str) -> str:
+    index = index.strip()
+    return down(index) or (f"_{index if index.isalnum() else _whole(index)}" if index else "")
 
 
 def _root(degree: str | None, inside: str) -> str:
@@ -150,4 +159,4 @@ def _whole(part: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+([,.;:?!)])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return re.sub(r"\s+([,.;:?!)])|(?<=[(\[])\s+", r"\1", re.sub(r"\s+", " ", text)).strip()

@@ -1,9 +1,9 @@
-"""QTI packages (2.1, 2.2 and 3.0): each question of a kind we can mark is practice, the rest is named or read."""
+"""QTI packages (1.2, 2.1, 2.2 and 3.0): each question of a kind we can mark is practice, the rest is named or read."""
 
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -12,6 +12,7 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Skipped, Source
 from tutor.domain.skills import Skill
 from tutor.interop.qti_items import Given, brought_by
+from tutor.interop.qti_old import as_new
 from tutor.interop.qti_xml import read_xml
 from tutor.interop.tree import Tree, opened
 
@@ -53,11 +54,24 @@ class Package:
         return [name for name in self.tree.under("", ".xml") if PurePosixPath(name).name != MANIFEST]
 
     def _file(self, name: str, skill: Skill) -> Iterator[Brought]:
-        root = read_xml(self.tree.read(name))
-        if root.tag == "assessmentitem":
-            yield from brought_by(Given(root=root, name=name, skill=skill, source=self.source))
-        elif root.tag not in ("assessmenttest", "assessmentsection"):
-            yield Skipped(where=name, why="it is no question of QTI 2 or 3")
+        yield from questions_in(Given(root=read_xml(self.tree.read(name)), name=name, skill=skill, source=self.source))
+
+
+def questions_in(given: Given) -> Iterator[Brought]:
+    """The questions of a file: one in QTI 2 or 3, any number in QTI 1.2."""
+    if given.root.tag == "assessmentitem":
+        yield from brought_by(given)
+    elif given.root.tag == "questestinterop":
+        if given.root.find(".//item") is None:
+            raise InvalidInput("there is no question in it")
+        for old in given.root.iter("item"):
+            where = f"{given.name}#{old.get('ident', '')}"[:400]
+            try:
+                yield from brought_by(replace(given, root=as_new(old), name=where))
+            except InvalidInput as error:
+                yield Skipped(where=where, why=str(error))
+    elif given.root.tag not in ("assessmenttest", "assessmentsection"):
+        yield Skipped(where=given.name, why="it is no file of questions")
 
 
 def open_qti(stack: ExitStack, path: Path, *, title: str, licence: str) -> Package:

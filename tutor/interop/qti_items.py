@@ -89,6 +89,8 @@ def _question(given: Given, body: Element) -> Item:
         raise ToRead("it asks several things at once" if interactions else "it asks nothing")
     if given.root.find("templatedeclaration") is not None:
         raise InvalidInput("its numbers are drawn by a program")
+    if given.root.find("assessmentstimulusref") is not None:
+        raise InvalidInput("a part of it stands in another file")
     if given.root.get("adaptive") == "true":
         raise ToRead("it changes while it is answered")
     asked = plain_text(body)
@@ -160,8 +162,10 @@ def _try(item: Item, key: Key) -> None:
 
 
 def _source(given: Given) -> str:
-    title = given.root.get("title", "")
-    return f"{given.source.title}{f', {title}' if title else ''}"[:300]
+    """The package and what it calls the question, where that is a name and not only a sign for machines."""
+    title = " ".join(given.root.get("title", "").split())
+    signs = {given.root.get(name, "").casefold() for name in ("identifier", "label")} | {"question", ""}
+    return f"{given.source.title}{'' if title.casefold() in signs else f', {title}'}"[:300]
 
 
 def _safe_option(value: object) -> object:

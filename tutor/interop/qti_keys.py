@@ -12,6 +12,21 @@ from tutor.interop.qti_xml import plain_text
 CHOICES = range(2, 9)
 LONGEST_ANSWER = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_OTHER_WAYS = frozenset(
+    (
+        "equalrounded",
+        "lt",
+        "lte",
+        "gt",
+        "gte",
+        "patternmatch",
+        "substring",
+        "customoperator",
+        "durationlt",
+        "durationgte",
+    )
+)
+"""Ways to compare an answer that say more than whether it is the declared one."""
 
 
 class ToRead(Exception):
@@ -143,6 +158,8 @@ def _entry(_: Element, response: Response) -> Key:
         raise ToRead("it has several answers" if right else "it has no answer")
     if any(len(one) > LONGEST_ANSWER for one in right):
         raise ToRead("its answer is too long to type")
+    if response.processing is not None and any(node.tag in _OTHER_WAYS for node in response.processing.iter()):
+        raise ToRead("how near its answer must be cannot be told")
     if response.base in ("integer", "float"):
         options = _tolerance(response.processing)
         others = [one for one in right[1:] if float(one) != float(right[0])] if all(map(_is_number, right)) else right
@@ -151,7 +168,8 @@ def _entry(_: Element, response: Response) -> Key:
         return Key(kind="number" if response.base == "integer" else "decimal", answer=right[0], options=options)
     if len(right) == 1 and _is_number(right[0]):
         return Key(kind="number", answer=right[0])
-    wrong = [one for one in response.scores if one not in right]
+    same = {one.casefold() for one in right}
+    wrong = [one for one in response.scores if one.casefold() not in same]
     lists = {"aliases": list(right[1:]), "distractors": wrong}
     options = {name: texts for name, texts in lists.items() if texts}
     return Key(kind="text", answer=right[0], options=options, wrong={one: one for one in wrong})

@@ -7,6 +7,9 @@ from tutor.domain.errors import InvalidInput
 from tutor.interop.web_page import Page
 
 RESPONSE = "response"
+_OTHER_WAYS = frozenset(
+    ("vargte", "vargt", "varlte", "varlt", "varsubstring", "varsubset", "varinside", "varinclude", "var_extension")
+)
 
 
 def as_new(old: Element) -> Element:
@@ -50,13 +53,18 @@ def _ask(new: Element, body: Element, old: Element, right: list[str]) -> None:
 
 
 def _right(old: Element, ident: str) -> list[str]:
-    """The answers that earn points: a condition that sets some names them, unless it says `not`."""
+    """The answers that earn points: a condition that sets some names them, unless it says `not`.
+
+    None where a range or a part of an answer would do: then naming some would make other right ones wrong.
+    """
     right: list[str] = []
     for condition in old.iterfind("resprocessing/respcondition"):
         points = [(node.text or "").strip() for node in condition.iterfind("setvar")]
         variables = condition.find("conditionvar")
         if variables is None or not any(_is_positive(one) for one in points):
             continue
+        if any(node.tag in _OTHER_WAYS for node in variables.iter()):
+            return []
         refused = {id(node) for no in variables.iter("not") for node in no.iter("varequal")}
         named = [one for one in variables.iter("varequal") if one.get("respident") == ident and id(one) not in refused]
         right += [" ".join((one.text or "").split()) for one in named]

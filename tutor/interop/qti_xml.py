@@ -21,7 +21,14 @@ BLOCKS = frozenset(
 UNTOLD = frozenset(
     ("script", "style", "stylesheet", "feedbackinline", "feedbackblock", "modalfeedback", "templateinline")
 )
+_UNSHOWN = {
+    **dict.fromkeys(PICTURES, "it needs a picture or sound"),
+    "printedvariable": "its numbers are drawn by a program",
+    "include": "a part of it stands in another file",
+}
 _INLINE = frozenset({"textentryinteraction", "inlinechoiceinteraction"})
+_CELLS = frozenset({"td", "th", "dt"})
+_SMALL = {"sup": mathml.raised, "sub": mathml.lowered}
 BLANK = "____"
 
 
@@ -70,23 +77,26 @@ def plain_text(node: Element) -> str:
 
 
 def _parts(node: Element) -> Iterator[str]:
-    if node.tag in PICTURES:
-        raise InvalidInput("it needs a picture or sound")
-    if node.tag == "printedvariable":
-        raise InvalidInput("its numbers are drawn by a program")
+    if why := _UNSHOWN.get(node.tag):
+        raise InvalidInput(why)
     if node.tag in UNTOLD or (node.tag == "rubricblock" and "candidate" not in node.get("view", "candidate")):
         return
     if node.tag == "math":
         yield mathml.line(node)
+    elif node.tag in _SMALL:
+        yield _SMALL[node.tag]("".join(node.itertext()))
     elif node.tag in _INLINE:
         yield BLANK
     else:
-        edge = "\n" if node.tag in BLOCKS else ""
-        yield edge + _flat(node.text)
-        for child in _shown(node):
-            yield from _parts(child)
-            yield _flat(child.tail)
-        yield edge
+        yield from _around(node, "\n" if node.tag in BLOCKS else " " if node.tag in _CELLS else "")
+
+
+def _around(node: Element, edge: str) -> Iterator[str]:
+    yield edge + _flat(node.text)
+    for child in _shown(node):
+        yield from _parts(child)
+        yield _flat(child.tail)
+    yield edge
 
 
 def _shown(node: Element) -> list[Element]:

@@ -12,6 +12,7 @@ from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Skipped, Source
 from tutor.domain.standards import Standard
+from tutor.interop.licences import named
 from tutor.interop.tree import opened
 
 LONGEST_CODE = 80
@@ -24,8 +25,6 @@ _LICENCE = "http://creativecommons.org/ns#license"
 _ATTRIBUTION = "http://creativecommons.org/ns#attributionName"
 _CHILD = "http://purl.org/gem/qualifiers/isChildOf"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/(?:([a-z]{2})/)?")
 
 Node = Mapping[str, Any]
 
@@ -67,7 +66,7 @@ def open_standards(stack: ExitStack, path: Path, *, title: str, licence: str) ->
     about, found = _case(given) or _asn(given) or ({}, None)
     if found is None:
         raise InvalidInput(f"{path.name} is neither a CASE package nor an ASN file: it has no document of standards.")
-    title, licence = title or about["title"], licence or _named(about["licence"])
+    title, licence = title or about["title"], licence or named(about["licence"])
     if not licence:
         raise InvalidInput('It names no licence. Say under which one it comes: --licence "CC BY 4.0".')
     source = Source(origin=f"standards-{slug(title)[:60]}", title=title, licence=licence, address=about["address"])
@@ -97,12 +96,13 @@ def _case(given: object) -> tuple[dict[str, str], list[Node]] | None:
     """A package as servers send it (`CFDocument`) or as files name its parts (`document`)."""
     if not isinstance(given, dict):
         return None
+    given = given["CFPackage"] if isinstance(given.get("CFPackage"), dict) else given
     document = given.get("CFDocument", given.get("document"))
     if not isinstance(document, dict):
         return None
     about = {
         "title": _word(document.get("title")) or "Standards",
-        "licence": _word(document.get("licenseURI")),
+        "licence": _licence(document.get("licenseURI"), given.get("CFDefinitions")),
         "address": _word(document.get("officialSourceURL")) or _word(document.get("uri")),
     }
     parents = {
@@ -121,6 +121,17 @@ def _case(given: object) -> tuple[dict[str, str], list[Node]] | None:
         for item in _dicts(given.get("CFItems", given.get("items")))
     ]
     return about, items
+
+
+def _licence(link: object, definitions: object) -> str:
+    """The words of a licence: a link only names it by an id, its name and text stand among the definitions."""
+    if not isinstance(link, dict):
+        return _word(link)
+    listed = _dicts(definitions.get("CFLicenses")) if isinstance(definitions, dict) else []
+    same = next((one for one in listed if one.get("identifier") == link.get("identifier")), {})
+    told = [_word(one.get(name)) for one in (same, link) for name in ("licenseText", "title", "uri")]
+    commons = next((text for text in told if named(text) != " ".join(text.split())), "")
+    return commons or _word(same.get("title")) or _word(link.get("title")) or _word(link.get("uri"))
 
 
 def _asn(given: object) -> tuple[dict[str, str], list[Node]] | None:
@@ -147,11 +158,6 @@ def _asn(given: object) -> tuple[dict[str, str], list[Node]] | None:
         if _first(node, _TYPE).endswith("/Statement")
     ]
     return about, statements
-
-
-def _named(licence: str) -> str:
-    """A licence of Creative Commons by its name: CC BY 3.0 US."""
-    return _COMMONS.sub(lambda m: f"CC {m[1].upper()} {m[2]}{f' {m[3].upper()}' if m[3] else ''}", licence)
 
 
 def _all(node: Node, name: str) -> list[str]:

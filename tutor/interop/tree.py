@@ -55,13 +55,16 @@ class Tree:
         """A file as text.
 
         Raises:
-            InvalidInput: as above, or it is not UTF-8.
+            InvalidInput: as above, or it is not UTF-8, or it is no text at all.
 
         """
         try:
-            return self.read(name).decode("utf-8-sig")
+            text = self.read(name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise InvalidInput(f"it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        if "\0" in text:
+            raise InvalidInput("it has signs that no text has")
+        return text
 
 
 @contextmanager
@@ -91,19 +94,21 @@ def _archive(path: Path) -> zipfile.ZipFile:
 
 
 def _folder(path: Path) -> Tree:
-    """Symbolic links are not followed: they lead out of the folder."""
+    """Symbolic links are not followed: they lead out of the folder. What is on the disk already may be of any size."""
     sizes: dict[str, int] = {}
     refused: list[Skipped] = []
     for place, folders, files in os.walk(path):
-        folders.sort()
-        for file in sorted(files):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        for file in sorted([*files, *(folder for folder in folders if Path(place, folder).is_symlink())]):
             found = Path(place, file)
             name = found.relative_to(path).as_posix()
             if found.is_symlink():
                 refused.append(Skipped(where=name, why="it is a link that leads somewhere else"))
+            elif not found.is_file():
+                refused.append(Skipped(where=name, why="it is not a file"))
             else:
                 sizes[name] = found.stat().st_size
-            _within(len(sizes), sum_of=sizes.get(name, 0))
+            _within(len(sizes), sum_of=0)
     return Tree(title=path.name, sizes=sizes, refused=tuple(refused), bytes_of=_limited(path))
 
 
@@ -125,7 +130,7 @@ def _zipped(path: Path, archive: zipfile.ZipFile) -> Tree:
         if why := _refusal(entry):
             refused.append(Skipped(where=entry.filename[:LONGEST_NAME], why=why))
             continue
-        total += entry.file_size
+        total += _readable(entry.file_size)
         sizes[entry.filename] = entry.file_size
         _within(len(sizes), sum_of=total)
 
@@ -154,6 +159,11 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     if entry.file_size > MEGABYTE and entry.file_size > STEEPEST * max(entry.compress_size, 1):
         return f"it would unpack to {entry.file_size // MEGABYTE} MB from next to nothing"
     return ""
+
+
+def _readable(size: int) -> int:
+    """How much of a file this big is ever read."""
+    return size if size <= LARGEST_FILE else 0
 
 
 def _within(files: int, *, sum_of: int) -> None:

@@ -34,6 +34,16 @@ class Landed:
     removed: int
     skipped: Counter[str]
 
+    @property
+    def held(self) -> dict[str, object]:
+        """What there is of it now, whatever the runs were that brought it."""
+        return {name: value for name, value in vars(self).items() if name not in ("changed", "removed")}
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether none of it could be used."""
+        return not (self.items or self.passages or self.standards)
+
 
 @dataclass
 class _Batch:
@@ -74,26 +84,34 @@ class Landing:
             self._write()
 
     def finish(self) -> Landed:
-        """Write the rest, remove what the source no longer has, and say what was done."""
+        """Write the rest, remove what the source no longer has, and say what was done.
+
+        Where nothing at all could be used, the source is broken and not empty: what it brought before stays.
+        """
+        if not (self._seen_passages or self._kinds["item"] or self._kinds["standard"]):
+            return self._landed(0, removed=0)
         self._write()
         gone = self._there.keys() - self._seen_documents - {(SOURCE, self._source.origin)}
         gone_passages = self._read.keys() - self._seen_passages
-        landed = Landed(
-            skills=self._kinds["skill"],
-            items=self._kinds["item"],
-            standards=self._kinds["standard"],
-            passages=len(self._seen_passages),
-            changed=self._changed,
-            removed=len(gone) + len(gone_passages),
-            skipped=self._skipped,
-        )
+        landed = self._landed(self._changed, removed=len(gone) + len(gone_passages))
         self._records.change(
-            documents=[source_document(self._source, counts=vars(landed))],
+            documents=[source_document(self._source, counts=landed.held)],
             entries=[],
             gone_documents=gone,
             gone_passages=gone_passages,
         )
         return landed
+
+    def _landed(self, changed: int, *, removed: int) -> Landed:
+        return Landed(
+            skills=self._kinds["skill"],
+            items=self._kinds["item"],
+            standards=self._kinds["standard"],
+            passages=len(self._seen_passages),
+            changed=changed,
+            removed=removed,
+            skipped=self._skipped,
+        )
 
     def _take_document(self, document: Document) -> None:
         key = (document.kind, document.id)
