@@ -8,7 +8,7 @@ from tutor.domain.items import Item, Rendered
 from tutor.domain.marking import Verdict, mark
 from tutor.domain.render import render
 from tutor.domain.skills import Skill
-from tutor.library.documents import catalogue_of, documents_of
+from tutor.library.documents import catalogue_of, documents_of, thing_of
 from tutor.library.pack import read_folders
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -18,7 +18,7 @@ STRAND = "fractions"
 @cache
 def content() -> Catalogue:
     """The fractions of the content pack: skills with their graph, and items."""
-    whole = catalogue_of(list(documents_of(read_folders([CONTENT]))))
+    whole = catalogue_of(map(thing_of, documents_of(read_folders([CONTENT]))))
     skills = {s.id: s for s in whole.skills.values() if s.strand == STRAND}
     return Catalogue(skills=skills, items={i.id: i for i in whole.items.values() if i.skill_id in skills}, interests={})
 

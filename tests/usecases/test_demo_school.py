@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import FakeStore, ports
 from tests.usecases.conftest import PlainPasswords
 from tutor.domain.marking import Verdict
-from tutor.library.documents import catalogue_of, documents_of
+from tutor.library.documents import catalogue_of, documents_of, thing_of
 from tutor.library.pack import read_folders
 from tutor.usecases.demo_class import CLASSMATES, HELPED, RIGHT
 from tutor.usecases.demo_school import DemoSchool
@@ -19,7 +19,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return catalogue_of(list(documents_of(read_folders([CONTENT]))))
+    return catalogue_of(map(thing_of, documents_of(read_folders([CONTENT]))))
 
 
 def school(catalogue):
@@ -76,3 +76,14 @@ def test_nothing_in_it_is_older_than_the_plans_or_later_than_now(catalogue):
     times = [one.at for one in store.tables.kept["attempts"].values()]
     assert on.now() - timedelta(days=14) < min(times)
     assert max(times) < on.now()
+
+
+def test_one_project_is_on_its_way(catalogue):
+    store, on = school(catalogue)
+    load(on)
+    with store.open_records() as records:
+        [version] = records.inquiries.of_student("demo-ben")
+    project = version.inquiry
+    assert (project.interest_id, project.steps_done, len(project.notes)) == ("space", 1, 1)
+    assert project.skills
+    assert [receipt.summary for receipt in store.tables.kept["receipts"].values() if "project" in receipt.summary]

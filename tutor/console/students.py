@@ -78,6 +78,7 @@ class Students:
             known=known,
             by_skill={one.mastery.skill_id: one for one in known},
             entries=self._entries(me, student_id),
+            projects=self.use.inquiries.read(me.id, student_id),
         )
 
     def undo(self, request: Request, student_id: str, number: str) -> Response:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tutor.domain.alerts import AlertKind
 from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
+from tutor.domain.inquiries import InquiryStatus
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Mastery, Step
 from tutor.domain.plans import GoalStatus, Support
@@ -28,6 +29,12 @@ GOAL_STATUSES = {
     GoalStatus.MET: "reached",
     GoalStatus.PAUSED: "paused",
     GoalStatus.DROPPED: "dropped",
+}
+PROJECT_STATUSES = {
+    InquiryStatus.ACTIVE: "going on",
+    InquiryStatus.PAUSED: "waiting",
+    InquiryStatus.FINISHED: "finished",
+    InquiryStatus.DROPPED: "put away",
 }
 KINDS = {
     ChangeKind.ADD: "add a new goal",

@@ -16,6 +16,7 @@ from tutor.domain.practice import Choice, Proposal
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.demo_class import CLASSMATES, HELPED, RIGHT, WRONG, Practised
 from tutor.usecases.goal_changes import GoalChanges, Wish
+from tutor.usecases.inquiries import Inquiries, InquiryView
 from tutor.usecases.ports import HashPassword, Ports, Records
 from tutor.usecases.practice import Practice
 
@@ -80,12 +81,18 @@ class DemoSchool:
             for number, sitting in enumerate(one.practised):
                 then = now - timedelta(days=sitting.days_ago, minutes=17 * number)
                 _Past(ports, then, one.person.id).practise(sitting)
+        _Past(ports, now - timedelta(days=9), "demo-ben").explore(
+            _SKY, note="I counted 23 stars from the yard. There were more when the lamp over the door was off."
+        )
         then = now - timedelta(days=2)
         _Past(ports, then, "demo-ada").solve("Can I warm up with fractions?", topic="adding fractions same denominator")
         _Past(ports, then + timedelta(hours=1), "demo-ben").wish(
             "I want to read a sky map by myself by March",
             Wish(statement="I can read a sky map by myself", due="March", target="Find 5 stars", measure="Stars found"),
         )
+
+
+_SKY = "How many stars can be seen where you live, and where did the others go?"
 
 
 class _Past:
@@ -121,6 +128,20 @@ class _Past:
     def wish(self, said: str, wish: Wish) -> None:
         """Ask for a new goal and send it to the teacher."""
         self._turn(said, lambda act: self._wished(act, wish))
+
+    def explore(self, question: str, *, note: str) -> None:
+        """Start a project, do its first step and write down what came out."""
+        inquiries = Inquiries(ports=self.ports)
+
+        def told(words: str, does: Callable[[Act], InquiryView]) -> Callable[[Act], str]:
+            return lambda act: f"{words} {does(act).inquiry.question}"
+
+        begun = "It's your project now. It asks:"
+        self._turn(f"Start the project: {question}", told(begun, lambda act: inquiries.start(act, question)))
+        done = "Step 1 is done. You are finding out:"
+        self._turn("Step 1 of project 1 is done", told(done, lambda act: inquiries.mark(act, 1)))
+        kept = "Your note is kept with the project that asks:"
+        self._turn(f"Note: {note}", told(kept, lambda act: inquiries.note(act, note)))
 
     def _offered(self, act: Act, topic: str) -> str:
         self.practice.propose(act, topic=topic)
