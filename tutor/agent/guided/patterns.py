@@ -140,7 +140,8 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.OFF_TOPIC,
-        r"\b(?:robux|cheats?|hack|codes|v ?bucks|fortnite|roblox|youtube|tik ?tok|snapchat|instagram|netflix|girlfriend|boyfriend|gamble|bet)\b",
+        r"\b(?:robux|cheats?|hack|(?:game|gift|free|promo|redeem) codes?|v ?bucks|snapchat|instagram|girlfriend|boyfriend|gamble|bet)\b",
+        r"^(?!(?:\w+ )?(?:i|we) (?:\w+ )?(?:like|love|enjoy|am)\b).*\b(?:fortnite|roblox|youtube|tik ?tok|netflix)\b",
         r"\b(?:write|do) (?:me )?(?:my|an?) (?:essay|story|poem|song|rap|report)\b|\bwho (?:will win|should i vote)\b",
     ),
     *_rows(
