@@ -2,10 +2,10 @@
 
 import sys
 
-from evals.bench import crowd, start, turn
+from evals.bench import crowd, library, start, turn
 
-PARTS = {"turn": turn.main, "crowd": crowd.main, "start": start.main}
+PARTS = {"turn": turn.main, "crowd": crowd.main, "start": start.main, "library": library.main}
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or PARTS:
+    for name in [given for given in sys.argv[1:] if given in PARTS] or PARTS:
         PARTS[name]()
