@@ -127,3 +127,62 @@ def test_a_cartridge_without_a_licence_or_a_list_is_not_opened(cartridge, tmp_pa
     (tmp_path / "empty").mkdir()
     with ExitStack() as stack, pytest.raises(InvalidInput, match=r"no imsmanifest\.xml"):
         FORMATS["cartridge"](stack, tmp_path / "empty", title="", licence="")
+
+
+def number(*tests):
+    return "".join(f'<{name} respident="r">{value}</{name}>' for name, value in tests)
+
+
+NUMBER = '<response_str ident="r"><render_fib/></response_str>'
+AROUND = number(("varequal", 10), ("vargte", 9.5), ("varlte", 10.5))
+
+
+@pytest.mark.parametrize(
+    ("tests", "options"),
+    [
+        (AROUND, {"tol_abs": "0.5"}),
+        (number(("varequal", 10), ("vargte", 10), ("varlte", 10)), {"tol_abs": "0.0"}),
+        (number(("varequal", 10), ("vargte", 9), ("varlte", 10.5)), None),
+        (number(("vargte", 1), ("varlte", 2)), None),
+    ],
+)
+def test_a_number_may_be_as_far_off_on_both_sides_as_it_says_and_a_range_is_no_practice(cartridge, tests, options):
+    found = cartridge(("q.xml", QUIZ, quiz(old_item("What is 5 + 5?", NUMBER, tests))))
+    items = of(Item, found)
+    assert [item.options for item in items] == ([options] if options else [])
+    assert bool(of(Skipped, found)) is not bool(items)
+
+
+def test_formulas_of_a_web_page_are_lines_and_what_no_line_can_show_is_left_out_and_told(cartridge):
+    half = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>'
+    rows = "<math><mtable><mtr><mtd>1</mtd></mtr></mtable></math>"
+    picture = '<img class="equation_image" data-equation-content="\\\\frac{3}{4}" src="x.gif">'
+    page = f"<p>A half is {half} of x<sup>2</sup>, 10<sup>3</sup>.</p><p>And {picture}.</p><p>See {rows} here.</p><p>End.</p>"
+    found = cartridge(("page.html", "webcontent", page.replace("\\\\", "\\")))
+    (reading,) = of(Reading, found)
+    assert reading.passage.text == "A half is 1/2 of x², 10³.\n\nAnd 3/4 .\n\nEnd."
+    assert "formulas that a line of text cannot show" in of(Skipped, found)[0].why
+
+
+def test_a_formula_in_an_old_question_is_shown_or_the_question_is_left_out(cartridge):
+    half = "&lt;math&gt;&lt;mfrac&gt;&lt;mn&gt;1&lt;/mn&gt;&lt;mn&gt;2&lt;/mn&gt;&lt;/mfrac&gt;&lt;/math&gt;"
+    lost = "&lt;math&gt;&lt;mtable/&gt;&lt;/math&gt;"
+    asked = [
+        old_item(f"What is {formula}?", labels("A", "B"), '<varequal respident="r">A</varequal>', ident=name)
+        for name, formula in (("good", half), ("bad", lost), ("cut", half.removesuffix("&lt;/math&gt;")))
+    ]
+    found = cartridge(("q.xml", QUIZ, quiz(*asked)))
+    assert [item.question for item in of(Item, found)] == ["What is 1/2 ?"]
+    assert [one.where for one in of(Skipped, found)] == ["q.xml#bad", "q.xml#cut"]
+
+
+def test_files_are_found_where_the_list_says_they_begin(tmp_path):
+    (tmp_path / "course/week one").mkdir(parents=True)
+    (tmp_path / "course/week one/page.html").write_text("<title>Otters</title><p>Otters swim.</p>")
+    (tmp_path / "imsmanifest.xml").write_text(
+        f'<manifest>{ABOUT}<resources xml:base="course/"><resource xml:base="week%20one/" type="webcontent" '
+        'href="page.html?x=1#top"/></resources></manifest>'.replace("%20", " ")
+    )
+    with ExitStack() as stack:
+        (reading,) = of(Reading, FORMATS["cartridge"](stack, tmp_path, title="", licence=""))
+    assert reading.passage.source == "River life, Otters"

@@ -248,3 +248,39 @@ def test_a_folder_without_pages_or_any_licence_is_refused(shelf):
     shelf.page("m1", "Unsaid", "<para>Good.</para>")
     with pytest.raises(InvalidInput, match="licence"):
         shelf.brought()
+
+
+def test_the_title_of_a_paragraph_is_read_before_it(shelf):
+    shelf.page("m1", "Events", "<para><title>Or</title>In A or in B.</para><para><title>And:</title>In both.</para>")
+    (passage,) = shelf.passages(licence="CC BY 4.0")
+    assert passage.text == "Or. In A or in B.\n\nAnd: In both."
+
+
+def test_the_items_of_a_list_have_the_signs_that_the_text_calls_them_by(shelf):
+    items = "<item>Cut.</item><item>Share.</item>"
+    lists = "".join(
+        f'<list list-type="{kind}" number-style="{style}">{items}</list>'
+        for kind, style in (("enumerated", "lower-alpha"), ("enumerated", ""), ("bulleted", ""))
+    )
+    shelf.page("m1", "Lists", lists)
+    (passage,) = shelf.passages(licence="CC BY 4.0")
+    assert passage.text.split() == [
+        "a.",
+        "Cut.",
+        "b.",
+        "Share.",
+        "1.",
+        "Cut.",
+        "2.",
+        "Share.",
+        "-",
+        "Cut.",
+        "-",
+        "Share.",
+    ]
+
+
+def test_a_note_of_which_nothing_can_be_read_leaves_no_title_behind(shelf):
+    undone = "<exercise><problem><para>Share it.</para></problem></exercise>"
+    shelf.page("m1", "Notes", f"<para>Cut it.</para><note><title>Try it</title>{undone}</note>")
+    assert [passage.text for passage in shelf.passages(licence="CC BY 4.0")] == ["Cut it."]

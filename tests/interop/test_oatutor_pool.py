@@ -144,3 +144,71 @@ def test_braces_and_instructions_in_a_question_stay_text(pool):
 def test_another_folder_is_no_pool(tmp_path):
     with ExitStack() as stack, pytest.raises(InvalidInput, match="no folder content-pool"):
         open_oatutor(stack, tmp_path, title="", licence="")
+
+
+def test_a_question_that_is_only_a_formula_gets_its_order_from_the_title(pool):
+    pool.problem("solve", typed("$$2x=6$$", "$$3$$"), title="Solve the equation")
+    pool.problem("told", typed("$$2x=6$$", "$$3$$"), title="Equations", body="Solve for x.")
+    pool.problem("formula", typed("Is it even?", "$$3$$"), title="Look at $$f(x)=x^2$$.")
+    assert sorted(item.question for item in pool.items()) == [
+        "Look at f(x)=x².\nIs it even?",
+        "Solve for x.\n2x=6",
+        "Solve the equation\n2x=6",
+    ]
+
+
+def test_a_fraction_is_asked_for_as_one_and_copying_an_unfinished_one_is_not_right(pool):
+    pool.problem("simple", typed(r"Simplify: $$\frac{-32}{56}$$", r"$$\frac{-4}{7}$$"))
+    pool.problem("sum", typed(r"What is $$\frac{1}{2}$$ and $$\frac{1}{4}$$ together?", r"$$\frac{3}{4}$$"))
+    total, simple = sorted(pool.items(), key=lambda item: item.answer, reverse=True)
+    assert (total.answer, total.answer_type, total.answer_note) == ("3/4", "number", "Write it like 3/4.")
+    assert simple.answer_type == "fraction"
+    assert right(simple, "-4/7")
+    assert not right(simple, "-32/56")
+
+
+def right(item, answer):
+    drawn = render(item, seed=1, setting=None)
+    marked = mark(answer_type=item.answer_type, expected=drawn.answer, answer=answer, options=drawn.options)
+    return marked.verdict is Verdict.CORRECT
+
+
+def test_a_word_is_marked_as_a_word_and_not_as_letters_of_mathematics(pool):
+    pool.problem("word", typed("Is it linear? (Y or N)", "N", answerType="string"))
+    (item,) = pool.items()
+    assert (item.answer_type, item.answer_note) == ("text", "")
+    assert right(item, "n")
+    assert not right(item, "Y")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "is_left_out"),
+    [
+        ("Simplify $$9.6m+7n+(-2.19m)$$.", "$$7.14m+7n$$", True),
+        ("Factor $$18p^6+24^{p^3}$$.", "$$6p^3(3p^3+4)$$", True),
+        ("Simplify $$9.6m+7n+(-2.19m)$$.", "$$7.41m+7n$$", False),
+        ("Find the derivative of $$x^2$$.", "$$2x$$", False),
+        ("Simplify $$i^2$$.", "$$-1$$", False),
+        ("Add $$2$$ and $$3$$.", "$$5$$", False),
+    ],
+)
+def test_a_key_that_cannot_be_that_of_its_question_is_named(pool, asked, answer, is_left_out):
+    pool.problem("maybe", typed(asked, answer))
+    found = pool.brought()
+    faults = [one.why for one in found if isinstance(one, Skipped)]
+    assert faults == (["its answer is not equal to what it asks about"] if is_left_out else [])
+    assert any(isinstance(one, Item) for one in found) is not is_left_out
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ("right-tailed", "So it is a right tailed test."),
+        (r"$$y=\frac{3}{x}$$", r"Now $$y = \frac{3}{x}$$."),
+        ("-1", "It is -1."),
+    ],
+)
+def test_a_hint_that_tells_the_answer_in_another_spelling_is_none(pool, answer, hint):
+    pool.problem("told", typed("Which is it?", answer, "Think of both ends.", hint))
+    (item,) = pool.items()
+    assert item.hints == ("Think of both ends.",)

@@ -265,3 +265,85 @@ def test_a_package_without_a_licence_needs_one_from_outside(package):
         package.brought()
     (item,) = [one for one in package.brought(licence="our own", title="Fish") if isinstance(one, Item)]
     assert (item.id, item.licence) == ("qti-fish.one", "our own")
+
+
+def test_small_raised_figures_and_cells_of_tables_keep_their_meaning(package):
+    package.item(
+        entry("<table><tr><td>1</td><td>x<sup>2</sup></td></tr></table>H<sub>2</sub>O"), declared=declared("4")
+    )
+    (item,) = package.items()
+    assert item.question.split("\n")[:2] == ["1 x²", "H₂O ____."]
+
+
+COMPARED = '<{0} {1}><variable identifier="{2}"/><correct identifier="R"/></{0}>'
+
+
+def test_what_the_points_are_held_against_says_nothing_of_the_answer(package):
+    near = COMPARED.format("equal", 'toleranceMode="absolute" tolerance="0.5"', "R")
+    points = COMPARED.format("equal", 'toleranceMode="exact"', "SCORE") + COMPARED.format("gte", "", "SCORE")
+    package.item(
+        entry(),
+        declared=declared("4.0", base="float"),
+        after=f"<responseProcessing>{near}{points}</responseProcessing>",
+    )
+    (item,) = package.items()
+    assert item.answer == "4"
+    assert list(verdicts(item, "4.5", "4.6")) == [Verdict.CORRECT, Verdict.INCORRECT]
+
+
+@pytest.mark.parametrize("name", ["equalRounded", "gte", "patternMatch", "substring", "customOperator"])
+def test_an_answer_that_is_compared_in_another_way_is_no_practice(package, name):
+    after = f"<responseProcessing>{COMPARED.format(name, '', 'R')}</responseProcessing>"
+    package.item(entry(), declared=declared("4", base="string"), after=after)
+    assert package.items() == []
+    assert package.faults() == ["how near its answer must be cannot be told"]
+
+
+@pytest.mark.parametrize(
+    ("body", "before"),
+    [
+        (entry(), '<assessmentStimulusRef identifier="s" href="story.xml"/>'),
+        ('<include xmlns="http://www.w3.org/2001/XInclude" href="story.xml"/>' + entry(), ""),
+    ],
+)
+def test_a_question_about_a_text_in_another_file_is_named(package, body, before):
+    package.item(body, declared=before + declared("fish", base="string"))
+    assert package.faults() == ["a part of it stands in another file"]
+
+
+def test_marks_of_a_web_page_that_were_packed_into_a_text_are_not_read_out(package):
+    packed = choices("Yes", "No").replace("Yes</", "<![CDATA[<p>Yes, <b>it</b> is.</p>]]></")
+    package.item(packed, declared=declared("N"))
+    (item,) = package.items()
+    assert item.options["choices"] == ["Yes, it is.", "No"]
+
+
+def test_the_source_names_the_question_only_where_that_is_a_name(package):
+    package.item(entry(), declared=declared("4"), name="one")
+    text = (package.folder / "one.xml").read_text()
+    for name, title in (("one", "Otters"), ("two", "two"), ("three", "Read it.&amp;nbsp;Now " + "say more " * 20)):
+        package.write(f"{name}.xml", text.replace('"one"', f'"{name}"').replace('"Rivers"', f'"{title}"'))
+    sources = {item.id.rpartition(".")[2]: item.source for item in package.items()}
+    assert sources["one"] == "River life, Otters"
+    assert sources["two"] == "River life"
+    assert sources["three"].startswith("River life, Read it. Now say more")
+    assert len(sources["three"]) < 100
+
+
+def test_one_answer_in_two_cases_is_one_answer(package):
+    package.item(entry(), declared=declared("York", base="string", mapping=mapped(York=1, york=0.5)))
+    (item,) = package.items()
+    assert verdicts(item, "York", "york", "Lancaster")[:2] == [Verdict.CORRECT, Verdict.CORRECT]
+
+
+def test_a_package_of_the_older_version_is_read_too(package):
+    label = '<response_label ident="{0}"><material><mattext>{0}</mattext></material></response_label>'
+    package.write(
+        "old.xml",
+        '<questestinterop><item ident="q"><presentation><material><mattext>Which?</mattext></material>'
+        f'<response_lid ident="r"><render_choice>{label.format("A")}{label.format("B")}</render_choice></response_lid>'
+        '</presentation><resprocessing><respcondition><conditionvar><varequal respident="r">B</varequal></conditionvar>'
+        "<setvar>100</setvar></respcondition></resprocessing></item></questestinterop>",
+    )
+    (item,) = package.items()
+    assert item.answer == "B"

@@ -96,3 +96,13 @@ def test_an_asn_file_gives_its_statements(tmp_path):
 def test_what_is_no_file_of_standards_is_refused_with_the_reason(tmp_path, given, why):
     with pytest.raises(InvalidInput, match=why):
         brought(tmp_path, given)
+
+
+def test_a_package_in_its_envelope_names_its_licence_and_not_the_id_of_it(tmp_path):
+    link = {"title": "Credit required", "identifier": "c0c0", "uri": "https://example.org/CFLicenses/c0c0"}
+    document = CASE["CFDocument"] | {"licenseURI": link}
+    listed = [{"identifier": "c0c0", "title": "Credit required", "licenseText": LICENCE}]
+    package = CASE | {"CFDocument": document, "CFDefinitions": {"CFLicenses": listed}}
+    source, (_, standard, _) = brought(tmp_path, {"CFPackage": package})
+    assert source.licence == standard.licence == "CC BY 4.0"
+    assert brought(tmp_path, {"CFPackage": package | {"CFDefinitions": None}})[0].licence == "Credit required"

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count, repeat
+from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 from xml.etree.ElementTree import Element  # only the type; defusedxml does the reading
 
@@ -106,10 +107,11 @@ class Page:
             yield from self._block(definition, (*self.path, "Glossary"), PassageKind.LESSON)
 
     def _walk(self, element: Element, path: tuple[str, ...]) -> Iterator[Piece]:
-        if local(element) == "note" and (title := heading(element)):
+        pieces = [piece for inner in element for piece in self._inside(inner, path)]
+        title = heading(element) if local(element) == "note" else ""
+        if title and any(isinstance(piece, Part) for piece in pieces):
             yield Part(kind=PassageKind.LESSON, block=Block(path=path, text=f"{title}."))
-        for inner in element:
-            yield from self._inside(inner, path)
+        yield from pieces
 
     def _inside(self, element: Element, path: tuple[str, ...]) -> Iterator[Piece]:
         name = local(element)
@@ -172,6 +174,11 @@ def _lines(text: str) -> str:
     return "\n".join(said for part in text.split("\n") if (said := " ".join(part.split())))
 
 
+def _para(element: Element) -> str:
+    title = heading(element)
+    return f"{title}{'' if title[-1:] in '.:?!' else '.'} {_flat(element)}" if title else _flat(element)
+
+
 def _flat(element: Element) -> str:
     """Running text: where a line ends in the file means nothing."""
     for part in [element, *element.iter()]:
@@ -181,12 +188,18 @@ def _flat(element: Element) -> str:
 
 
 def _list(element: Element) -> str:
-    signs = (
-        (f"{number}. " for number in count(1)) if element.get("list-type") == "enumerated" else iter(lambda: "- ", "")
-    )
+    signs = (f"{sign} " for sign in _signs(element))
     items = [_lines(_flat(item)) for item in element if local(item) == "item"]
     title = heading(element)
     return "\n".join([*([title] if title else []), *(next(signs) + item for item in items if item)])
+
+
+def _signs(element: Element) -> Iterator[str]:
+    """What stands before the items of a list: figures, letters or dashes."""
+    if element.get("list-type") != "enumerated":
+        return repeat("-")
+    letters = {"lower-alpha": ascii_lowercase, "upper-alpha": ascii_uppercase}.get(element.get("number-style", ""), "")
+    return (f"{sign}." for sign in chain(letters, count(len(letters) + 1)))
 
 
 def _solved(exercise: Element) -> bool:
@@ -232,7 +245,7 @@ def _definition(element: Element) -> str:
 
 _WAYS: Mapping[str, Callable[[Element], str]] = {
     "math": line,
-    "para": _flat,
+    "para": _para,
     "list": _list,
     "exercise": _exercise,
     "figure": _figure,

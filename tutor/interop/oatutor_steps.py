@@ -179,7 +179,7 @@ def _asked(step: Step, values: Mapping[str, str]) -> str:
 
 def _says(texts: Sequence[str]) -> bool:
     """Whether there are words beside the formulas; where there are none, the title says what to do: "Solve the equation"."""
-    return len(re.findall(r"[A-Za-z]{2,}", _FORMULA.sub(" ", " ".join(texts)))) > 1
+    return re.search(r"[A-Za-z]{4,}", _FORMULA.sub(" ", " ".join(texts))) is not None
 
 
 def _reading(step: Step) -> Reading:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
 from pathlib import PurePosixPath
+from textwrap import shorten
 from xml.etree.ElementTree import Element
 
 from tutor.domain.address import slug
@@ -104,7 +107,7 @@ def _question(given: Given, body: Element) -> Item:
         level=2,
         answer_type=key.kind,
         answer=_safe(key.answer),
-        question=_safe("\n".join([asked, *key.listed])),
+        question=_safe("\n".join(one for one, _ in groupby([*asked.split("\n"), *key.listed]))),
         options={name: _safe_option(value) for name, value in key.options.items()},
         steps=(_safe(f"The answer: {key.answer}"),),
         mistakes=tuple(_mistakes(given.root, key)),
@@ -163,9 +166,10 @@ def _try(item: Item, key: Key) -> None:
 
 def _source(given: Given) -> str:
     """The package and what it calls the question, where that is a name and not only a sign for machines."""
-    title = " ".join(given.root.get("title", "").split())
+    title = " ".join(unescape(given.root.get("title", "")).split())
     signs = {given.root.get(name, "").casefold() for name in ("identifier", "label")} | {"question", ""}
-    return f"{given.source.title}{'' if title.casefold() in signs else f', {title}'}"[:300]
+    named = "" if title.casefold() in signs else f", {shorten(title, 80, placeholder=' …')}"
+    return f"{given.source.title}{named}"[:300]
 
 
 def _safe_option(value: object) -> object:

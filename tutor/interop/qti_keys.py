@@ -47,13 +47,16 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class Response:
-    """What an item declares about one response. `scores` are the points for each answer, where they differ."""
+    """What an item declares about one response.
+
+    `scores` are the points for each answer, where they differ; `compared` is what it is held against when it is marked.
+    """
 
     values: Sequence[str]
     scores: Mapping[str, float]
     many: bool
     base: str
-    processing: Element | None
+    compared: Sequence[Element]
 
     @property
     def full(self) -> Sequence[str]:
@@ -81,8 +84,14 @@ def response_of(root: Element, identifier: str) -> Response:
         scores=dict(map(_score, declared.iterfind("mapping/mapentry"))),
         many=declared.get("cardinality") in ("multiple", "ordered"),
         base=declared.get("basetype", ""),
-        processing=root.find("responseprocessing"),
+        compared=[node for node in root.iterfind("responseprocessing//*") if _is_about(node, identifier)],
     )
+
+
+def _is_about(node: Element, identifier: str) -> bool:
+    """Whether it compares this response, and not the points or another one."""
+    names = {child.get("identifier") for child in node.iterfind("variable")}
+    return node.tag == "customoperator" or not names or identifier in names
 
 
 def _score(entry: Element) -> tuple[str, float]:
@@ -158,14 +167,15 @@ def _entry(_: Element, response: Response) -> Key:
         raise ToRead("it has several answers" if right else "it has no answer")
     if any(len(one) > LONGEST_ANSWER for one in right):
         raise ToRead("its answer is too long to type")
-    if response.processing is not None and any(node.tag in _OTHER_WAYS for node in response.processing.iter()):
+    if any(node.tag in _OTHER_WAYS for node in response.compared):
         raise ToRead("how near its answer must be cannot be told")
     if response.base in ("integer", "float"):
-        options = _tolerance(response.processing)
+        options = _tolerance(response.compared)
         others = [one for one in right[1:] if float(one) != float(right[0])] if all(map(_is_number, right)) else right
         if others:
             raise ToRead("it has several answers")
-        return Key(kind="number" if response.base == "integer" else "decimal", answer=right[0], options=options)
+        answer = re.sub(r"\.0+$", "", right[0])
+        return Key(kind="number" if response.base == "integer" else "decimal", answer=answer, options=options)
     if len(right) == 1 and _is_number(right[0]):
         return Key(kind="number", answer=right[0])
     same = {one.casefold() for one in right}
@@ -179,10 +189,11 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def _tolerance(processing: Element | None) -> dict[str, object]:
+def _tolerance(compared: Sequence[Element]) -> dict[str, object]:
     """How far from the key a number may be."""
-    found = list(processing.iter("equal")) if processing is not None else []
-    modes = {(node.get("tolerancemode", "exact"), node.get("tolerance", "")) for node in found}
+    modes = {
+        (node.get("tolerancemode", "exact"), node.get("tolerance", "")) for node in compared if node.tag == "equal"
+    }
     if len(modes) > 1:
         raise ToRead("it allows more than one distance from its answer")
     mode, said = modes.pop() if modes else ("exact", "")

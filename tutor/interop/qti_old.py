@@ -1,6 +1,7 @@
 """Questions of QTI 1.2, as course cartridges hold them, written in the form of QTI 2."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
 from tutor.domain.errors import InvalidInput
@@ -27,12 +28,13 @@ def as_new(old: Element) -> Element:
     asked = [node for node in (shown.iter() if shown is not None else ()) if node.tag.startswith("response_")]
     asked = [node for node in asked if node.tag != "response_label"]
     for one in asked:
-        _ask(new, body, one, _right(old, one.get("ident", "")))
+        _ask(new, body, one, whole=old)
     new.append(body)
     return new
 
 
-def _ask(new: Element, body: Element, old: Element, right: list[str]) -> None:
+def _ask(new: Element, body: Element, old: Element, *, whole: Element) -> None:
+    right = _right(whole, old.get("ident", ""))
     many = old.get("rcardinality", "single").casefold() == "multiple"
     declared = SubElement(new, "responsedeclaration", identifier=RESPONSE, cardinality="multiple" if many else "single")
     if old.tag == "response_lid":
@@ -43,6 +45,12 @@ def _ask(new: Element, body: Element, old: Element, right: list[str]) -> None:
         for label in old.iter("response_label"):
             choice = SubElement(interaction, "simplechoice", identifier=label.get("ident", ""))
             choice.text = " ".join(_lines(label))
+    elif old.tag == "response_str" and (number := _number(whole, old.get("ident", ""))):
+        declared.set("basetype", "float")
+        SubElement(SubElement(declared, "correctresponse"), "value").text = number[0]
+        processing = SubElement(new, "responseprocessing")
+        SubElement(processing, "equal", tolerancemode="absolute", tolerance=number[1])
+        SubElement(SubElement(body, "p"), "textentryinteraction", responseidentifier=RESPONSE)
     elif old.tag == "response_str":
         mapping = SubElement(declared, "mapping")
         for one in right:
@@ -52,6 +60,24 @@ def _ask(new: Element, body: Element, old: Element, right: list[str]) -> None:
         SubElement(body, f"{old.tag}interaction", responseidentifier=RESPONSE)
 
 
+def _number(old: Element, ident: str) -> tuple[str, str] | None:
+    """A number and how far from it an answer may be, where just that earns points: itself, or from … to … around it."""
+    scored = [one for one in old.iterfind("resprocessing/respcondition") if _earns(one)]
+    tests = [node for one in scored for node in one.iterfind("conditionvar//*") if node.get("respident") == ident]
+    said = {node.tag: (node.text or "").strip() for node in tests}
+    if len(scored) != 1 or len(tests) != len(said) or said.keys() != {"varequal", "vargte", "varlte"}:
+        return None
+    try:
+        middle, low, high = (Fraction(said[name]) for name in ("varequal", "vargte", "varlte"))
+    except (ValueError, ZeroDivisionError):
+        return None
+    return (said["varequal"], str(float(high - middle))) if middle - low == high - middle >= 0 else None
+
+
+def _earns(condition: Element) -> bool:
+    return any(_is_positive((node.text or "").strip()) for node in condition.iterfind("setvar"))
+
+
 def _right(old: Element, ident: str) -> list[str]:
     """The answers that earn points: a condition that sets some names them, unless it says `not`.
 
@@ -59,9 +85,8 @@ def _right(old: Element, ident: str) -> list[str]:
     """
     right: list[str] = []
     for condition in old.iterfind("resprocessing/respcondition"):
-        points = [(node.text or "").strip() for node in condition.iterfind("setvar")]
         variables = condition.find("conditionvar")
-        if variables is None or not any(_is_positive(one) for one in points):
+        if variables is None or not _earns(condition):
             continue
         if any(node.tag in _OTHER_WAYS for node in variables.iter()):
             return []

@@ -9,6 +9,7 @@ from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped
 
 from tutor.domain.errors import InvalidInput
 from tutor.interop import mathml
+from tutor.interop.web_page import Page
 
 DEEPEST = 150
 PICTURES = frozenset({"img", "picture", "svg", "object", "audio", "video", "iframe", "embed", "mediainteraction"})
@@ -30,6 +31,7 @@ _INLINE = frozenset({"textentryinteraction", "inlinechoiceinteraction"})
 _CELLS = frozenset({"td", "th", "dt"})
 _SMALL = {"sup": mathml.raised, "sub": mathml.lowered}
 BLANK = "____"
+_PACKED = re.compile(r"</?(?:p|div|span|b|i|em|strong|br|img|table|ul|li|sub|sup|math)\b[^<>]*>", re.IGNORECASE)
 
 
 def read_xml(data: bytes) -> Element:
@@ -105,4 +107,10 @@ def _shown(node: Element) -> list[Element]:
 
 
 def _flat(text: str | None) -> str:
+    """Running text; marks of a web page that were packed into it are read as such."""
+    if text and _PACKED.search(text):
+        page = Page(text)
+        if page.has_pictures:
+            raise InvalidInput("it needs a picture or sound")
+        text = " ".join(block.text for block in page.blocks)
     return re.sub(r"\s+", " ", text or "")
