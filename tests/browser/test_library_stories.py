@@ -66,7 +66,8 @@ def in_every_look(window, picture):
     """The same page, wide and on a phone, light and dark."""
     for look, how in LOOKS.items():
         window.page.set_viewport_size(how["size"])
-        window.page.emulate_media(color_scheme=how["scheme"])
+        window.page.evaluate("dark => document.documentElement.classList.toggle('dark', dark)", how["scheme"] == "dark")
+        card(window.page).scroll_into_view_if_needed()
         readable(window, f"{picture}-{look}")
 
 

@@ -277,3 +277,23 @@ def test_after_enough_of_one_skill_in_a_day_another_that_is_ready_comes_between(
 def test_what_a_first_check_took_as_known_is_not_asked_for_again_before_there_is_nothing_new():
     check = Checked(known=frozenset({"parts", "equivalent"}))
     assert offer(catalogue(), plan(), fold([], now=NOW), grade=3, check=check)[0].skill_id == "add"
+
+
+def test_the_name_of_a_strand_offers_what_it_holds_near_the_grade():
+    nature = {
+        name: Skill(id=name, title=name.title(), strand="nature", grade=grade)
+        for name, grade in (("roots", 3), ("cells", 6))
+    }
+    some = Catalogue(skills={**SKILLS, **nature}, items=catalogue({**LEVELS, "roots": (1,), "cells": (1,)}).items)
+    chosen = offer(some, plan(), fold([], now=NOW), grade=6, topic="nature")
+    assert [choice.skill_id for choice in chosen][:2] == ["cells", "roots"]
+
+
+def test_who_knows_every_word_of_a_topic_comes_before_who_is_nearer_to_the_grade():
+    ramps = {
+        "ramps": Skill(id="ramps", title="Steepness of a ramp", strand="oatutor", grade=9),
+        "stairs": Skill(id="stairs", title="Steepness in stairs and hills", strand="number", grade=5),
+    }
+    some = Catalogue(skills={**SKILLS, **ramps}, items=catalogue({**LEVELS, "ramps": (2,), "stairs": (1,)}).items)
+    chosen = offer(some, plan(), fold([], now=NOW), grade=5, topic="steep ramp")
+    assert (chosen[0].skill_id, chosen[0].label) == ("ramps", "Steepness of a ramp (regular)")

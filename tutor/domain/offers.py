@@ -95,7 +95,8 @@ def _asked_for(shelf: "_Shelf", named: Sequence[Skill], goals: Sequence[Skill], 
 def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int | None) -> list[Skill]:
     if not topic.strip():
         return []
-    named = [skill for skill in catalogue.skills_named(topic) if catalogue.items_for(skill.id)]
+    of_strand = (skill for skill in catalogue.skills.values() if overlap(skill.strand, topic) > 0.99)
+    named = [skill for skill in catalogue.skills_named(topic) or of_strand if catalogue.items_for(skill.id)]
     if not named:
         titles = ", ".join(sorted({skill.strand for skill in catalogue.skills.values()}))
         raise NotFound(f"There is nothing to practise for {topic[:40]!r} yet. There is: {titles}.")

@@ -104,7 +104,12 @@ class Pool:
         """The step's first skill; a problem of no skill belongs to that of its lesson."""
         named = self._skills.get(step)
         first = named[0] if isinstance(named, list) and named and isinstance(named[0], str) else ""
-        title = (first or str(problem.get("lesson") or problem.get("title") or "Problems")).replace("_", " ").strip()
+        title = (
+            (first or str(problem.get("lesson") or problem.get("title") or "Problems"))
+            .replace("_", " ")
+            .replace("**", "^")
+            .strip()
+        )
         course = str(problem.get("courseName") or "")
         return Skill(
             id=f"{ORIGIN}.{slug(title)}",

@@ -42,6 +42,7 @@ def _offer(context: TutorContext, act: Act, topic: str, interest: str) -> tuple[
     facts = {
         "tool": "propose_practice",
         "choices": card.props["choices"],
+        "first": context.skill_title(proposal.choices[0].skill_id),
         "topic": topic,
         "interest": interest,
     }

@@ -13,6 +13,7 @@ from tutor.agent.guided.situation import Outcome, Situation
 from tutor.domain.conversations import Card
 from tutor.domain.disclosure import Help
 from tutor.domain.skills import PassageKind
+from tutor.domain.words import overlap
 
 IN_A_ROW = 3
 
@@ -57,7 +58,14 @@ def _practice(outcome: Outcome, situation: Situation) -> list[Part]:
     topic, interest = str(outcome.args.get("topic", "")), str(outcome.args.get("interest", ""))
     if interest:
         return [part("offer_interest", situation, interest=interest)]
-    return [part("offer_topic", situation, topic=topic[:1].upper() + topic[1:]) if topic else part("offer", situation)]
+    topic = _as_it_is_called(topic, str(outcome.facts.get("first", "")))
+    return [part("offer_topic", situation, topic=topic) if topic else part("offer", situation)]
+
+
+def _as_it_is_called(topic: str, first: str) -> str:
+    """The topic under its full name, if the student named more than half of it; else in the student's words."""
+    is_all_of_it = overlap(first, topic) > 0.99 and overlap(topic, first) > 0.5
+    return first if is_all_of_it else topic[:1].upper() + topic[1:]
 
 
 def _serving(outcome: Outcome, situation: Situation) -> str:

@@ -16,6 +16,13 @@ MATHS = (
     r"mixed numbers?|whole numbers?|number lines?|improper|equivalent|simplif(?:y|ying)|compar(?:e|ing)|"
     r"halves|thirds|quarters|bottom numbers?|top numbers?|geometry|algebra|maths|mixed)"
 )
+_TOPICS = (
+    r"(?:integers?|negatives?|negative numbers|exponents?|powers|roots|expressions?|equations?|inequalit(?:y|ies)|"
+    r"polynomials?|slopes?|functions?|graphs?|quadratics?|angles?|triangles?|circles?|perimeters?|areas?|volumes?|"
+    r"averages?|medians?|probabilit(?:y|ies)|statistics|rounding|place values?|factors?|multiples|primes|"
+    r"coordinates?|rates?|proportions?|scores|reading|writing|spelling|grammar|science)"
+)
+_LEADS_IN = r"(?:(?:can|could|may|i|we|us|you|let|lets|want|would|like|to|please|ok|okay|hey|so|now|then|help me) )*"
 
 
 @dataclass(frozen=True)
@@ -240,6 +247,8 @@ TABLE: tuple[Pattern, ...] = (
         r"\bpractise\b|\b(?:quiz|test) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
         rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
         r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
+        # Words that mean many things, so only where nothing else is said.
+        rf"^{_LEADS_IN}(?:do|try|start|work on|study|revise|train|learn)(?! not\b)(?: \w+){{0,3}} {_TOPICS}(?: \w+){{0,2}}$",
         r"\bwhat (?:should|can|do|could) (?:i|we) (?:do|learn|work on|try|practise|start)(?: with)?(?: today| now| next)?$",
         r"\bhomework\b|\bstart (?:practise|there|here)\b|\blook together\b",
         rf"^(?:(?:the|some|more|my|can|we|please|\w+) ){{0,3}}{MATHS}(?: \w+){{0,2}}$",
