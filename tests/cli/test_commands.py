@@ -9,15 +9,10 @@ from tutor.cli import commands
 from tutor.domain.errors import InvalidInput, NotFound
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("data")
-
-
 @pytest.fixture
-def tutor(folder, monkeypatch):
+def tutor(data_folder, monkeypatch):
     """Run a command on one demo school shared by this file."""
-    monkeypatch.setenv("TUTOR_DATA_DIR", str(folder))
+    monkeypatch.setenv("TUTOR_DATA_DIR", str(data_folder))
     monkeypatch.setenv("TUTOR_DEMO", "1")
 
     def run(*words, typed="", data_dir=None):

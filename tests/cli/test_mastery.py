@@ -151,7 +151,7 @@ def test_the_tutor_uses_what_was_fitted(tmp_path):
 
     settings = load_settings(data_dir=tmp_path)
     keep(Parameters(shift=1.25), tmp_path / "mastery.json")
-    opened = build(settings, Argon2())
+    opened = build(settings, Argon2(), index_later=True)
     try:
         assert opened.use.practice.ports.parameters().shift == 1.25
     finally:

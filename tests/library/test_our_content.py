@@ -1,17 +1,9 @@
-"""Our own content passes the strict check, and so does what its page tells authors to write."""
+"""What the page for authors tells them to write passes the check. Our own content is checked by `make test` itself."""
 
 import re
 
 from tutor.library.check import check
 from tutor.settings import ROOT
-
-FEW = 24  # with fewer, chance looks like a fault; `make test` tries every item on all its seeds before the tests
-
-
-def test_our_content_has_no_fault_and_needs_no_advice_but_for_more_numbers():
-    report = check(ROOT / "content", is_whole=True, seeds=FEW)
-    assert [str(one) for one in report.faults] == []
-    assert [str(one) for one in report.advice if "different questions" not in str(one)] == []
 
 
 def test_the_examples_for_authors_pass(tmp_path):
