@@ -64,3 +64,11 @@ def test_the_fresh_question_after_a_solution_has_another_answer(first_seed):
     _, _, shown = fresh_instance([SMALL], {"small": set()}, first_seed=first_seed)
     _, _, fresh = fresh_instance([SMALL], {"small": set()}, first_seed=first_seed, unlike=shown)
     assert fresh.answer != shown.answer
+
+
+def test_the_same_question_with_other_numbers_waits_until_the_others_were_asked():
+    fixed = [
+        replace(SMALL, id=name, question=f"{name}?", answer="5", parameters={}, settings={})
+        for name in ("ramp-1", "ramp-2", "ramp-3", "stairs", "wall")
+    ]
+    assert [name for name, _ in serve(5, fixed)] == ["ramp-1", "stairs", "wall", "ramp-2", "ramp-3"]

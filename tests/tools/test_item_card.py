@@ -8,7 +8,8 @@ import pytest
 from tests.usecases.practice_room import CATALOGUE, Room
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.items import Item
-from tutor.tools.cards import item_card
+from tutor.domain.skills import Found, Passage
+from tutor.tools.cards import item_card, sources_card
 
 KEYS = {
     "choices": ("Which does a tree take in? A) water B) stones C) air. Choose all.", "A, C"),
@@ -62,3 +63,19 @@ def test_a_question_that_was_brought_in_says_where_it_is_from_and_ours_says_noth
 )
 def test_only_an_address_on_the_web_becomes_a_link(address):
     assert card(replace(THEIRS, address=address))["origin"]["address"] == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("content/skills/science/sky.yaml, Why is the sky blue?", "Lesson"),
+        ("sky.yaml, Why is the sky blue? (NASA, 2019)", "NASA, 2019"),
+        ("Our Book of Light, chapter 2", "Our Book of Light, chapter 2"),
+    ],
+)
+def test_a_passage_names_who_wrote_it_and_never_a_file(source, shown):
+    passage = Passage(
+        id="sky", kind="lesson", title="Why is the sky blue?", text="It scatters.", source=source, licence="CC BY 4.0"
+    )
+    [props] = sources_card([Found(passage=passage, score=1.0)]).props["passages"]
+    assert (props["source"], props["licence"]) == (shown, "CC BY 4.0")

@@ -23,6 +23,11 @@ def section(passage_id: str) -> str:
     return passage_id.removesuffix(_EASIER)
 
 
+def names_our_file(source: str) -> bool:
+    """Whether a source begins with a file of a content folder, which says nothing to a student."""
+    return re.match(r"[^\s,]+\.ya?ml(?:,|$)", source) is not None
+
+
 def web_address(text: str) -> str:
     """An address that may be linked to, as it stands: that of a page on the web, and nothing else. Empty if it is none."""
     text = text.strip()

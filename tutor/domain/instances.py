@@ -1,5 +1,7 @@
 """Which numbers come next: never those a student has seen, while there is something else."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -23,11 +25,16 @@ def fresh_instance(
 
     Items of the `level` come first, then those nearest to it, so that a used-up level is left before anything comes
     again. At a level, items that have the interest's words come before the others. `used` are the seeds seen, by the item's id: two seeds
-    can draw the same numbers, so questions are compared. Only when every instance was seen does one come again.
+    can draw the same numbers, so questions are compared. Items that differ in a number at the end of their id are one
+    question with other numbers, and wait for each other. Only when every instance was seen does one come again.
     """
+    of_kind: Counter[str] = Counter()
+    for item in items:
+        of_kind[_kind(item)] += len(used[item.id])
 
-    def place(item: Item) -> tuple[int, bool, int, str]:
-        return abs(item.level - level), interest not in item.settings, len(used[item.id]), item.id
+    def place(item: Item) -> tuple[int, bool, int, int, str]:
+        times = of_kind[_kind(item)], len(used[item.id])
+        return abs(item.level - level), interest not in item.settings, *times, item.id
 
     least_used = sorted(items, key=place)
     for item in least_used:
@@ -39,6 +46,10 @@ def fresh_instance(
                     return item, seed, rendered
     again = least_used[0]
     return again, first_seed, render(again, seed=first_seed, setting=_setting(again, interest))
+
+
+def _kind(item: Item) -> str:
+    return re.sub(r"-\d+$", "", item.id)
 
 
 def _question(item: Item, seed: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tutor.domain.address import names_our_file
 from tutor.domain.aloud import sentences_aloud
 from tutor.domain.controls import Control
 from tutor.domain.conversations import Card
@@ -238,6 +239,11 @@ def passage_props(found: Found, length: int = QUOTE_LENGTH) -> Props:
 
 
 def _source_name(passage: Passage) -> str:
-    """Who says so, as NASA: what stands in brackets behind file and heading; else what kind of text it is."""
+    """Who says so, as NASA: what stands in brackets behind file and heading, or all of the source where it is no file of ours.
+
+    Else what kind of text it is.
+    """
+    if not names_our_file(passage.source):
+        return passage.source
     _, named, who = passage.source.partition(f"{passage.title} (")
     return who.removesuffix(")") if named else str(passage.kind).replace("_", " ").capitalize()

@@ -1,10 +1,9 @@
 """A served question from outside: what of it may be shown, and how far it has come."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.domain.address import web_address
+from tutor.domain.address import names_our_file, web_address
 from tutor.domain.controls import Control, choices_of, control_for
 from tutor.domain.disclosure import (
     DisclosurePolicy,
@@ -22,8 +21,6 @@ from tutor.domain.practice import Presentation
 from tutor.domain.practice_sets import SetKind
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of
-
-_OWN_FILE = re.compile(r"[^\s,]+\.ya?ml(?:,|$)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +119,6 @@ def so_far(records: Records, presentation: Presentation, policy: DisclosurePolic
 
 def _origin(item: Item | None) -> Origin | None:
     """Where a question that others wrote is from. One from a content folder is the school's own; its file says nothing to a student."""
-    if item is None or not item.licence or _OWN_FILE.match(item.source):
+    if item is None or not item.licence or names_our_file(item.source):
         return None
     return Origin(source=item.source, licence=item.licence, address=web_address(item.address))
