@@ -58,3 +58,22 @@ def test_a_flood_of_anything_is_read_fast(text, has_item):
     scene = Scene(today=TODAY, has_item=has_item)
     assert understand(text, scene)
     assert quickest(lambda: understand(text, scene)) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("re-", Intent.ANSWER),
+        ("VXQ", Intent.ANSWER),
+        ("a rope bridge", Intent.ANSWER),
+        ("photosynthesis", Intent.ANSWER),
+        ("hint", Intent.HINT),
+        ("i dont get it", Intent.CONFUSED),
+    ],
+)
+def test_where_a_word_is_asked_for_a_word_that_means_nothing_else_is_the_answer(said, intent):
+    heard = understand(said, Scene(today=TODAY, has_item=True, asks_for_a_word=True))
+    assert [one.intent for one in heard] == [intent]
+    if intent is Intent.ANSWER:
+        assert heard[0].answer == said
+        assert understand(said, Scene(today=TODAY, has_item=True))[0].intent is not Intent.ANSWER

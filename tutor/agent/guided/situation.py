@@ -190,6 +190,7 @@ class Situation:
         return Scene(
             today=self.brief.today,
             has_item=self.item is not None,
+            asks_for_a_word=self.item is not None and self.item.answer_type == "text",
             choices=tuple(self.item.choices) if self.item else (),
             expects=self.question_before.free if self.question_before else None,
         )

@@ -13,6 +13,7 @@ from tutor.agent.guided.spelling import LONGEST, plain
 from tutor.domain.answers import bare_answer
 
 MOST = 2
+LONGEST_IN_WORDS = 5
 
 _BREAKS = re.compile(r"(?:[.?!;\n]+(?=\s|$)|,(?!\d)|\b(?:and also|and then|and|but|also|plus|pero)\b)", re.IGNORECASE)
 _CODE = re.compile(r"[<>{}\\]|\b(?:drop table|select \*|__\w+__|import os)", re.IGNORECASE)
@@ -57,11 +58,13 @@ _SUM_OF = (
 class Scene:
     """What the words are said into: an open question and its options, and what the tutor's last question waits for.
 
-    `expects` is how free words are to be taken now, if the tutor asked an open question.
+    `expects` is how free words are to be taken now, if the tutor asked an open question; `asks_for_a_word` means that
+    the open question is answered in words.
     """
 
     today: date
     has_item: bool = False
+    asks_for_a_word: bool = False
     choices: Sequence[str] = ()
     expects: Intent | None = None
 
@@ -192,7 +195,11 @@ def _sum_of(words: str) -> str:
 
 
 def _nothing_known(text: str, scene: Scene) -> Heard:
-    return Heard(intent=_kind_of_unknown(text, scene), said=text.strip())
+    """Words that mean nothing else are the answer where a word or a few are asked for."""
+    said = text.strip()
+    if scene.asks_for_a_word and "?" not in said and 0 < len(said.split()) <= LONGEST_IN_WORDS:
+        return Heard(intent=Intent.ANSWER, said=said, answer=said)
+    return Heard(intent=_kind_of_unknown(text, scene), said=said)
 
 
 def _kind_of_unknown(text: str, scene: Scene) -> Intent:
