@@ -138,6 +138,11 @@ def test_a_bare_key_picks_while_choices_wait(words, key):
         ("um maybe 5/6??", "5/6"),
         ("$5/6$", "5/6"),
         ("\u200f5/6", "5/6"),
+        ("is it 3x + 12?", "3x + 12"),
+        ("(x-1)(x-7)", "(x-1)(x-7)"),
+        ("6x^3+x²", "6x^3+x²"),
+        ("y=3/x", "y=3/x"),
+        ("sqrt(2)/2", "sqrt(2)/2"),
     ],
 )
 def test_a_bare_answer_is_known_by_its_shape_while_a_question_is_open(words, answer):
@@ -151,6 +156,7 @@ def test_a_bare_answer_is_known_by_its_shape_while_a_question_is_open(words, ans
         *("i have 3 questions", "what is 1/2", "2 more please", "in 2 weeks", "3 hints", "is 5/6 more than 1/2?"),
         *("grade 5", "why is it 5/6", "i did 5 already", "4 me", "{{7*7}}", "1;drop table x", "one two three", "over"),
         *("5/6 " * 40, "9" * 5000, "half of what", "7*8 is too hard", "and", ""),
+        *("g2g", "4u", "gr8", "b4", "c++", "x_x", ":)", "no (x)", "2 b or not 2 b", "i like 2x"),
     ],
     ids=lambda words: words[:20],
 )

@@ -80,6 +80,7 @@ _MATHS = re.compile(
 )
 _OVER = re.compile(r"\s?\bover\b\s?")
 _AND = re.compile(r"(?<=\d) and (?=\d+ ?/)")
+_ALGEBRA = re.compile(r"(?:[\d.]+|(?<![a-z])[a-z]{1,2}(?![a-z])|[-+−*·×/^()=²³⁰-⁹√ ])+")
 _SIGN = re.compile(r"[<>=≤≥]")
 _LIST = re.compile(r"\s*(?:,|;| and | then )\s*")
 _BETWEEN = r"(?:\s*(?:,|;|&|->|>|\band\b|\bthen\b))*\s*"
@@ -158,7 +159,16 @@ def _maths(core: str) -> str | None:
     if _SIGN.fullmatch(core) or _MATHS.fullmatch(core):
         return _AND.sub(" ", _OVER.sub("/", core))
     parts = _LIST.split(core)
-    return core if len(parts) > 1 and all(_MATHS.fullmatch(part) for part in parts) else None
+    is_list = len(parts) > 1 and all(_MATHS.fullmatch(part) for part in parts)
+    return core if is_list or _is_algebra(core) else None
+
+
+def _is_algebra(core: str) -> bool:
+    """Whether it is letters of mathematics with figures and signs, as 3x + 12 or (x-1)(x-7), and holds no word."""
+    said = core.replace("sqrt", "√")
+    if not _ALGEBRA.fullmatch(said) or re.search(r"[a-z0-9] [a-z0-9]|[a-z]\d+[a-z]|\du$|[-+*/^=]$", said):
+        return False
+    return bool(re.search(r"\d[a-z]|[a-z)] ?[-+−*/^=²³⁰-⁹(]|√", said))
 
 
 def shown_working(text: str) -> str | None:
