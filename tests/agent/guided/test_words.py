@@ -57,3 +57,17 @@ def test_the_last_question_is_known_again():
 
 def test_quick_replies_without_their_value_are_left_out():
     assert quick_replies("bored", interest="") == ("A harder one", "Stop for now")
+
+
+@pytest.mark.parametrize(
+    ("given", "begins"),
+    [
+        ("no", "No is right."),
+        ("it goes down", "It goes down is right."),
+        ("2x", "2x is right."),
+        ("x + 1", "x + 1 is right."),
+    ],
+)
+def test_a_reply_that_begins_with_a_students_word_begins_with_a_capital(given, begins):
+    said = [say("right", Voice(turn=turn), answer=given) for turn in range(5)]
+    assert any(one.startswith(begins) for one in said)

@@ -10,6 +10,7 @@ import yaml
 from tutor.agent.guided.heard import Intent
 from tutor.prompts import FOLDER
 
+_WORD_FIRST = re.compile(r"[a-z]{2,}(?=[,:.?!]|$| [a-z])")
 _HOLE = re.compile(r"\{(\w+)\}")
 _PIECE = re.compile(r"(?<=[.?!])\s")
 _HEADINGS = {"Words": "words", "Simpler words": "simpler", "Español": "spanish"}
@@ -60,7 +61,12 @@ def say(name: str, voice: Voice, **values: str) -> str:
     ways = [way for way in _fitting(move, voice) if all(values.get(hole) for hole in _HOLE.findall(way))]
     count = len(ways)
     order = sorted(range(count), key=lambda at: (-_unused_for(ways[at], voice.before), (at - voice.turn) % count))
-    return fill(ways[order[0]], values)
+    return _begun(fill(ways[order[0]], values))
+
+
+def _begun(words: str) -> str:
+    """A sentence that begins with a student's word begins with a capital; one that begins with 2x or sin(x) stays."""
+    return words[:1].upper() + words[1:] if _WORD_FIRST.match(words) else words
 
 
 def fill(words: str, values: Mapping[str, str]) -> str:
