@@ -1,35 +1,27 @@
 """A child's words find what answers them, the plan moves things up, and nonsense finds nothing."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from tests.library.questions import NONSENSE, QUESTIONS
 from tutor.domain.library import EVERYTHING, Entry, Shelf
-from tutor.domain.skills import Passage, PassageKind
+from tutor.domain.skills import Found, Passage, PassageKind
+from tutor.domain.words import stems
 from tutor.library.exact import Near
 from tutor.library.index import PassageIndex
-from tutor.library.load import load
-from tutor.library.pack import read_folders
-from tutor.library.ranking import fuse, is_relevant
+from tutor.library.ranking import is_called_by_name, nearness, spread
 from tutor.library.search import Search
 from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
-from tutor.store.migrate import migrate
-
-CONTENT = Path(__file__).parents[2] / "content"
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory):
-    """Our own content with the real model."""
-    folder = tmp_path_factory.mktemp("library")
-    database = Database(f"sqlite:///{folder / 'library.db'}")
-    migrate(database)
+def ours(prepared, tmp_path_factory):
+    """Our own content with the real model, embedded once for all tests of a run."""
+    database = Database(f"sqlite:///{prepared / 'waymark.db'}")
     records = LibraryRecords(database)
-    index = PassageIndex(records, folder=folder / "index", notice=pytest.fail)
-    load(read_folders([CONTENT]), records, index)
+    index = PassageIndex(records, folder=tmp_path_factory.mktemp("index"), notice=pytest.fail)
     yield Search(records=records, index=index)
     index.close()
     database.close()
@@ -184,12 +176,64 @@ def test_what_a_child_loves_is_found_by_its_whole_name_however_far_its_stories_a
     entry = Entry(
         passage=passage("x", kind=kind).passage, keywords="Building games; roblox; block worlds", sha256="x" * 64
     )
-    assert is_relevant(entry, asked, {"x": 0.0}) is shown
+    weights = {stem: 1 / len(asked) for word in asked for stem in stems(word)}
+    assert is_called_by_name(entry, nearness(entry, weights, cosine=0.0)) is shown
 
 
-def test_first_in_both_rankings_is_one_and_only_in_one_is_half():
-    scores = fuse([["a", "b"], ["a", "c"]])
-    assert scores["a"] == 1
-    assert scores["b"] == scores["c"] == pytest.approx(61 / 62 / 2)
-    assert fuse([["a"], []]) == {"a": 1}
-    assert fuse([[], []]) == {}
+@dataclass
+class Distances:
+    """An index that knows how near each passage is to some words; to all others the first is at `small_talk`."""
+
+    said: dict[str, dict[str, float]]
+    small_talk: float
+
+    def nearest(self, words, *, k, shelf):
+        known = self.said.get(words.partition("\n")[0], {"a": self.small_talk})
+        return [Near(passage_id=name, cosine=cosine) for name, cosine in list(known.items())[:k]]
+
+    def closeness(self, words, passage_ids):
+        known = self.said.get(words.partition("\n")[0], {})
+        return {name: known.get(name, 0.0) for name in passage_ids}
+
+    def knows(self, word):
+        return True
+
+
+def test_what_is_no_nearer_than_small_talk_is_not_shown(records, sea):
+    said = {"ocean giants": {"b": 0.5, "a": 0.3}, "lunch menu": {"b": 0.3}}
+    quiet = Search(records=records, index=Distances(said, small_talk=0.2))
+    assert order(quiet("ocean giants", k=9)) == "ba"
+    assert order(quiet("lunch menu", k=9)) == "b"
+    noisy = Search(records=records, index=Distances(said, small_talk=0.35))
+    assert order(noisy("ocean giants", k=9)) == "ba"
+    assert order(noisy("lunch menu", k=9)) == ""
+
+
+def test_pages_without_names_or_grade_are_found_by_their_words(records):
+    pages = [passage("x", text="Flip the second fraction.", grade=None), passage("y", text="A sum.", grade=None)]
+    entries = [replace(page, keywords="") for page in pages]
+    records.change(documents=[], entries=entries, gone_documents=[], gone_passages=[])
+    found = Search(records=records, index=NoModel())("whats the flip of a fracshun", k=5, grade=4)
+    assert order(found) == "x"
+
+
+def test_the_same_question_of_a_fourth_and_an_eighth_grader_finds_different_passages(records):
+    entries = [passage("young", grade=4), passage("older", grade=8), passage("young/easier", grade=4)]
+    records.change(documents=[], entries=entries, gone_documents=[], gone_passages=[])
+    search = Search(records=records, index=NoModel())
+    first = {grade: search("whale", k=1, grade=grade)[0].passage.id for grade in (3, 4, 8)}
+    assert first == {3: "young/easier", 4: "young", 8: "older"}
+    assert [one.passage.id for one in search("whale", k=2)] == ["older", "young"]
+
+
+def test_a_rare_word_tells_more_than_one_that_every_page_has(records):
+    entries = [passage(name, text="number number number") for name in "abc"] + [passage("z", text="number, remainder")]
+    records.change(documents=[], entries=entries, gone_documents=[], gone_passages=[])
+    assert order(Search(records=records, index=NoModel())("the remainder of a number", k=9)) == "z"
+
+
+def test_a_second_piece_under_one_heading_makes_room_for_another():
+    long, also_long, other = (passage(name).passage for name in "abc")
+    also_long = replace(also_long, title=long.title)
+    found = [Found(passage=one, score=score) for one, score in ((long, 0.5), (also_long, 0.49), (other, 0.48))]
+    assert order(spread(found)) == "acb"

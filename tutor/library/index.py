@@ -224,8 +224,12 @@ class PassageIndex:
         )
 
     def _embed(self, words: str) -> Vectors | None:
+        """The lines of these words say one thing in several ways; what is looked for is the mean of them."""
         model = self._loaded_model()
-        return None if model is None else np.asarray(model.embed([words])[0])
+        if model is None:
+            return None
+        mean = model.embed(words.split("\n")).mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
     def _loaded_model(self) -> MiniLM | None:
         with self._model_lock:

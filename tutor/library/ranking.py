@@ -1,34 +1,36 @@
-"""How two rankings become one, what is too far off to show, and what a student's plan moves up."""
+"""How near a passage is to what was asked, by meaning and by words, and what a student's plan moves up."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.domain.library import Entry
-from tutor.domain.skills import Passage, PassageKind
+from tutor.domain.skills import Found, Passage, PassageKind
 from tutor.domain.words import stems
+from tutor.library.sayings import also
 
-RANK_OFFSET = 60  # the constant of reciprocal rank fusion; Cormack, Clarke and Büttcher 2009
-NEAR_ENOUGH = 0.35  # cosine from which a passage is about the question; words in common count towards it
-FOR_WORDS = 0.1  # what naming all the words asked is worth beside the cosine, and as much again in its title or names
+# What words are worth beside the cosine, which is 1 at most.
+FOR_SAYING = 0.2  # how much the passage speaks of what was asked
+FOR_COVERING = 0.3  # how much of what was asked stands in it, its title or its names
+COVERING_BY_CHANCE = 0.2  # as much of that as counts for being shown at all
+FOR_THE_TITLE = 0.1  # how much of it stands in the title or the names
+FOR_ITS_NAME = 0.2  # how much of it is a whole name of the subject
+FOR_EXPLAINING = 0.03  # a question wants words first, worked numbers second
+FOR_THE_GOAL = 0.15
+FOR_THE_INTEREST = 0.15
+FOR_THE_LANGUAGE = 0.4
+FOR_THE_GRADE = 0.12
+FOR_THE_SAME_AGAIN = 0.05  # what the second piece under one heading loses, so that others get a place
+OTHER_WORDS = 0.5  # what another word for the same is worth
+ENOUGH_SAID, USUAL_LENGTH, LENGTH_COUNTS = (
+    1.2,
+    80,
+    0.75,
+)  # k1, average length and b of BM25, in words that mean something
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
 CALLED = 0.25  # how much of what was said one whole name of an interest is, so that it is not named in passing
-FOR_THE_GOAL = 0.05
-FOR_THE_INTEREST = 0.05
-FOR_THE_LANGUAGE = 0.2
-FOR_THE_GRADE = 0.04
-FOR_THE_NEARNESS = 0.1
-FOR_ITS_NAME = 0.06
-FOR_EXPLAINING = 0.02  # a question wants words first, worked numbers second
-BEST = (
-    1
-    + FOR_ITS_NAME
-    + FOR_EXPLAINING
-    + FOR_THE_NEARNESS
-    + FOR_THE_GOAL
-    + FOR_THE_INTEREST
-    + FOR_THE_LANGUAGE
-    + FOR_THE_GRADE
-)
+BEST = 1 + FOR_SAYING + FOR_COVERING + FOR_THE_TITLE + FOR_ITS_NAME + FOR_EXPLAINING
+BEST += FOR_THE_GOAL + FOR_THE_INTEREST + FOR_THE_LANGUAGE + FOR_THE_GRADE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +42,10 @@ class Wish:
     skills: Collection[str] = ()
     interests: Collection[str] = ()
 
-    def bonus(self, passage: Passage, cosine: float) -> float:
-        """How far this passage moves up, with a little for its cosine: ranks alone say nothing of distances."""
+    def bonus(self, passage: Passage) -> float:
+        """How far this passage moves up."""
         return (
-            FOR_THE_NEARNESS * max(0.0, cosine)
-            + FOR_EXPLAINING * (passage.kind != PassageKind.WORKED_EXAMPLE)
+            FOR_EXPLAINING * (passage.kind != PassageKind.WORKED_EXAMPLE)
             + FOR_THE_GOAL * (passage.skill_id in self.skills)
             + FOR_THE_INTEREST * (passage.interest_id in self.interests)
             + FOR_THE_LANGUAGE * (self.language is not None and self.language == passage.language)
@@ -57,48 +58,63 @@ class Wish:
         return max(0.0, 1 - abs(grade - self.grade) / 4)
 
 
-def fuse(rankings: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Reciprocal rank fusion of the rankings that found anything, scaled so that first in all of them is 1."""
-    found = [ranking for ranking in rankings if ranking]
-    scores: dict[str, float] = {}
-    for ranking in found:
-        for rank, name in enumerate(ranking, start=1):
-            scores[name] = scores.get(name, 0.0) + (RANK_OFFSET + 1) / (RANK_OFFSET + rank) / len(found)
-    return scores
+@dataclass(frozen=True, kw_only=True)
+class Nearness:
+    """How near a passage is to a question: by meaning, and by the words it has of it, each from 0 to 1."""
+
+    cosine: float
+    says: float
+    covers: float
+    titled: float
+    named: float
+
+    @property
+    def whole(self) -> float:
+        """All of it in one number, for the order."""
+        return self.topical + FOR_SAYING * self.says + (FOR_COVERING - COVERING_BY_CHANCE) * self.covers
+
+    @property
+    def topical(self) -> float:
+        """The same for whether to show it at all: there, words that are shared by chance count for less."""
+        words = COVERING_BY_CHANCE * self.covers + FOR_THE_TITLE * self.titled + FOR_ITS_NAME * self.named
+        return max(0.0, self.cosine) + words
 
 
-def name_bonus(entry: Entry, asked: Sequence[str]) -> float:
-    """A little when the question calls the subject by one of its names, the more of it the name is."""
-    return FOR_ITS_NAME * _name_share(entry, _stems(asked))
+def nearness(entry: Entry, weights: Mapping[str, float], cosine: float) -> Nearness:
+    """Weigh one passage; `weights` is what each word of the question tells, 1 in all."""
+    passage = entry.passage
+    said = Counter(stems(passage.text))
+    called = set(stems(f"{passage.title} {entry.keywords}"))
+    often = ENOUGH_SAID * (1 - LENGTH_COUNTS + LENGTH_COUNTS * said.total() / USUAL_LENGTH)
+    says = covers = titled = 0.0
+    for stem, weight in weights.items():
+        others = also(stem)
+        times = said[stem] + OTHER_WORDS * sum(said[other] for other in others)
+        in_title = 1.0 if stem in called else OTHER_WORDS * (not called.isdisjoint(others))
+        says += weight * times / (times + often)
+        covers += weight * max(1.0 if said[stem] else min(times, OTHER_WORDS), in_title)
+        titled += weight * in_title
+    return Nearness(cosine=cosine, says=says, covers=covers, titled=titled, named=_named(entry, weights))
 
 
-def _name_share(entry: Entry, wanted: Collection[str]) -> float:
+def _named(entry: Entry, weights: Mapping[str, float]) -> float:
     """How much of what was asked is a whole name of the subject: "roblox" is all of "i like roblox"."""
-    names = [set(stems(name)) for name in entry.keywords.split(";")]
-    return max((len(name) / len(wanted) for name in names if name and name.issubset(wanted)), default=0.0)
+    names = (set(stems(name)) for name in entry.keywords.split(";"))
+    return max((sum(weights[stem] for stem in name) for name in names if name and name <= weights.keys()), default=0.0)
 
 
-def _stems(words: Sequence[str]) -> set[str]:
-    return {stem for word in words for stem in stems(word)}
+def is_called_by_name(entry: Entry, near: Nearness) -> bool:
+    """Whether a child says what it loves: that is found by its name alone, however far from it its stories are."""
+    return entry.passage.kind == PassageKind.INTEREST and near.named >= CALLED
 
 
-def is_relevant(entry: Entry, asked: Sequence[str], cosines: Mapping[str, float]) -> bool:
-    """Whether this is about what was asked: near enough in meaning and in the words it names.
-
-    What a child loves is found by its name alone, however far from it the stories told about it are.
-
-    `cosines` is empty when there is no embedding model: then words decide alone.
-    """
-    wanted = _stems(asked)
-    called = _share(wanted, f"{entry.passage.title} {entry.keywords}")
-    named = _share(wanted, f"{entry.passage.title} {entry.keywords} {entry.passage.text}")
-    if not cosines:
-        return bool(wanted) and named >= SHARED
-    if entry.passage.kind == PassageKind.INTEREST and _name_share(entry, wanted) >= CALLED:
-        return True
-    return cosines.get(entry.passage.id, 0.0) + FOR_WORDS * (called + named) >= NEAR_ENOUGH
-
-
-def _share(wanted: set[str], text: str) -> float:
-    """How much of what was asked stands in this text."""
-    return len(wanted & set(stems(text))) / max(len(wanted), 1)
+def spread(best: Sequence[Found]) -> list[Found]:
+    """The same, best first, where further pieces under one heading make room for others."""
+    times: Counter[tuple[str, str]] = Counter()
+    moved = []
+    for found in best:
+        heading = (found.passage.source, found.passage.title)
+        loss = FOR_THE_SAME_AGAIN * times[heading] / BEST
+        moved.append(Found(passage=found.passage, score=max(0.0, found.score - loss)))
+        times[heading] += 1
+    return sorted(moved, key=lambda found: (-found.score, found.passage.id))

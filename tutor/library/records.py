@@ -70,5 +70,5 @@ class LibraryRecords(Protocol):
         ...
 
     def vocabulary(self) -> dict[str, int]:
-        """Every word that stands in a passage, in lower case, and in how many passages it does."""
+        """Every word of the titles and texts, in lower case, and in how many passages it stands. Names may be misspelled."""
         ...

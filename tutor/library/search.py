@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tutor.domain.address import easier, section
-from tutor.domain.library import Entry, Shelf
+from tutor.domain.library import EVERYTHING, Entry, Shelf
 from tutor.domain.skills import Found, Passage
+from tutor.library.asking import Asked, asked
 from tutor.library.exact import Near
-from tutor.library.ranking import BEST, Wish, fuse, is_relevant, name_bonus
+from tutor.library.ranking import BEST, SHARED, Nearness, Wish, is_called_by_name, nearness, spread
 from tutor.library.records import LibraryRecords
+from tutor.library.smalltalk import SmallTalk
 from tutor.library.spelling import Spelling
 
 CANDIDATES = 40
+STRAY = 0.15  # how much less near than the best must come, what stands below it may be
 NO_WISH = Wish()
 
 
@@ -20,7 +23,7 @@ class Meanings(Protocol):
     """Something that finds passages by meaning."""
 
     def nearest(self, words: str, *, k: int, shelf: Shelf) -> list[Near]:
-        """The nearest passages, best first."""
+        """The nearest passages, best first. Each line of the words says the same in another way."""
         ...
 
     def closeness(self, words: str, passage_ids: Collection[str]) -> dict[str, float]:
@@ -39,10 +42,12 @@ class Search:
     records: LibraryRecords
     index: Meanings
     spelling: Spelling = field(init=False)
+    small_talk: SmallTalk = field(init=False)
 
     def __post_init__(self) -> None:
-        """Spelling is that of the library searched."""
+        """Spelling is that of the library searched, and so is what small talk finds in it."""
         object.__setattr__(self, "spelling", Spelling(self.records, self.index.knows))
+        object.__setattr__(self, "small_talk", SmallTalk(self._nearest_to))
 
     def __call__(
         self,
@@ -65,24 +70,36 @@ class Search:
     def on_shelf(self, query: str, *, k: int, shelf: Shelf, wish: Wish = NO_WISH) -> list[Found]:
         """The same on one part of the library: what the shelf asks for, it insists on."""
         query = query.encode("utf-8", "ignore").decode("utf-8")  # half characters are no text
-        asked = self.spelling.words(query)
         if k < 1 or not query.strip():
             return []
-        mended = self.spelling.mended(query)
-        near = self.index.nearest(mended, k=CANDIDATES, shelf=shelf)
-        cosines = {one.passage_id: one.cosine for one in near}
-        telling = self.spelling.telling(asked) if near else asked
-        matching = self.records.matching(telling, k=CANDIDATES, shelf=shelf)
-        scores = fuse([list(cosines), matching])
-        # What words alone found has a meaning, too; without it, it would count as far off.
-        cosines |= self.index.closeness(mended, scores.keys() - cosines.keys()) if near else {}
-        ranked = []
-        for name, entry in self.records.entries(scores.keys()).items():
-            if is_relevant(entry, asked, cosines):
-                bonus = name_bonus(entry, asked) + wish.bonus(entry.passage, cosines.get(name, 0.0))
-                ranked.append(Found(passage=entry.passage, score=(scores[name] + bonus) / BEST))
+        question = asked(query, self.spelling)
+        entries, near = self._near(question, shelf)
+        ranked = [
+            Found(passage=entries[name].passage, score=(one.whole + wish.bonus(entries[name].passage)) / BEST)
+            for name, one in near.items()
+        ]
         best = sorted(ranked, key=lambda found: (-found.score, found.passage.id))
-        return self._for_reader(best, wish.grade)[:k]
+        return spread(self._for_reader(best, wish.grade))[:k]
+
+    def _near(self, question: Asked, shelf: Shelf) -> tuple[Mapping[str, Entry], Mapping[str, Nearness]]:
+        """The passages that are about the question, and how near each is."""
+        by_meaning = self.index.nearest(question.meanings, k=CANDIDATES, shelf=shelf)
+        cosines = {one.passage_id: one.cosine for one in by_meaning}
+        by_words = set(self.records.matching(question.words, k=CANDIDATES, shelf=shelf))
+        # What words alone found has a meaning, too; without it, it would count as far off.
+        cosines |= self.index.closeness(question.meanings, by_words - cosines.keys()) if cosines else {}
+        entries = self.records.entries(cosines.keys() | by_words)
+        near = {name: nearness(entry, question.weights, cosines.get(name, 0.0)) for name, entry in entries.items()}
+        return entries, self._about(entries, near) if cosines else _by_words_alone(near)
+
+    def _about(self, entries: Mapping[str, Entry], near: Mapping[str, Nearness]) -> dict[str, Nearness]:
+        """All that is not far behind, where the best is nearer than small talk; else what was called by its name."""
+        enough = self.small_talk.enough()
+        least = enough - STRAY if max((one.topical for one in near.values()), default=0.0) >= enough else float("inf")
+        return {name: one for name, one in near.items() if one.topical >= least or is_called_by_name(entries[name], one)}
+
+    def _nearest_to(self, words: str) -> float:
+        return max((one.cosine for one in self.index.nearest(words, k=1, shelf=EVERYTHING)), default=0.0)
 
     def _for_reader(self, best: Sequence[Found], grade: int | None) -> list[Found]:
         """Each section once, in the easier words for whoever is younger than those it is taught to."""
@@ -104,3 +121,7 @@ def _version(name: str, passage: Passage, grade: int | None) -> str:
 def _as(found: Found, others: Mapping[str, Entry], wanted: str) -> Found:
     """The same in the wanted words, where there are such."""
     return Found(passage=others[wanted].passage, score=found.score) if wanted in others else found
+
+
+def _by_words_alone(near: Mapping[str, Nearness]) -> dict[str, Nearness]:
+    return {name: one for name, one in near.items() if one.covers >= SHARED}

@@ -1,9 +1,11 @@
-"""Reading a child's spelling: words the library does not know become the nearest ones it knows."""
+"""Reading a child's spelling: words the library does not know become the nearest ones it knows, by letters and by sound."""
 
 import re
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
+from math import log
 from threading import Lock
 
 from tutor.domain.words import fold, stems
@@ -11,6 +13,7 @@ from tutor.library.records import LibraryRecords
 
 NEAR = 0.8
 COMMON = 0.5
+MANY = 3  # from so many passages on, one word is as likely to be meant as another
 # Words that fill a child's sentence and say nothing of what it asks.
 FILLERS = frozenset(
     [
@@ -19,24 +22,48 @@ FILLERS = frozenset(
         *("if", "im", "into", "its", "just", "know", "let", "now", "ok", "okay"),
         *("really", "say", "should", "so", "still", "tell", "then", "there", "they", "thing"),
         *("things", "think", "too", "understand", "us", "was", "were", "when", "where", "which"),
-        *("who", "will", "yes"),
+        *("who", "will", "yes", "whats", "hows", "wheres", "whos", "whys", "thats", "theres"),
     ]
 )
 SHORTEST = 4
 LONGEST = 30
 MOST = 30
+KEPT = 4096
+# What English spells in several ways, and one letter for each: "shun" and "tion", "f" and "ph", "k" and "ck".
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?:[tsc]|ss|sh|ch|zh)(?:i?o|u)ns?$", "X"),
+        (r"ph", "f"),
+        (r"^kn", "n"),
+        (r"^wr", "r"),
+        (r"gh", ""),
+        (r"qu", "kw"),
+        (r"ck|q|c(?![eiyh])", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"[xz]", "s"),
+        (r"dge|g(?=[eiy])", "j"),
+        (r"h(?!$)", ""),
+        (r"^[aeiouy]+", "a"),
+        (r"(?<=.)[aeiouy]+", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
 
 
 class Spelling:
-    """The words of the library, read once; words loaded later are found as they are, only not corrected to."""
+    """The words of the library and how rare they are, read once; what is loaded later is found, only not corrected to."""
 
     def __init__(self, records: LibraryRecords, is_word: Callable[[str], bool]) -> None:
         """Read nothing until the first question. What `is_word` knows is left as it is."""
         self._is_word = is_word
         self._records = records
         self._lock = Lock()
-        self._known: dict[str, str] = {}
-        self._common: set[str] = set()
+        self._passages = 0
+        self._known: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._alike: dict[str, list[tuple[str, str]]] = {}
+        self._spelled = lru_cache(maxsize=KEPT)(self._mend)
 
     def words(self, query: str) -> list[str]:
         """The words that carry meaning, as the library spells them."""
@@ -51,26 +78,56 @@ class Spelling:
         """The whole question with its spelling mended."""
         return re.sub(r"[^\W_]+", lambda match: self._spelled(match[0]), query)
 
-    def _spelled(self, word: str) -> str:
-        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or self._is_word(word):
-            return word
-        known = self._vocabulary()
-        if not known.keys().isdisjoint(stems(word)):
-            return word
-        near = get_close_matches(word.casefold(), known.values(), n=1, cutoff=NEAR)
-        return near[0] if near else word
-
     def telling(self, words: Sequence[str]) -> list[str]:
         """Those of these words that tell passages apart: what stands in half of them all says nothing."""
-        self._vocabulary()
-        return [word for word in words if not self._common.issuperset(stems(word))]
+        self._read()
+        return [
+            word for word in words if any(self._stems.get(stem, 0) <= self._passages * COMMON for stem in stems(word))
+        ]
 
-    def _vocabulary(self) -> dict[str, str]:
-        """A word for each stem."""
+    def rarity(self, stem: str) -> float:
+        """How much a word tells, by how few passages have it: the weight of Robertson and Zaragoza 2009."""
+        self._read()
+        having = self._stems.get(stem, 0)
+        return log(1 + (self._passages - having + 0.5) / (having + 0.5))
+
+    def _mend(self, word: str) -> str:
+        self._read()
+        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or self._is_sound(word.casefold()):
+            return word
+        return max(self._near(word.casefold()), default=(0.0, word))[1]
+
+    def _is_sound(self, word: str) -> bool:
+        """Whether this is spelled as it should be, as far as the model and the library tell."""
+        return self._is_word(word) or word in self._known
+
+    def _near(self, word: str) -> Iterator[tuple[float, str]]:
+        """The words of the library that look or sound like this one, each with how near it is."""
+        heard = sound(word)
+        for other, other_heard in self._alike.get(heard[:1], ()):
+            if abs(len(other) - len(word)) <= len(word) // 3 and other != word:
+                looks = SequenceMatcher(None, word, other)
+                if looks.quick_ratio() >= NEAR / 2:
+                    by_letters, by_sound = looks.ratio(), SequenceMatcher(None, heard, other_heard).ratio()
+                    near = max(by_letters, (by_letters + by_sound) / 2)
+                    if near >= NEAR:
+                        yield near + min(self._known[other], MANY) * 0.01, other
+
+    def _read(self) -> None:
         with self._lock:
             if not self._known:
-                words = self._records.vocabulary()
-                most = max(words.values(), default=0)
-                self._common = {stem for word, count in words.items() if count > most * COMMON for stem in stems(word)}
-                self._known = {stem: word for word in sorted(words, key=len, reverse=True) for stem in stems(word)}
-            return self._known
+                self._known = self._records.vocabulary()
+                self._passages = max(self._known.values(), default=0)
+                for word, times in self._known.items():
+                    for stem in stems(word):
+                        self._stems[stem] = max(self._stems.get(stem, 0), times)
+                    if len(word) >= SHORTEST and self._says_something(word):
+                        heard = sound(word)
+                        self._alike.setdefault(heard[:1], []).append((word, heard))
+
+
+def sound(word: str) -> str:
+    """How a word sounds, roughly: its consonants, each of its sounds spelled in one way only."""
+    for pattern, letters in _SOUNDS:
+        word = pattern.sub(letters, word)
+    return word

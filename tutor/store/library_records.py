@@ -197,7 +197,7 @@ class LibraryRecords:
 
     def vocabulary(self) -> dict[str, int]:
         """Every word that stands in a passage, in lower case, and in how many passages it does."""
-        query = select(passages_table.c.title, passages_table.c.keywords, passages_table.c.text)
+        query = select(passages_table.c.title, passages_table.c.text)
         counted: Counter[str] = Counter()
         with self.database.connect() as connection:
             for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
