@@ -27,7 +27,7 @@ check: .venv/installed ## Check style, types, import rules and content only
 	@$(RUN) ruff check .
 	@$(RUN) mypy
 	@$(RUN) lint-imports
-	@$(RUN) tutor content check content
+	@$(RUN) tutor content check content --strict
 
 bench: .venv/installed ## Measure speed, start and memory beside named baselines
 	@$(RUN) python -m evals.bench
