@@ -185,4 +185,4 @@ def test_files_are_found_where_the_list_says_they_begin(tmp_path):
     )
     with ExitStack() as stack:
         (reading,) = of(Reading, FORMATS["cartridge"](stack, tmp_path, title="", licence=""))
-    assert reading.passage.source == "River life, Otters"
+    assert reading.passage.source == "River life, Otters (course/week one/page.html)"

@@ -100,7 +100,7 @@ def test_a_page_becomes_passages_under_chapter_page_and_section(whole):
     assert first.text == "A fraction names a part, like 1/2 of a pie; see the figure."
     assert tried.title == "Fractions › Sharing › Equal parts › Try it"
     assert {(one.source, one.licence, one.grade) for one in (first, section, example, tried)} == {
-        ("Pies, Fractions › Sharing", "CC BY 4.0", None)
+        ("Pies, Fractions › Sharing (m1)", "CC BY 4.0", None)
     }
 
 
@@ -215,7 +215,7 @@ def test_two_books_share_a_page_once_and_what_no_book_names_is_told(whole):
     whole.book("Tarts", ("Cakes", "m1", "m2", "gone"))
     whole.page("m2", "Baking", "<para>Hot.</para>")
     whole.page("m3", "Alone", "<para>Lost.</para>")
-    assert {one.source for one in whole.passages()} == {"Pies, Fractions › Sharing", "Tarts, Cakes › Baking"}
+    assert {one.source for one in whole.passages()} == {"Pies, Fractions › Sharing (m1)", "Tarts, Cakes › Baking (m2)"}
     assert [why for _, why in whole.skipped()][:2] == [
         "the book names it, but there is no such page",
         "it is in no book of these",
@@ -231,7 +231,7 @@ def test_a_broken_book_is_named_and_its_pages_are_read_without_it(whole):
 def test_a_single_page_is_a_book_with_its_own_title_and_licence(shelf):
     shelf.page("m7", "Circles", "<para>Round.</para>", LICENCE)
     (only,) = shelf.passages("modules/m7/index.cnxml")
-    assert (only.id, only.source, only.licence) == ("cnxml-circles/m7/circles", "Circles, Circles", "CC BY 4.0")
+    assert (only.id, only.source, only.licence) == ("cnxml-circles/m7/circles", "Circles (m7)", "CC BY 4.0")
 
 
 def test_a_page_without_a_licence_is_not_taken_for_that_of_another(shelf):

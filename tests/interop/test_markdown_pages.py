@@ -44,7 +44,7 @@ def test_each_heading_is_a_passage_with_the_headings_above_it(tmp_path):
     assert spokes.passage.title == "Wheels › Spokes"
     assert spokes.passage.text == "Spokes *pull* on the rim.\n\n# no heading"
     assert (first.passage.grade, first.passage.licence) == (5, "our own")
-    assert first.passage.source == "Our pages, bikes.md"
+    assert first.passage.source == "Our pages, Bicycles (bikes.md)"
     assert isinstance(done, Done)
 
 

@@ -11,7 +11,7 @@ from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Skipped, Source
 from tutor.domain.skills import Skill
-from tutor.interop.pages import readings, title_from
+from tutor.interop.pages import part_of, readings, title_from
 from tutor.interop.qti import LONGEST_LICENCE, MANIFEST, grade_of, questions_in, said, skill_of
 from tutor.interop.qti_items import Given
 from tutor.interop.qti_xml import read_xml
@@ -79,7 +79,7 @@ class Cartridge:
             page.blocks,
             title=page.title or title_from(name),
             address=f"{self.source.origin}/{slug(name.removeprefix(self.folder).rpartition('.')[0])}",
-            source=f"{self.source.title}, {page.title or title_from(name)}"[:300],
+            source=part_of(self.source, page.title or title_from(name), name.removeprefix(self.folder)),
             licence=self.source.licence,
             skill_id=self.skill.id,
             grade=self.skill.grade,

@@ -76,7 +76,7 @@ class Books:
                         kind=kind,
                         title=" › ".join(one.path),
                         text=one.text,
-                        source=f"{place.book}, {' › '.join(page.path)}",
+                        source=f"{', '.join(dict.fromkeys((place.book, ' › '.join(page.path))))} ({place.module})",
                         licence=licence,
                         language=_about(about, "language")[:2] or place.language,
                     ),

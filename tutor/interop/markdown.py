@@ -12,7 +12,7 @@ from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
 from tutor.interop.cut import Block
-from tutor.interop.pages import readings, title_from
+from tutor.interop.pages import part_of, readings, title_from
 from tutor.interop.tree import Tree, opened
 
 PAGES = (".md", ".markdown")
@@ -51,11 +51,14 @@ class Markdown:
 
     def _page(self, name: str) -> Iterator[Reading]:
         about, text = _front_matter(self.tree.text(name))
+        blocks = list(_blocks(text))
+        title = str(about.get("title") or title_from(name))
+        first = next((block.path[0] for block in blocks if block.path), "")
         yield from readings(
-            _blocks(text),
-            title=str(about.get("title") or title_from(name)),
+            blocks,
+            title=title,
             address=f"{self.source.origin}/{slug(name.rpartition('.')[0])}",
-            source=f"{self.source.title}, {name}",
+            source=part_of(self.source, str(about.get("title") or first or title), name),
             licence=str(about.get("licence") or about.get("license") or self.source.licence),
             skill_id=_word(about.get("skill")),
             grade=_grade(about.get("grade")),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from tutor.domain.address import slug
-from tutor.domain.imports import Reading
+from tutor.domain.imports import Reading, Source
 from tutor.domain.skills import Passage, PassageKind
 from tutor.interop.cut import Block, cut
 
@@ -13,6 +13,11 @@ from tutor.interop.cut import Block, cut
 def title_from(name: str) -> str:
     """A title for a page that has none: the name of its file, as words."""
     return PurePosixPath(name).stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+def part_of(source: Source, part: str, name: str) -> str:
+    """Where a page is from, for people: what it belongs to, what it is called, and the file to look for."""
+    return f"{source.title}, {' '.join(part.split())[:120]} ({name[-120:]})"
 
 
 def readings(
