@@ -15,6 +15,7 @@ from tutor.library.exact import Near
 COLLECTION = "passages"
 BATCH = 500
 LISTED_AT_ONCE = 10_000
+PATIENCE = 30.0  # seconds for an answer of a server
 # Wider than Chroma's own: at a school's size it costs a millisecond and misses next to nothing.
 HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 
@@ -83,9 +84,14 @@ class ChromaVectors:
         return [Near(passage_id=name, cosine=1 - float(distance)) for name, distance in pairs]
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, or of the connections."""
         with _trouble():
-            self._client.close()
+            sessions = _sessions_of(self._client)
+            try:
+                self._client.close()
+            finally:
+                for session in sessions:
+                    session.close()
 
 
 def embedded(folder: Path) -> Any:
@@ -106,7 +112,17 @@ def remote(url: str) -> Any:
         import chromadb  # noqa: PLC0415
 
         port = parts.port or (443 if is_safe else 80)
-        return chromadb.HttpClient(host=parts.hostname, port=port, ssl=is_safe, settings=_settings())
+        client = chromadb.HttpClient(host=parts.hostname, port=port, ssl=is_safe, settings=_settings())
+        for session in _sessions_of(client):
+            session.timeout = PATIENCE
+        return client
+
+
+def _sessions_of(client: Any) -> list[Any]:
+    """The connections to a server, where there is one: Chroma itself would wait on them for ever and never close them."""
+    asking = (client, getattr(client, "_admin_client", None))
+    found = (getattr(getattr(one, "_server", None), "_session", None) for one in asking)
+    return [session for session in found if session is not None]
 
 
 def _settings() -> Any:

@@ -6,6 +6,7 @@ Search works from the first moment: exactly, over the vectors in SQL, until Chro
 import logging
 import os
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +29,7 @@ Notice = Callable[[str], None]
 LoadModel = Callable[[Notice], MiniLM | None]
 
 FOLLOW_EVERY = 5.0  # seconds between looks at whether another process loaded content
+KNOCK_EVERY = 60.0  # seconds between tries whether a server that was lost is there again
 QUESTIONS_KEPT = 512
 READ_AT_ONCE = 64  # passages; a stop in between loses no more
 INDEXED_AT_ONCE = 2000
@@ -59,7 +61,8 @@ class PassageIndex:
         self._model_tried = False
         self._thread: Thread | None = None
         self._closing = Event()
-        self._synced, self._seen, self._looked = "", "", -FOLLOW_EVERY
+        self._synced, self._seen, self._looked, self._knocked = "", "", -FOLLOW_EVERY, -KNOCK_EVERY
+        self._told = ""
         self._vector = lru_cache(maxsize=QUESTIONS_KEPT)(self._embed)
 
     @property
@@ -150,7 +153,7 @@ class PassageIndex:
             else:
                 self._notice("Another process owns the search index; this one searches the database instead.")
         except (ChromaTrouble, InvalidInput, OSError) as trouble:
-            self._notice(f"The search index cannot be used, so the database is searched instead. {trouble}")
+            self._tell(f"The search index cannot be used, so the database is searched instead. {trouble}")
 
     def _open_folder(self, *, again: bool) -> ChromaVectors:
         was_used = self._folder.was_used()
@@ -240,11 +243,15 @@ class PassageIndex:
     def _follow(self) -> None:
         """Look now and then whether another process loaded content, and bring it in beside the search.
 
+        A server that was lost is tried again, too.
         While an import goes on the library is another at every look: wait for a look at which it is not.
         """
         if not self._synced or monotonic() - self._looked < FOLLOW_EVERY:
             return
         self._looked = monotonic()
+        if self._url and self._chroma is None and monotonic() - self._knocked >= KNOCK_EVERY:
+            self._knocked = monotonic()
+            self._beside(self._start)
         seen, self._seen = self._seen, self._records.fingerprint()
         if self._seen == seen != self._synced:
             self._beside(self.sync)
@@ -254,8 +261,15 @@ class PassageIndex:
             self._thread = Thread(target=work, name="library-index", daemon=True)
             self._thread.start()
 
+    def _tell(self, notice: str) -> None:
+        """Say this, but not the same again and again."""
+        if notice != self._told:
+            self._notice(notice)
+        self._told = notice
+
     def _give_up(self, trouble: ChromaTrouble) -> None:
-        self._chroma = None
+        with suppress(ChromaTrouble):
+            self._close_chroma()
         self._notice(f"The search index stopped working, so the database is searched instead. {trouble}")
 
     def _close_chroma(self) -> None:
