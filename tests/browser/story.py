@@ -73,13 +73,17 @@ def answer(page, text):
 
 
 def answer_anyhow(page, text):
-    """Give an answer in whatever way the open card takes it: a box to write in, or options to pick from."""
+    """Give an answer in whatever way the open card takes it: a box to write in, or one of several; others are typed in the chat."""
     before = replies(page).count()
     card = page.locator(".wm-item").last
-    if card.get_by_role("radio").count():
-        card.locator(f'input[type=radio][value="{text}"]').check()
+    one = card.locator(f'input[type=radio][value="{text}"]')
+    if card.locator("textarea").count():
+        card.locator("textarea").fill(text)
+    elif one.count():
+        one.check()
     else:
-        card.get_by_label("Your answer").fill(text)
+        say(page, f"My answer: {text}")
+        return
     card.get_by_role("button", name=re.compile("Check|Send my answer")).click()
     _answered(page, before)
 

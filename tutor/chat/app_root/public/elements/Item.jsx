@@ -141,11 +141,16 @@ function Given({ control, answer }) {
   return <ul className="wm-picked">{named.map((option) => <li key={option.says}><Words option={option} inText={control.in_text} /></li>)}</ul>
 }
 
-/* A text to read comes before what is asked about it: the paragraphs before the last one with a question in it. */
+/* A text to read comes before what is asked about it: all before the last part with a question in it. In a long question
+   without such a part the last line is what to do. */
+const LONG = 140
 function asking(question) {
-  const all = String(question ?? '').split('\n\n')
-  const at = all.findLastIndex((one) => one.includes('?'))
-  return at > 0 ? [all.slice(0, at).join('\n\n'), all.slice(at).join('\n')] : ['', question]
+  const whole = String(question ?? '')
+  const gap = whole.includes('\n\n') ? '\n\n' : '\n'
+  const all = whole.split(gap)
+  const asks = all.findLastIndex((one) => one.includes('?'))
+  const at = asks < 0 && gap === '\n' ? all.length - 1 : asks
+  return at > 0 && (gap === '\n\n' || whole.length > LONG) ? [all.slice(0, at).join(gap), all.slice(at).join('\n')] : ['', whole]
 }
 
 function From({ origin }) {
@@ -291,7 +296,7 @@ export default function Item() {
       <p className="wm-kicker">{t(KIND[set?.kind] ?? 'Practice')}<span lang="en">{inCheck ? '' : props.skill}</span></p>
       {set ? <Place set={set} /> : null}
       {text ? <p className="wm-text" lang="en">{Waymark.words(React, text)}</p> : null}
-      <h2 id={id} className="wm-question" lang="en">{Waymark.words(React, asked)}</h2>
+      <h2 id={id} className={asked.length > LONG ? 'wm-question wm-long' : 'wm-question'} lang="en">{Waymark.words(React, asked)}</h2>
       <Waymark.Aloud react={React} lines={props.aloud} />
       {props.solved ? (
         <div className="wm-given"><span>{t('Your answer')}</span> <Given control={control} answer={props.last_answer} /></div>
