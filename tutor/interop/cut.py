@@ -8,6 +8,8 @@ WORDS = 130
 FEWEST = 25
 """A rest shorter than this goes with the piece before it."""
 DEEPEST = 4
+_LONG_WORD = re.compile(r"(\S{200})\S+")
+"""What is longer is no word, but data that got into the text."""
 _SENTENCE = re.compile(r"(?<=[.!?…:;])\s+")
 
 
@@ -43,7 +45,8 @@ def _under_headings(blocks: Iterable[Block]) -> Iterator[tuple[tuple[str, ...], 
             yield path or (), texts
             texts = []
         path = block.path
-        texts += [text for part in [block.text.strip()] for text in ([part] if part else [])]
+        if text := _LONG_WORD.sub(r"\1…", block.text.strip()):
+            texts.append(text)
     if texts:
         yield path or (), texts
 

@@ -12,13 +12,14 @@ from tutor.domain.address import slug
 from tutor.domain.errors import InvalidInput
 from tutor.domain.imports import Brought, Done, Reading, Skipped, Source
 from tutor.interop.cut import Block
+from tutor.interop.marks import without_comments
 from tutor.interop.pages import part_of, readings, title_from
 from tutor.interop.tree import Tree, opened
 
 PAGES = (".md", ".markdown")
+LONGEST_LINE, LONGEST_HEADING = 5000, 300
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
@@ -104,8 +105,8 @@ def _blocks(text: str) -> Iterator[Block]:
     path: list[tuple[int, str]] = []
     held: list[str] = []
     fenced = False
-    for line in [*_COMMENT.sub("", text).splitlines(), ""]:
-        heading = None if fenced else _HEADING.fullmatch(line)
+    for line in [*without_comments(text).splitlines(), ""]:
+        heading = None if fenced or len(line) > LONGEST_HEADING else _HEADING.fullmatch(line)
         if _FENCE.match(line):
             fenced = not fenced
             continue
@@ -123,6 +124,9 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _plain(line: str) -> str:
+    """The words of a line. One longer than any that people write is left as it is: its marks may be endless."""
+    if len(line) > LONGEST_LINE:
+        return line.strip()
     line = _LINK.sub(r"\1", _PICTURE.sub(r"\1", _TAG.sub("", line)))
     return re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", line).strip()
 

@@ -22,6 +22,7 @@ from tutor.interop.qti_xml import plain_text
 
 WORTH_READING = 20
 """Fewer words than this are a question that cannot be answered here, and nothing to read."""
+LONGEST_QUESTION = 4000
 NONSENSE = "-98765"
 _BLAME = re.compile(r"^(?:no|wrong|incorrect|sorry|not (?:quite|right|correct))\s*[.,!:]+\s*", re.IGNORECASE)
 
@@ -99,6 +100,8 @@ def _question(given: Given, body: Element) -> Item:
     asked = plain_text(body)
     if not asked:
         raise InvalidInput("it asks nothing")
+    if len(asked) > LONGEST_QUESTION:
+        raise ToRead("it is too long for a question")
     (interaction,) = interactions
     key = key_of(interaction, given.root)
     item = Item(

@@ -9,6 +9,7 @@ from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-u
 
 from tutor.domain.errors import InvalidInput
 from tutor.interop.cut import DEEPEST, Block
+from tutor.interop.marks import whole_tags
 from tutor.interop.mathml import line, lowered, raised
 from tutor.interop.plain_math import formula
 
@@ -19,7 +20,7 @@ BLOCKS = frozenset(
         *("table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "title", "body", "header", "footer", "figure"),
     ]
 )
-DEEPEST_FORMULA = 60
+DEEPEST_FORMULA, DEEPEST_HIDDEN, DEEPEST_SMALL = 60, 100, 8
 _KEPT = ("open", "close", "separators", "notation", "linethickness")
 _CELLS = ("td", "th")
 _SMALL = {"sup": raised, "sub": lowered}
@@ -36,7 +37,7 @@ class Page(HTMLParser):
         """Read all of it.
 
         Raises:
-            InvalidInput: it is not HTML.
+            InvalidInput: it hides more inside one another than any page does.
 
         """
         super().__init__(convert_charrefs=True)
@@ -51,11 +52,8 @@ class Page(HTMLParser):
         self._small: list[tuple[str, int]] = []
         self._formula: list[str] = []
         self._spoilt = False
-        try:
-            self.feed(text)
-            self.close()
-        except AssertionError as error:  # what html.parser says of a mark like <![x[
-            raise InvalidInput("it has marks that are not HTML") from error
+        self.feed(whole_tags(text))
+        self.close()
         if self._formula:
             self._spoilt = self.has_pictures = True
         self._end()
@@ -74,6 +72,8 @@ class Page(HTMLParser):
     def _begin(self, tag: str) -> None:
         self.has_pictures |= tag in ("img", "audio", "video", "object", "svg", "iframe")
         if tag in HIDDEN:
+            if len(self._hidden) >= DEEPEST_HIDDEN:
+                raise InvalidInput("it is nested too deep")
             self._hidden.append(tag)
         elif self._hidden:
             return
@@ -82,7 +82,7 @@ class Page(HTMLParser):
             self._within = tag
         elif tag in _CELLS:
             self._words.append(" ")
-        elif tag in _SMALL:
+        elif tag in _SMALL and len(self._small) < DEEPEST_SMALL:
             self._small.append((tag, len(self._words)))
 
     def handle_endtag(self, tag: str) -> None:
