@@ -80,7 +80,7 @@ _MATHS = re.compile(
 )
 _OVER = re.compile(r"\s?\bover\b\s?")
 _AND = re.compile(r"(?<=\d) and (?=\d+ ?/)")
-_ALGEBRA = re.compile(r"(?:[\d.]+|(?<![a-z])[a-z]{1,2}(?![a-z])|[-+−*·×/^()=²³⁰-⁹√ ])+")
+_ALGEBRA = re.compile(r"(?:[\d.]|(?<![a-z])[a-z]{1,2}(?![a-z])|[-+−*·×/^()=²³⁰-⁹√ ])+")
 _SIGN = re.compile(r"[<>=≤≥]")
 _LIST = re.compile(r"\s*(?:,|;| and | then )\s*")
 _BETWEEN = r"(?:\s*(?:,|;|&|->|>|\band\b|\bthen\b))*\s*"
