@@ -256,6 +256,7 @@ async def _token_of_nobody(place, who):
 def ids(place):
     """Everything an address or a body can name, all of it Ada's and fresh."""
     turn, reply = place.said(ADA, "mine alone", reply="Only for Ada.")
+    place.project(turn, "What is Only for Ada to find out here?")
     waiting, declined, accepted = (place.suggestion() for _ in range(3))
     changes = place.waymark.use.goal_changes
     changes.decline("demo-rivera", declined, note="Let us finish this one first.")

@@ -67,6 +67,17 @@ class Whole:
         turn = self.waymark.use.conversations.receive(student_id, str(uuid4()), text, client_id=str(uuid4()))
         return turn, self.waymark.use.conversations.finish(turn, reply, mode=Mode.GUIDED)
 
+    def project(self, turn, question):
+        """A project of the student's own, begun in this turn."""
+        act = Act(
+            student_id=turn.student_id,
+            conversation_id=turn.conversation_id,
+            turn_id=turn.message.id,
+            call_id=str(uuid4()),
+            tool="plan_inquiry",
+        )
+        return self.waymark.use.inquiries.start(act, question).inquiry
+
     def suggestion(self, student_id=ADA):
         """A goal change the student has agreed to, waiting for a teacher."""
         turn, _ = self.said(student_id, "I want to bake alone")

@@ -389,6 +389,13 @@ def test_the_greeting_and_the_starters_fit_the_plan(klass):
     assert tutor.greet(ADA).text.count("?") == 1
 
 
+def test_a_project_that_goes_on_is_a_starter(klass):
+    tutor, _ = turns(klass)
+    klass.use.inquiries.start(klass.act(turn=klass.says("hi")), "How far does a ball roll on our field?")
+    assert "My projects" in [starter.text for starter in tutor.starters(ADA)]
+    assert len(tutor.starters(ADA)) == 3
+
+
 async def test_an_approved_change_is_still_a_persons_doing(klass):
     tutor, _ = turns(
         klass,

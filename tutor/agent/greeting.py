@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
+from tutor.domain.inquiries import InquiryStatus
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice_sets import SetKind
+from tutor.domain.project_commands import MY_PROJECTS
 from tutor.prompts import load
 from tutor.tools.cards import answer_news_card, decision_card
 from tutor.usecases.conversations import Opening
@@ -54,8 +56,10 @@ def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
     plan = use.plans.read(student_id, student_id)
     goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
     usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
+    if any(view.inquiry.status is InquiryStatus.ACTIVE for view in use.inquiries.mine(student_id)):
+        usual.insert(1, Starter(label=MY_PROJECTS, text=MY_PROJECTS))
     first = _first(use, student_id)
-    return [Starter(label=first, text=first), *usual[:2]] if first else usual
+    return [Starter(label=first, text=first), *usual[:2]] if first else usual[:3]
 
 
 def _first(use: UseCases, student_id: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tutor.cli.opening import student_id, waymark
+from tutor.domain.inquiries import Inquiry
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.rights import OPERATOR_ID
 
@@ -22,8 +23,13 @@ def show(student: Student, *, as_json: AsJson = False) -> None:
     Example: tutor plan show --student ada
     """
     with waymark(demo_if_empty=True) as opened:
-        stands = opened.use.plans.read(OPERATOR_ID, student_id(opened, student))
-    typer.echo(_json(asdict(stands)) if as_json else _text(stands))
+        whose = student_id(opened, student)
+        stands = opened.use.plans.read(OPERATOR_ID, whose)
+        projects = [view.inquiry for view in opened.use.inquiries.read(OPERATOR_ID, whose)]
+    if as_json:
+        typer.echo(_json({**asdict(stands), "projects": [asdict(project) for project in projects]}))
+        return
+    typer.echo("\n".join([_text(stands), *(_project(project) for project in projects)]))
 
 
 @plan.command()
@@ -72,6 +78,11 @@ def _text(stands: Plan) -> str:
     lines += ["Goals:", *(_goal(goal) for goal in stands.goals)]
     lines.append(f"Review: {stands.review_date or '–'}")
     return "\n".join(lines)
+
+
+def _project(inquiry: Inquiry) -> str:
+    steps = f"{inquiry.steps_done} of {len(inquiry.milestones)} steps"
+    return f"Project {inquiry.number}: {inquiry.question} ({inquiry.status}, {steps})"
 
 
 def _goal(goal: Goal) -> str:
