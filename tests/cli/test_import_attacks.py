@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.cli.brought import html, module, put, question
+from tests.library.samples import SKILL
 from tutor.domain.errors import InvalidInput
 from tutor.interop import tree
 
@@ -238,3 +239,16 @@ def test_a_source_of_which_nothing_can_be_used_takes_nothing_away(bring, tmp_pat
     assert broken.exit_code == 1
     assert "nothing of it can be used, so nothing was changed" in broken.stdout
     assert "1 passages" in small("import", "list").stdout
+
+
+def test_skills_that_wait_for_each_other_are_refused_and_nothing_of_them_is_loaded(small, tmp_path):
+    names = ("knots.bends", "knots.hitches")
+    for one, other in (names, names[::-1]):
+        text = SKILL.replace("fractions.halves", one).replace("halves.of", f"{one}.of")
+        put(tmp_path / f"knots/skills/{one}.yaml", text.replace("prerequisites: []", f"prerequisites: [{other}]"))
+    refused = small("content", "load", tmp_path / "knots")
+    assert isinstance(refused.exception, InvalidInput)
+    assert "these wait for each other: knots." in str(refused.exception)
+    assert small("import", "list").exit_code == 0
+    put(tmp_path / "knots/skills/knots.hitches.yaml", SKILL.replace("fractions.halves", "knots.hitches"))
+    assert small("content", "load", tmp_path / "knots").exit_code == 0

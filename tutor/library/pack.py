@@ -12,6 +12,7 @@ from tutor.library.digest import digest
 from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
 from tutor.library.read import Read, read_files
+from tutor.library.structure import circles
 
 BELOW, LOWEST = 2, 2
 """The easier text of a section is for readers two grades below, but nobody reads to learn before the second."""
@@ -35,15 +36,16 @@ class Pack:
 def read_folders(folders: Sequence[Path]) -> Pack:
     """Read content folders; of two things with the same id the later folder's wins, so a school can replace ours.
 
-    Links and questions are not tried out here: `tutor.library.check` does, and a missing link hurts nobody.
+    Links and questions are not tried out here: `tutor.library.check` does, and a missing link hurts nobody. Skills that
+    wait for each other do.
 
     Raises:
         BadContent: at least one file cannot be used; it carries every fault found.
 
     """
     read = read_files(folders)
-    if read.faults:
-        raise BadContent(read.faults)
+    if faults := read.faults or tuple(circles(read.skills)):
+        raise BadContent(faults)
     return pack(read.skills, read.interests)
 
 

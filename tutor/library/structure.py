@@ -22,7 +22,7 @@ def structure_faults(
     known_interests = {file.content.id for file in interests} | set(more_interests)
     yield from _links_of_skills(skills, known_skills, known_interests)
     yield from _links_of_interests(interests, known_skills)
-    yield from _cycles(skills)
+    yield from circles(skills)
     yield from _feedback(skills)
     yield from _headings(skills, interests)
 
@@ -87,7 +87,8 @@ def _unknown(file: Read[Model], place: tuple[str | int, ...], thing: str, name: 
     return file.fault(*place, what=f"there is no {thing} {name!r}", mend=mend)
 
 
-def _cycles(skills: Skills) -> Iterator[Fault]:
+def circles(skills: Skills) -> Iterator[Fault]:
+    """A row of skills of which each waits for the next, and the last for the first; nobody could begin with them."""
     by_id = {file.content.id: file for file in skills}
     graph = {name: set(file.content.prerequisites) & by_id.keys() for name, file in by_id.items()}
     try:
