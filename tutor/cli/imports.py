@@ -14,6 +14,7 @@ from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.imports import Skipped
 
 MOST_NAMED = 20
+COUNTED = {"items": "questions", "passages": "passages", "standards": "standards"}
 
 
 def bring_in(
@@ -75,10 +76,10 @@ def _list() -> None:
     with waymark(index_later=True) as opened:
         for document in taken_in(opened.records):
             about = json.loads(document.body)
-            counts = about["counts"]
+            held = ((about["counts"].get(name, 0), word) for name, word in COUNTED.items())
             typer.echo(
-                f"{document.id}: {about['title']} ({about['licence']}), {counts['items']} questions, "
-                f"{counts['passages']} passages"
+                f"{document.id}: {about['title']} ({about['licence']}), from {about['address'] or 'nowhere named'}, "
+                + ", ".join(f"{count} {word}" for count, word in held if count)
             )
 
 

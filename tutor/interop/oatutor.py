@@ -23,6 +23,7 @@ from tutor.interop.tree import Tree, opened
 ORIGIN = "oatutor"
 POOL = "content-pool"
 LICENCE = "CC BY 4.0"
+ADDRESS = "https://github.com/CAHLR/OATutor-Content"
 GRADES = (("pre-algebra", 7), ("prealgebra", 7), ("elementary", 9), ("intermediate", 10), ("college algebra", 11))
 OTHER_GRADE = 12
 _NAMED = re.compile(r"<([^>]*)>")
@@ -89,7 +90,7 @@ class Pool:
         hints = f"{PurePosixPath(path).parent}/tutoring/{PurePosixPath(path).stem}DefaultPathway.json"
         given = _parsed(self.tree, hints) if hints in self.tree.sizes else []
         book = _name_in(problem.get("oer")) or str(problem.get("courseName") or "OATutor")
-        lesson = str(problem.get("lesson") or "")
+        lesson = " ".join(str(problem.get("lesson") or "").split())
         return Step(
             problem=problem,
             step=_mapping(self.tree, path),
@@ -132,7 +133,7 @@ def open_oatutor(stack: ExitStack, path: Path, *, title: str, licence: str) -> P
     if inside is None:
         raise InvalidInput(f"There is no folder {POOL} in {path}. Give the folder of OATutor's content.")
     root = f"/{inside}".partition(f"/{POOL}/")[0].lstrip("/")
-    source = Source(origin=ORIGIN, title=title or "OATutor", licence=licence or LICENCE, address=path.name)
+    source = Source(origin=ORIGIN, title=title or "OATutor", licence=licence or LICENCE, address=ADDRESS)
     return Pool(tree=tree, root=f"{root}/" if root else "", source=source)
 
 
