@@ -88,6 +88,12 @@ def test_own_words_bring_usual_steps_and_what_they_speak_of(room):
     assert (begun.interest_id, begun.skills) == ("skateboarding", ("data.mean",))
 
 
+def test_a_question_in_spanish_brings_the_usual_steps_in_spanish(room):
+    begun = room.start("cómo rueda mi patineta cuando llueve")
+    assert begun.milestones[1].text == "Busca dos fuentes, o una persona a quien preguntar."
+    assert begun.product.startswith("Algo para mostrar")
+
+
 def test_a_wide_question_is_taken_with_advice_and_a_ready_idea_without(room):
     assert room.inquiries.start(room.act(), "skateboards").advice is Advice.WIDE
     assert room.inquiries.start(room.act(), PARK).advice is None

@@ -22,6 +22,7 @@ _ASKS = (
     r"como|por que|que|cual|cuales|donde|cuando|quien|cuanto|cuantos|cuanta|cuantas"
 )
 _IS_ASKED = re.compile(rf"¿|(?:in|on|at|for|about|from|with)?\s*\b(?:{_ASKS})\b")
+_IN_SPANISH = re.compile(r"\s*(?:¿|(?:como|por que|que|cual|cuales|donde|cuando|quien|cuant[oa]s?)\b)")
 _EVERYTHING = re.compile(
     r"^(?:all|everything|anything|something|stuff|things|todo)\b|\b(?:everything|all|todo) (?:there is )?(?:about|on|sobre)\b|"
     r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?[\w'-]+(?: [\w'-]+)?$|^que (?:es|son) (?:el |la |los |las |un |una )?\w+$|"
@@ -74,6 +75,11 @@ def narrower(topic: str, language: str = "en") -> tuple[str, ...]:
     """Three smaller questions about any topic, to show what narrow means."""
     ways = _EXAMPLES["es" if language.startswith("es") else "en"]
     return tuple(way.replace("{topic}", topic) for way in ways)
+
+
+def is_in_spanish(question: str) -> bool:
+    """Whether a question begins as one does in Spanish."""
+    return bool(_IN_SPANISH.match(fold(question)))
 
 
 def as_question(words: str) -> str:

@@ -26,6 +26,14 @@ OWN_STEPS = (
     "Show it to somebody, and ask what is missing.",
 )
 OWN_PRODUCT = "Something to show: a page, a poster, a model or a short talk"
+OWN_STEPS_ES = (
+    "Escribe lo que sabes y lo que quieres averiguar.",
+    "Busca dos fuentes, o una persona a quien preguntar.",
+    "Mira, cuenta, mide o prueba por tu cuenta.",
+    "Junta lo que encontraste: ¿qué te sorprendió?",
+    "Muéstralo a alguien y pregunta qué falta.",
+)
+OWN_PRODUCT_ES = "Algo para mostrar: una página, un cartel, un modelo o una charla corta"
 
 
 class InquiryStatus(StrEnum):

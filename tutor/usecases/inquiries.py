@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tutor.domain.conversations import Act
-from tutor.domain.driving_questions import MOST_EXAMPLES, Advice, advice_on, as_question, narrower
+from tutor.domain.driving_questions import MOST_EXAMPLES, Advice, advice_on, as_question, is_in_spanish, narrower
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.inquiries import (
     OWN_PRODUCT,
+    OWN_PRODUCT_ES,
     OWN_STEPS,
+    OWN_STEPS_ES,
     ChangeOf,
     Inquiry,
     InquiryStatus,
@@ -262,6 +264,7 @@ class Inquiries:
         catalogue, asked = self.ports.catalogue(), as_question(question)
         found = idea_asking(catalogue, question)
         interest, idea = found or (interest_in(catalogue, asked), None)
+        steps, product = (OWN_STEPS_ES, OWN_PRODUCT_ES) if is_in_spanish(asked) else (OWN_STEPS, OWN_PRODUCT)
         return Inquiry(
             id=self.ports.new_id(),
             student_id=act.student_id,
@@ -269,8 +272,8 @@ class Inquiries:
             question=idea.question if idea else asked,
             begun_on=self._today(),
             interest_id=interest.id if interest else "",
-            milestones=tuple(Milestone(text=text) for text in (idea.milestones if idea else OWN_STEPS)),
-            product=idea.product if idea else OWN_PRODUCT,
+            milestones=tuple(Milestone(text=text) for text in (idea.milestones if idea else steps)),
+            product=idea.product if idea else product,
             skills=tuple(s for s in idea.skills if s in catalogue.skills) if idea else skills_in(catalogue, asked),
         )
 

@@ -76,6 +76,24 @@ async def test_a_wide_question_is_narrowed_by_a_question_with_smaller_ones_and_n
     assert talk.reply.text.endswith("?")
 
 
+async def test_a_wish_to_practise_is_no_question_to_explore(talk):
+    await talk.say("start a project about skateboards")
+    await talk.say("can i practise fractions please")
+    assert "choices" in talk.cards
+    await talk.say("start a project about skateboards")
+    await talk.say("what problems do beginners have at the skate park")
+    assert [one.question for one in talk.mine] == ["What problems do beginners have at the skate park?"]
+
+
+async def test_a_bare_undo_takes_back_what_was_just_done_to_a_project(begun):
+    await begun.say("pause my project")
+    await begun.say("undo")
+    assert begun.mine[0].status is InquiryStatus.ACTIVE
+    await begun.say("hello")
+    await begun.say("undo")
+    assert begun.mine[0].status is InquiryStatus.ACTIVE
+
+
 async def test_a_question_of_the_students_own_is_kept_as_it_was_said(talk):
     await talk.say("can i start a project about skateboards")
     await talk.say("how far does my board roll on wet, cold ground and on dry ground")

@@ -94,6 +94,7 @@ IN_ANY_CASE: tuple[tuple[Intent, str], ...] = (
 )
 # While a question is open, a "first step" is one of its solution.
 WHEN_IDLE: tuple[tuple[Intent, str], ...] = (
+    (Intent.PROJECT_UNDO, r"^(?:please )?(?:undo|take (?:it|that|this) back)(?: (?:it|that|this|please))*$"),
     (
         Intent.PROJECT_DONE,
         rf"\b{_FINISHED} (?:with )?(?:the |my |a |that )?(?:{_NUMBER} )?{_STEP}(?: {_NUMBER})?$|\b{_STEP} {_NUMBER} (?:is |was )?(?:done|finished|ready|complete)\b|\b{_NUMBER} {_STEP} (?:is |was )(?:done|finished|ready)\b",

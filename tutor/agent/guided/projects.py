@@ -11,7 +11,7 @@ from tutor.agent.guided.parts import Call, Part, part
 from tutor.agent.guided.project_patterns import day_in
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.words import was_said
-from tutor.domain.driving_questions import Advice, advice_on
+from tutor.domain.driving_questions import Advice, advice_on, narrower
 from tutor.domain.inquiries import InquiryStatus
 from tutor.usecases.inquiries import NONE_YET
 
@@ -92,6 +92,11 @@ def _resume(heard: Heard, situation: Situation) -> tuple[Call, ...]:
     return (_do("resume" if waits or heard.project else "show", project=heard.project),)
 
 
+def _undo(heard: Heard, situation: Situation) -> tuple[Call, ...]:
+    """A bare "undo" means the project only while its card is the last thing that was shown."""
+    return (_do("undo", project=heard.project),) if situation.command or situation.project_is_up else ()
+
+
 def _dates(heard: Heard, situation: Situation) -> tuple[Call, ...]:
     day = heard.due or day_in(heard.said, situation.brief.today)
     return (_do("dates", by=day, step=heard.step, project=heard.project),) if day else ()
@@ -128,7 +133,7 @@ _CALLS: Mapping[Intent, Callable[[Heard, Situation], tuple[Call, ...]]] = {
     Intent.PROJECT_PAUSE: _plainly("pause"),
     Intent.PROJECT_FINISH: _plainly("finish"),
     Intent.PROJECT_DROP: _plainly("drop"),
-    Intent.PROJECT_UNDO: _plainly("undo"),
+    Intent.PROJECT_UNDO: _undo,
 }
 _ASKS = {
     Intent.PROJECT_IDEAS: "project_what",
@@ -142,12 +147,12 @@ Facts = Mapping[str, Any]
 
 
 def _ideas_words(facts: Facts, situation: Situation) -> Part:
-    topic, ideas = str(facts["topic"]), [str(idea["question"]) for idea in facts["ideas"]]
-    examples = [str(example) for example in facts["examples"]]
-    one, two = [*ideas, *examples, "", ""][:2]
+    asked = next((str(o.args["words"]) for o in situation.outcomes if o.args.get("words")), "")
+    topic = (asked or str(facts["topic"]).lower()).strip()[:60]
+    one, two, *_ = narrower(topic, "es" if situation.voice.spanish else "en")
     if any(heard.intent is Intent.PROJECT_ANSWER for heard in situation.heard):
-        return part("project_narrow", situation, topic=situation.said.strip()[:60], one=one, two=two)
-    if not ideas:
+        return part("project_narrow", situation, topic=topic, one=one, two=two)
+    if not facts["ideas"]:
         return part("project_examples", situation, topic=topic, one=one, two=two)
     return part("project_ideas", situation, topic=topic)
 

@@ -130,6 +130,11 @@ class Situation:
         return self.brief.draft is not None and "[goal on the card, draft" in self._last_raw
 
     @cached_property
+    def project_is_up(self) -> bool:
+        """Whether the tutor's last message showed a project."""
+        return "[inquiry shown]" in self._last_raw
+
+    @cached_property
     def idea_picked(self) -> str:
         """The idea for a project that the student names by its place in the list of the tutor's last message."""
         listed = _IDEAS.search(self._last_raw)

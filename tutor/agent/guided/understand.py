@@ -11,6 +11,7 @@ from tutor.agent.guided.patterns import MATHS, TABLE
 from tutor.agent.guided.project_patterns import filled_for_project
 from tutor.agent.guided.spelling import LONGEST, plain
 from tutor.domain.answers import bare_answer
+from tutor.domain.words import fold
 
 MOST = 2
 LONGEST_IN_WORDS = 5
@@ -28,6 +29,10 @@ _LOOSE = frozenset(
         *(Intent.CHECK_IN, Intent.SMALL_TALK, Intent.UPSET, Intent.BORED, Intent.CALCULATE, Intent.EASIER),
     ]
 )
+# After the tutor asked for a question to explore, a wish to practise stays one, unless it is asked like a question.
+_FOR_PROJECT = frozenset([Intent.PROJECT_ANSWER, Intent.PROJECT_QUESTION, Intent.PROJECT_IDEAS, Intent.PROJECT_DATE])
+_WONDERING = frozenset([Intent.UNCLEAR, Intent.INTEREST, Intent.EXPLAIN, Intent.GOAL_NEW, Intent.CALCULATE])
+_OPEN_QUESTION = re.compile(r"\W*(?:how|why|what|which|where|who|como|por que|que|cual|cuales|donde|quien)\b")
 _INTEREST = re.compile(
     r"(?:\b(?:with|about|on|in|into|like|love|enjoy|interested in|fan of|obsessed with|using) )"
     r"(?:some |the |a |an |my |really |lots of )*(?P<interest>[\w ]{2,40})$"
@@ -82,9 +87,16 @@ def understand(text: str, scene: Scene) -> tuple[Heard, ...]:
     heard = heard or (_nothing_known(short, scene),)
     if any(one.intent is Intent.TRICK for one in heard):
         return (Heard(intent=Intent.TRICK, said=short),)
-    if scene.expects and heard[0].intent in _LOOSE:
+    if scene.expects and _answers(scene.expects, heard[0]):
         return (_filled(Heard(intent=scene.expects, said=short.strip()), scene),)
     return _told_apart(heard)
+
+
+def _answers(expects: Intent, heard: Heard) -> bool:
+    """Whether free words are the answer to what the tutor asked last."""
+    if expects not in _FOR_PROJECT or _OPEN_QUESTION.match(fold(heard.said)):
+        return heard.intent in _LOOSE
+    return heard.intent in _WONDERING
 
 
 def _only_markup(text: str) -> bool:
