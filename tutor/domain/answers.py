@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tutor.domain.answers_in_signs import is_in_signs
 from tutor.domain.controls import Control, ControlKind
 from tutor.domain.marking.steps import letters_in, rows_of
 from tutor.domain.words import fold
@@ -159,8 +160,8 @@ def _maths(core: str) -> str | None:
     if _SIGN.fullmatch(core) or _MATHS.fullmatch(core):
         return _AND.sub(" ", _OVER.sub("/", core))
     parts = _LIST.split(core)
-    is_list = len(parts) > 1 and all(_MATHS.fullmatch(part) for part in parts)
-    return core if is_list or _is_algebra(core) else None
+    is_list = len(parts) > 1 and all(_MATHS.fullmatch(part) or _is_algebra(part) for part in parts)
+    return core if is_list or _is_algebra(core) or is_in_signs(core) else None
 
 
 def _is_algebra(core: str) -> bool:
@@ -168,7 +169,7 @@ def _is_algebra(core: str) -> bool:
     said = core.replace("sqrt", "√")
     if not _ALGEBRA.fullmatch(said) or re.search(r"[a-z0-9] [a-z0-9]|[a-z]\d+[a-z]|\du$|[-+*/^=]$", said):
         return False
-    return bool(re.search(r"\d[a-z]|[a-z)] ?[-+−*/^=²³⁰-⁹(]|√", said))
+    return bool(re.search(r"\d[a-z]|[a-z)] ?[-+−*/^=²³⁰-⁹(]|√|\d ?[-+−*×/] ?[a-z]$", said))
 
 
 def shown_working(text: str) -> str | None:
