@@ -7,11 +7,14 @@ from tutor.library.spelling import Spelling
 
 WORDS = (
     "division fraction fractions subtraction equation expression place pleased denominator average remainder apostrophe "
-    "photosynthesis hypotenuse energy squared percent number numbers"
+    "photosynthesis hypotenuse energy squared percent number numbers legs pounds"
 )
 
 
 class Vocabulary:
+    def loved_names(self):
+        return {"legos", "pandas"}
+
     def vocabulary(self):
         return {"the": 40, "number": 30} | {word: 2 for word in WORDS.split() if word != "number"}
 
@@ -45,7 +48,9 @@ def test_a_word_is_known_by_its_sound(spelling, written, meant):
     assert spelling.mended(f"how do u do {written}?") == f"how do u do {meant}?"
 
 
-@pytest.mark.parametrize("word", ["burger", "plate", "shampoo", "minecraft", "4372", "3x", "u", "fraction"])
+@pytest.mark.parametrize(
+    "word", ["burger", "plate", "shampoo", "minecraft", "4372", "3x", "u", "fraction", "legos", "pandas"]
+)
 def test_what_is_no_slip_stays(spelling, word):
     assert spelling.mended(word) == word
 

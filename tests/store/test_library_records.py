@@ -233,6 +233,13 @@ def test_the_vocabulary_counts_the_passages_a_word_stands_in(records):
     assert (words["number"], words["hollow"], words.get("nothing")) == (2, 1, None)
 
 
+def test_the_names_of_what_is_loved_are_known_by_word(records):
+    lego = replace(SHIPS, keywords="Ships and boats;titanik;Pirate ship")
+    put(records, replace(LESSON, keywords="haf"), lego)
+    assert {"ships", "titanik", "pirate"} <= records.loved_names()
+    assert "haf" not in records.loved_names()
+
+
 def test_half_a_change_is_no_change(records):
     bad = replace(SHIPS, passage=replace(SHIPS.passage, title=None))
     with pytest.raises(Exception, match=r"(?i)not.null"):

@@ -69,6 +69,10 @@ class LibraryRecords(Protocol):
         """Ids of the passages with any of these words, best first. Words are data: no syntax in them has a meaning."""
         ...
 
+    def loved_names(self) -> set[str]:
+        """Every word of the names that interests go by, in lower case: children's own spelling is among them."""
+        ...
+
     def vocabulary(self) -> dict[str, int]:
         """Every word of the titles and texts, in lower case, and in how many passages it stands. Names may be misspelled."""
         ...

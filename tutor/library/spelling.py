@@ -61,6 +61,7 @@ class Spelling:
         self._lock = Lock()
         self._passages = 0
         self._known: dict[str, int] = {}
+        self._loved: set[str] = set()
         self._stems: dict[str, int] = {}
         self._alike: dict[str, list[tuple[str, str]]] = {}
         self._spelled = lru_cache(maxsize=KEPT)(self._mend)
@@ -99,7 +100,7 @@ class Spelling:
 
     def _is_sound(self, word: str) -> bool:
         """Whether this is spelled as it should be, as far as the model and the library tell."""
-        return self._is_word(word) or word in self._known
+        return self._is_word(word) or word in self._known or word in self._loved
 
     def _near(self, word: str) -> Iterator[tuple[float, str]]:
         """The words of the library that look or sound like this one, each with how near it is."""
@@ -117,6 +118,7 @@ class Spelling:
         with self._lock:
             if not self._known:
                 self._known = self._records.vocabulary()
+                self._loved = self._records.loved_names()
                 self._passages = max(self._known.values(), default=0)
                 for word, times in self._known.items():
                     for stem in stems(word):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tutor.domain.library import EVERYTHING, Document, Entry, Shelf, Vector
-from tutor.domain.skills import Passage
+from tutor.domain.skills import Passage, PassageKind
 from tutor.store.database import Database
 from tutor.store.library_tables import documents as documents_table
 from tutor.store.library_tables import passages as passages_table
@@ -194,6 +194,13 @@ class LibraryRecords:
                 query = _SQLITE_MATCH if shelf == EVERYTHING else _SQLITE_SHELF
                 return list(connection.scalars(query, {"words": _any_of(connection, asked), "k": k, **vars(shelf)}))
             return list(connection.scalars(_POSTGRESQL_MATCH, {"words": asked, "k": k, **vars(shelf)}))
+
+    def loved_names(self) -> set[str]:
+        """Every word of the names that interests go by, in lower case: children's own spelling is among them."""
+        query = select(passages_table.c.keywords).where(passages_table.c.kind == PassageKind.INTEREST).distinct()
+        with self.database.connect() as connection:
+            named = connection.execute(query).scalars()
+            return {word for names in named for word in re.findall(r"[^\W\d_]{2,}", names.casefold())}
 
     def vocabulary(self) -> dict[str, int]:
         """Every word that stands in a passage, in lower case, and in how many passages it does."""
