@@ -347,3 +347,14 @@ def test_a_package_of_the_older_version_is_read_too(package):
     )
     (item,) = package.items()
     assert item.answer == "B"
+
+
+def test_letters_behind_letters_are_no_practice(package):
+    many = 'maxChoices="0"'
+    package.item(choices("A", "K", more=many), declared=declared("K", cardinality="multiple"), name="many")
+    package.item(
+        choices("B", "A", tag="orderInteraction"), declared=declared("A", "B", cardinality="ordered"), name="order"
+    )
+    package.item(choices("A", "K"), declared=declared("K"), name="one")
+    assert [item.answer for item in package.items()] == ["K"]
+    assert package.faults() == ["its choices are single letters"] * 2

@@ -152,6 +152,8 @@ def _match(interaction: Element, response: Response) -> Key:
     key = ", ".join(
         f"{number}-{ascii_uppercase[_place(partner[one], right)]}" for number, one in enumerate(left, start=1)
     )
+    if any(re.fullmatch(r"\d", text) for text in left.values()):
+        raise ToRead("its things to match are single figures")
     numbered = [f"{number}: {text}" for number, text in enumerate(left.values(), start=1)]
     return Key(kind="matching", answer=key, listed=[*numbered, *_lettered(right)], note=_NOTES["matching"])
 
@@ -234,6 +236,14 @@ def _mixed(things: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
 
 
 def _lettered(things: Mapping[str, str]) -> list[str]:
+    """The choices behind letters.
+
+    Raises:
+        ToRead: some are letters themselves: then nobody can tell which of the two an answer means.
+
+    """
+    if any(re.fullmatch(r"[A-Za-z]", text) for text in things.values()):
+        raise ToRead("its choices are single letters")
     return [f"{letter}) {text}" for letter, text in zip(ascii_uppercase, things.values(), strict=False)]
 
 
