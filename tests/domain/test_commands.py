@@ -185,3 +185,38 @@ def test_in_a_first_check_not_knowing_leads_on(words):
 @pytest.mark.parametrize("words", ["idk", "i dont know", "no idea", "dunno"])
 def test_elsewhere_not_knowing_is_left_to_the_tutor(words):
     assert read(words, item=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("Start a project", Command(kind=CommandKind.PROJECT_IDEAS)),
+        ("start a project about the black holes!", Command(kind=CommandKind.PROJECT_IDEAS, value="black holes")),
+        ("Quiero empezar un proyecto sobre el espacio", Command(kind=CommandKind.PROJECT_IDEAS, value="espacio")),
+        ("Start the project: Why, and how?", Command(kind=CommandKind.PROJECT_START, value="Why, and how?")),
+        ("My projects", Command(kind=CommandKind.PROJECT_SHOW)),
+        ("Show project 2", Command(kind=CommandKind.PROJECT_SHOW, project="2")),
+        ("Step 2 of project 1 is done", Command(kind=CommandKind.PROJECT_DONE, step="2", project="1")),
+        ("Step 2 of project 1 is not done", Command(kind=CommandKind.PROJECT_NOT_DONE, step="2", project="1")),
+        (
+            "Note for project 3: 5/6, and more",
+            Command(kind=CommandKind.PROJECT_NOTE, value="5/6, and more", project="3"),
+        ),
+        ("nota: hoy llovió", Command(kind=CommandKind.PROJECT_NOTE, value="hoy llovió")),
+        ("Change my question to: how far?", Command(kind=CommandKind.PROJECT_QUESTION, value="how far?")),
+        (
+            "Project 1 should be ready by 2027-01-05",
+            Command(kind=CommandKind.PROJECT_DATE, value="2027-01-05", project="1"),
+        ),
+        ("Pausa mi proyecto, por favor", None),
+        ("pausa mi proyecto por favor", Command(kind=CommandKind.PROJECT_PAUSE)),
+        ("Go on with project 1", Command(kind=CommandKind.PROJECT_RESUME, project="1")),
+        ("Finish project 1", Command(kind=CommandKind.PROJECT_FINISH, project="1")),
+        ("Drop my project", Command(kind=CommandKind.PROJECT_DROP)),
+        ("note to self", None),
+        ("my project is about a step", None),
+    ],
+)
+@pytest.mark.parametrize("item", [True, False])
+def test_the_words_of_a_projects_buttons_are_read_to_the_letter(words, command, item):
+    assert read(words, item=item) == command

@@ -10,11 +10,14 @@ from pydantic import Field
 
 from tutor.domain.conversations import Act
 from tutor.domain.driving_questions import Advice
-from tutor.domain.inquiries import NOTE_LIMIT, InquiryStatus
+from tutor.domain.inquiries import InquiryStatus
 from tutor.tools.cards import Props, artifact
 from tutor.tools.context import Runtime, TutorContext, readable_errors
 from tutor.tools.inquiry_cards import ideas_card, inquiry_card, project_props
 from tutor.usecases.inquiries import MOST_IDEAS, Ideas, Inquiries, InquiryView
+
+WORDS_LIMIT = 2000
+"""More than fits anywhere: what is too long is refused where it is known what it is, in words that say how to mend it."""
 
 
 class Plan(StrEnum):
@@ -56,7 +59,7 @@ def plan_inquiry(  # noqa: PLR0917 — models call tools by name
     words: Annotated[
         str,
         Field(
-            max_length=NOTE_LIMIT, description="The topic, question, step, note or skill, in the student's own words."
+            max_length=WORDS_LIMIT, description="The topic, question, step, note or skill, in the student's own words."
         ),
     ] = "",
     step: Annotated[int, Field(description="Which step of the project, from 1; 0 where none is meant.")] = 0,

@@ -160,6 +160,13 @@ async def test_pausing_taking_up_again_and_undoing(begun):
     assert begun.mine[0].status is InquiryStatus.PAUSED
 
 
+async def test_what_is_too_long_is_said_with_how_to_mend_it(begun):
+    for length in (700, 3900):
+        reply = await begun.say(f"Note: {'x' * length}")
+        assert "A note fits in 600 characters" in reply
+    assert begun.mine[0].notes == ()
+
+
 async def test_without_a_project_the_words_lead_to_one(talk):
     for words in ("my projects", "I finished the first step", "pause my project", "note: hello"):
         await talk.say(words)

@@ -13,9 +13,9 @@ from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.words import was_said
 from tutor.domain.driving_questions import Advice, advice_on, narrower
 from tutor.domain.inquiries import InquiryStatus
+from tutor.tools.plan_inquiry import WORDS_LIMIT
 from tutor.usecases.inquiries import NONE_YET
 
-MOST_WORDS = 2000
 _LIKING = re.compile(r"\bi\b")
 _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre"),
@@ -83,7 +83,7 @@ def _answer(heard: Heard, situation: Situation) -> tuple[Call, ...]:
     told = bool(situation.before) and was_said("project_narrow", situation.before[-1:])
     if advice_on(heard.said) is Advice.WIDE and not told:
         return (_do("ideas", words=heard.said[:80]),)
-    return (_do("start", words=heard.said[:MOST_WORDS]),)
+    return (_do("start", words=heard.said[:WORDS_LIMIT]),)
 
 
 def _resume(heard: Heard, situation: Situation) -> tuple[Call, ...]:
@@ -109,7 +109,7 @@ def _with_words(what: str) -> Callable[[Heard, Situation], tuple[Call, ...]]:
         asked = situation.question_before
         answers = situation.command is None and asked is not None and asked.free is heard.intent
         words = heard.statement or (heard.said if answers else "")
-        return (_do(what, words=words[:MOST_WORDS], project=heard.project),) if words else ()
+        return (_do(what, words=words[:WORDS_LIMIT], project=heard.project),) if words else ()
 
     return rule
 
@@ -121,7 +121,7 @@ def _plainly(what: str) -> Callable[[Heard, Situation], tuple[Call, ...]]:
 _CALLS: Mapping[Intent, Callable[[Heard, Situation], tuple[Call, ...]]] = {
     Intent.PROJECT_IDEAS: _ideas,
     Intent.PROJECT_ANSWER: _answer,
-    Intent.PROJECT_START: lambda heard, _: (_do("start", words=heard.statement[:MOST_WORDS]),),
+    Intent.PROJECT_START: lambda heard, _: (_do("start", words=heard.statement[:WORDS_LIMIT]),),
     Intent.PROJECT_QUESTION: _with_words("question"),
     Intent.PROJECT_NOTE: _with_words("note"),
     Intent.PROJECT_ADD_STEP: _with_words("add_step"),
