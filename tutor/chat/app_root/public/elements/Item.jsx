@@ -32,7 +32,7 @@ function isWhole(control, value) {
 function Words({ option, inText }) {
   return (
     <span>
-      {option.mark ? <b className="wm-mark">{option.mark}</b> : null}
+      {option.mark ? <><b className="wm-mark">{option.mark}</b>{' '}</> : null}
       <span className={inText ? 'wm-sr' : undefined}>{Waymark.words(React, option.words)}</span>
     </span>
   )
