@@ -163,6 +163,8 @@ TABLE: tuple[Pattern, ...] = (
     *_rows(
         Intent.FEELING,
         r"\bi (?:am|feel|am feeling|was|felt) (?:so |very |really |a bit |kind of |a little |super |too |pretty )*(?:tired|sad|happy|nervous|scared|worried|angry|mad|proud|excited|stressed|sick|good|great|bad|ok|fine|lonely|better|anxious|sleepy|upset|calm|hungry|annoyed|frustrated)\b",
+        r"\bi (?:have|got|have got) no friends\b|\b(?:nobody|no one|noone) (?:likes|plays with|talks to|sits with|wants to play with) me\b|\bevery(?:one|body) hates me\b",
+        r"\bi (?:have|got|have got) (?:nobody|no one|noone) to (?:play|sit|talk|eat)\b|\bi hate my life\b|\bi had (?:a|the) (?:really |very |so )*(?:bad|worst|hard|rough|awful|terrible|sad|good|great|best) (?:day|week|morning)\b",
         r"\b(?:today|school|my day|this week) (?:was|is|has been) (?:so |really |very |kind of )*(?:hard|bad|good|great|awful|terrible|fun|ok|rough|nice)\b",
     ),
     *_rows(
