@@ -220,6 +220,8 @@ class PassageIndex:
 
     def _read(self, model: MiniLM, names: Sequence[str]) -> None:
         some = list(self._records.entries(self._records.without_vector(MODEL, names)).values())
+        if not some:
+            return
         read = zip(some, model.embed_pairs([entry.meanings for entry in some]), strict=True)
         self._records.set_vectors(
             [Vector(passage_id=entry.passage.id, sha256=entry.sha256, data=as_bytes(row)) for entry, row in read],
