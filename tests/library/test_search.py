@@ -232,8 +232,20 @@ def test_a_rare_word_tells_more_than_one_that_every_page_has(records):
     assert order(Search(records=records, index=NoModel())("the remainder of a number", k=9)) == "z"
 
 
+def spread_out(*pieces):
+    """Pieces as (id, heading, origin), each a little less near than the one before."""
+    origins = {name: origin for name, _, origin in pieces}
+    found = [
+        Found(passage=passage(name, title=title).passage, score=0.5 - place / 1000)
+        for place, (name, title, _) in enumerate(pieces)
+    ]
+    return order(spread(found, origins))
+
+
 def test_a_second_piece_under_one_heading_makes_room_for_another():
-    long, also_long, other = (passage(name).passage for name in "abc")
-    also_long = replace(also_long, title=long.title)
-    found = [Found(passage=one, score=score) for one, score in ((long, 0.5), (also_long, 0.49), (other, 0.48))]
-    assert order(spread(found)) == "acb"
+    assert spread_out(("a", "Whales", ""), ("b", "Whales", ""), ("c", "Ships", "")) == "acb"
+
+
+def test_a_book_brought_in_is_seen_beside_our_own_pages():
+    assert spread_out(*((name, name, "") for name in "abcd"), ("x", "x", "book")) == "axbcd"
+    assert spread_out(*((name, name, "") for name in "abcdefgh")) == "abcdefgh"

@@ -1,8 +1,9 @@
 """How near a passage is to what was asked, by meaning and by words, and what a student's plan moves up."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.domain.library import Entry
 from tutor.domain.skills import Found, Passage, PassageKind
@@ -21,12 +22,12 @@ FOR_THE_INTEREST = 0.15
 FOR_THE_LANGUAGE = 0.4
 FOR_THE_GRADE = 0.12
 FOR_THE_SAME_AGAIN = 0.05  # what the second piece under one heading loses, so that others get a place
+FOR_ANOTHER_ORIGIN = (
+    0.05  # what each further piece of one origin loses, so that a school's own book is seen beside ours
+)
+MOST_OF_ONE = 4  # pieces; all after these lose as much
 OTHER_WORDS = 0.5  # what another word for the same is worth
-ENOUGH_SAID, USUAL_LENGTH, LENGTH_COUNTS = (
-    1.2,
-    80,
-    0.75,
-)  # k1, average length and b of BM25, in words that mean something
+ENOUGH_SAID, USUAL_LENGTH, LENGTH_COUNTS = 1.2, 80, 0.75  # k1, usual length in words that mean something, b of BM25
 SHARED = 0.5  # how much of what was asked a passage names when only words speak for it
 CALLED = 0.25  # how much of what was said one whole name of an interest is, so that it is not named in passing
 BEST = 1 + FOR_SAYING + FOR_COVERING + FOR_THE_TITLE + FOR_ITS_NAME + FOR_EXPLAINING
@@ -84,7 +85,8 @@ def nearness(entry: Entry, weights: Mapping[str, float], cosine: float) -> Nearn
     """Weigh one passage; `weights` is what each word of the question tells, 1 in all."""
     passage = entry.passage
     said = Counter(stems(passage.text))
-    called = set(stems(f"{passage.title} {entry.keywords}"))
+    names = _names(entry.keywords)
+    called = set(stems(passage.title)).union(*names)
     often = ENOUGH_SAID * (1 - LENGTH_COUNTS + LENGTH_COUNTS * said.total() / USUAL_LENGTH)
     says = covers = titled = 0.0
     for stem, weight in weights.items():
@@ -94,13 +96,18 @@ def nearness(entry: Entry, weights: Mapping[str, float], cosine: float) -> Nearn
         says += weight * times / (times + often)
         covers += weight * max(1.0 if said[stem] else min(times, OTHER_WORDS), in_title)
         titled += weight * in_title
-    return Nearness(cosine=cosine, says=says, covers=covers, titled=titled, named=_named(entry, weights))
+    return Nearness(cosine=cosine, says=says, covers=covers, titled=titled, named=_named(names, weights))
 
 
-def _named(entry: Entry, weights: Mapping[str, float]) -> float:
+def _named(names: Sequence[frozenset[str]], weights: Mapping[str, float]) -> float:
     """How much of what was asked is a whole name of the subject: "roblox" is all of "i like roblox"."""
-    names = (set(stems(name)) for name in entry.keywords.split(";"))
     return max((sum(weights[stem] for stem in name) for name in names if name and name <= weights.keys()), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _names(keywords: str) -> Sequence[frozenset[str]]:
+    """All passages of a subject share its names."""
+    return tuple(frozenset(stems(name)) for name in keywords.split(";"))
 
 
 def is_called_by_name(entry: Entry, near: Nearness) -> bool:
@@ -108,13 +115,22 @@ def is_called_by_name(entry: Entry, near: Nearness) -> bool:
     return entry.passage.kind == PassageKind.INTEREST and near.named >= CALLED
 
 
-def spread(best: Sequence[Found]) -> list[Found]:
-    """The same, best first, where further pieces under one heading make room for others."""
-    times: Counter[tuple[str, str]] = Counter()
+def spread(best: Sequence[Found], origins: Mapping[str, str]) -> list[Found]:
+    """The same, best first, where further pieces under one heading, and then from one origin, make room for others.
+
+    `origins` has the origin of each passage by id.
+    """
+    headings = {found.passage.id: (found.passage.source, found.passage.title) for found in best}
+    return _make_room(_make_room(best, headings, FOR_THE_SAME_AGAIN), origins, FOR_ANOTHER_ORIGIN)
+
+
+def _make_room(best: Sequence[Found], groups: Mapping[str, Hashable], loss: float) -> list[Found]:
+    """Each piece of a group loses so much for each of the group before it. Where there is one group nothing moves."""
+    times: Counter[Hashable] = Counter()
     moved = []
     for found in best:
-        heading = (found.passage.source, found.passage.title)
-        loss = FOR_THE_SAME_AGAIN * times[heading] / BEST
-        moved.append(Found(passage=found.passage, score=max(0.0, found.score - loss)))
-        times[heading] += 1
+        group = groups[found.passage.id]
+        lost = loss * min(times[group], MOST_OF_ONE) / BEST
+        moved.append(Found(passage=found.passage, score=max(0.0, found.score - lost)))
+        times[group] += 1
     return sorted(moved, key=lambda found: (-found.score, found.passage.id))

@@ -14,7 +14,7 @@ from tutor.library.records import LibraryRecords
 from tutor.library.smalltalk import SmallTalk
 from tutor.library.spelling import Spelling
 
-CANDIDATES = 40
+CANDIDATES = 30
 STRAY = 0.15  # how much less near than the best must come, what stands below it may be
 NO_WISH = Wish()
 
@@ -79,7 +79,9 @@ class Search:
             for name, one in near.items()
         ]
         best = sorted(ranked, key=lambda found: (-found.score, found.passage.id))
-        return spread(self._for_reader(best, wish.grade))[:k]
+        for_reader = self._for_reader(best, wish.grade)
+        origins = {section(name): entry.origin for name, entry in entries.items()}
+        return spread(for_reader, {one.passage.id: origins[section(one.passage.id)] for one in for_reader})[:k]
 
     def _near(self, question: Asked, shelf: Shelf) -> tuple[Mapping[str, Entry], Mapping[str, Nearness]]:
         """The passages that are about the question, and how near each is."""
@@ -96,7 +98,9 @@ class Search:
         """All that is not far behind, where the best is nearer than small talk; else what was called by its name."""
         enough = self.small_talk.enough()
         least = enough - STRAY if max((one.topical for one in near.values()), default=0.0) >= enough else float("inf")
-        return {name: one for name, one in near.items() if one.topical >= least or is_called_by_name(entries[name], one)}
+        return {
+            name: one for name, one in near.items() if one.topical >= least or is_called_by_name(entries[name], one)
+        }
 
     def _nearest_to(self, words: str) -> float:
         return max((one.cosine for one in self.index.nearest(words, k=1, shelf=EVERYTHING)), default=0.0)
