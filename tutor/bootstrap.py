@@ -15,7 +15,8 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.people import Person, Role
 from tutor.domain.rights import OPERATOR_ID
 from tutor.library.current import CurrentCatalogue
-from tutor.library.load import Progress, load, silent
+from tutor.library.digest import digest_of_folders
+from tutor.library.load import Loaded, Progress, load, silent
 from tutor.library.mastery import standing
 from tutor.library.search import Search
 from tutor.settings import Settings
@@ -107,10 +108,17 @@ class Content:
             InvalidInput: a file cannot be used; each fault names file, line and mend.
 
         """
-        from tutor.library.pack import read_folders  # noqa: PLC0415  # YAML is read only where content may be new
-
         folders = list(dict.fromkeys([*self.settings.content_folders, *(Path(folder) for folder in more)]))
-        loaded = load(read_folders(folders), self.records, index or self.index, progress)
+        now = digest_of_folders(folders)
+        if self.records.loaded() == now:
+            (index or self.index).sync(progress)
+            documents, passages = self.records.hashes(origin="")
+            loaded = Loaded(changed=0, removed=0, unchanged=len(documents) + len(passages))
+        else:
+            from tutor.library.pack import read_folders  # noqa: PLC0415  # YAML is read only where content may be new
+
+            loaded = load(read_folders(folders), self.records, index or self.index, progress)
+            self.records.set_loaded(now)
         self.catalogue.refresh()
         return f"{loaded.changed} new or changed, {loaded.removed} removed, {loaded.unchanged} as they were."
 

@@ -67,7 +67,17 @@ class LibraryRecords:
     def fingerprint(self) -> str:
         """Another text after every change of a document or a passage. Cheap: it may be asked at every turn."""
         with self.database.connect() as connection:
-            return str(connection.scalar(select(stamp_table.c.stamp)))
+            return str(connection.scalar(select(stamp_table.c.stamp).where(stamp_table.c.id == "library")))
+
+    def loaded(self) -> str:
+        """What `set_loaded` was told last; empty before."""
+        with self.database.connect() as connection:
+            return connection.scalar(select(stamp_table.c.stamp).where(stamp_table.c.id == "content")) or ""
+
+    def set_loaded(self, digest: str) -> None:
+        """Remember which content the library holds."""
+        with self.database.connect(writing=True) as connection:
+            _put(connection, stamp_table, ["id"], [{"id": "content", "stamp": digest}])
 
     def hashes(self, origin: str | None = None) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         """The sha256 of every document by kind and id, and of every passage by id; of one origin, or of all."""
