@@ -7,6 +7,8 @@ from tutor.domain.words import stems
 from tutor.library.sayings import also, read_aloud
 from tutor.library.spelling import Spelling
 
+MOST = 12  # words for the full text
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -29,10 +31,12 @@ def asked(query: str, spelling: Spelling) -> Asked:
     others = [other for stem in rarity for other in also(stem)]
     said = " ".join(f"{spelling.mended(query)} {aloud}".split())
     telling = spelling.telling(words) or words
+    looked_for = [*telling, *(other for word in telling for stem in stems(word) for other in also(stem))]
     return Asked(
         weights={stem: weight / whole for stem, weight in rarity.items()},
         meanings="\n".join([said, *([" ".join([said, *others])] if others else [])]),
-        words=list(
-            dict.fromkeys([*telling, *(other for word in telling for stem in stems(word) for other in also(stem))])
-        ),
+        # Common words cost the full text most and tell least.
+        words=sorted(dict.fromkeys(looked_for), key=lambda word: -max(map(spelling.rarity, stems(word)), default=0.0))[
+            :MOST
+        ],
     )

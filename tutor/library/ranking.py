@@ -84,7 +84,7 @@ class Nearness:
 def nearness(entry: Entry, weights: Mapping[str, float], cosine: float) -> Nearness:
     """Weigh one passage; `weights` is what each word of the question tells, 1 in all."""
     passage = entry.passage
-    said = Counter(stems(passage.text))
+    said = _said(passage.text)
     names = _names(entry.keywords)
     called = set(stems(passage.title)).union(*names)
     often = ENOUGH_SAID * (1 - LENGTH_COUNTS + LENGTH_COUNTS * said.total() / USUAL_LENGTH)
@@ -102,6 +102,12 @@ def nearness(entry: Entry, weights: Mapping[str, float], cosine: float) -> Nearn
 def _named(names: Sequence[frozenset[str]], weights: Mapping[str, float]) -> float:
     """How much of what was asked is a whole name of the subject: "roblox" is all of "i like roblox"."""
     return max((sum(weights[stem] for stem in name) for name in names if name and name <= weights.keys()), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> Counter[str]:
+    """What most questions are about is read again and again."""
+    return Counter(stems(text))
 
 
 @lru_cache(maxsize=4096)
