@@ -55,6 +55,9 @@ items:
     solution: ["It rests. In spring it has leaves again."]
 """
 BOOK = "https://example.org/our-book"
+WHEELCHAIR = (
+    "A long ramp climbs little for each metre along, so that a wheelchair needs less push and is safe on its way down."
+)
 HINTS = [
     {"id": "h1", "type": "hint", "title": "Look", "text": "How far up does the ramp go for each metre along?"},
     {"id": "h2", "type": "hint", "title": "Share", "text": "Share the height by the length."},
@@ -70,7 +73,7 @@ def teachers_folder(folder):
 
 
 def pool(folder):
-    """Two problems of one skill in OATutor's layout: one to type, one to pick from."""
+    """Problems of one skill in OATutor's layout: one to type, one to pick from, and one that can only be read."""
     _problem(
         folder,
         "ramp1",
@@ -84,7 +87,13 @@ def pool(folder):
         | {"stepTitle": "What does a ramp do whose steepness is below zero?"}
         | {"choices": ["It goes up", "It goes down", "It is flat"]},
     )
-    _write(folder / "skillModel.json", {"ramp1a": ["steepness_of_a_ramp"], "ramp2a": ["steepness_of_a_ramp"]})
+    _problem(
+        folder,
+        "ramp3",
+        {"problemType": "TextBox", "answerType": "string", "stepAnswer": [WHEELCHAIR]}
+        | {"stepTitle": "Why is a ramp for a wheelchair so long?"},
+    )
+    _write(folder / "skillModel.json", {f"ramp{number}a": ["steepness_of_a_ramp"] for number in (1, 2, 3)})
     return folder
 
 

@@ -42,7 +42,7 @@ def served(data_folder, tmp_path_factory):
     command = [sys.executable, "-m", "tutor", "import", "oatutor", str(pool(material / "pool"))]
     env = {**os.environ, "TUTOR_DATA_DIR": str(data_folder)}
     done = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
-    assert "1 skills, 2 questions" in done.stdout
+    assert "1 skills, 2 questions, 1 passages" in done.stdout
     with closing(sqlite3.connect(data_folder / "waymark.db")) as database:
         database.execute("UPDATE persons SET grade = 8 WHERE login = ?", [EIGHTH_GRADER])
         database.commit()
@@ -109,6 +109,24 @@ def test_a_worked_solution_of_it_comes_after_tries_and_hints_and_then_another_to
     assert fresh["answer"] not in replies(page).last.locator("p").all_inner_texts()
     answer_anyhow(page, fresh["answer"])
     expect(card(page)).to_contain_text("It goes down")
+
+
+def test_a_text_from_outside_is_cited_with_who_wrote_it_and_the_citation_opens(visit):
+    window = visit("chloe", size=SMALL)
+    page = window.page
+    greeted(page)
+    say(page, "show me an example about ramps for wheelchairs")
+    cited = page.locator(".wm-sources").last
+    expect(cited).to_contain_text(f"{SOURCE}, CC BY 4.0")
+    window.picture("41-cited")
+    with page.context.expect_page() as opened:
+        cited.get_by_role("link", name="Worked problem: Ramps").click()
+    passage = opened.value
+    passage.wait_for_load_state()
+    expect(passage.locator(".passage")).to_contain_text("climbs little for each metre")
+    expect(passage.locator("dl")).to_contain_text(f"{SOURCE}")
+    expect(passage.locator("dl")).to_contain_text("CC BY 4.0")
+    assert barriers(passage) == {}
 
 
 def test_an_interest_leads_to_a_question_in_its_setting_and_to_an_idea_for_a_project(visit, served):

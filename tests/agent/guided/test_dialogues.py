@@ -97,6 +97,14 @@ def test_fishing_for_the_answer_three_times_gives_smaller_steps_and_never_the_an
     assert stage.calls[0][1]["kind"] == "worked_example"
 
 
+def test_an_example_about_something_is_looked_for_by_its_name():
+    stage = Stage()
+    stage.say("show me an example about ramps for wheelchairs?")
+    assert stage.calls[0] == ("search_library", {"query": "ramps for wheelchairs", "kind": "worked_example"})
+    stage.say("show me an example of this")
+    assert "this" not in stage.calls[0][1]["query"]
+
+
 def test_several_wrong_answers_without_a_hint_change_the_approach():
     stage = started()
     for answer in ("1/5", "2/7"):

@@ -1,5 +1,6 @@
 """Which tools a thing that was heard needs: the first step of a turn."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from tutor.agent.guided.goals import if_then
@@ -13,6 +14,7 @@ from tutor.domain.practice import Choice
 from tutor.domain.words import stems
 
 FISHING_HELP = 2
+_EXAMPLE_OF = re.compile(r"\bexample (?:of|about|for|on|with) (.{3,80}?)[?.! ]*$", re.IGNORECASE)
 EFFORTS = ("(first steps)", "(regular)", "(stretch)")
 
 Calls = tuple[Call, ...]
@@ -172,7 +174,10 @@ def _explain(heard: Heard, situation: Situation) -> Calls:
     return (search(query),) if query else NONE
 
 
-def _example(_heard: Heard, situation: Situation) -> Calls:
+def _example(heard: Heard, situation: Situation) -> Calls:
+    named = _EXAMPLE_OF.search(heard.said)
+    if named and stems(named[1]):
+        return (search(named[1].strip(), "worked_example"),)
     goal = next(iter(situation.brief.plan.active_goals()), None)
     about = situation.item.skill_title if situation.item else goal.statement if goal else "fractions"
     return (search(about, "worked_example"),)
