@@ -87,7 +87,8 @@ class Search:
         """The passages that are about the question, and how near each is."""
         by_meaning = self.index.nearest(question.meanings, k=CANDIDATES, shelf=shelf)
         cosines = {one.passage_id: one.cosine for one in by_meaning}
-        by_words = set(self.records.matching(question.words, k=CANDIDATES, shelf=shelf))
+        most = CANDIDATES if cosines else 3 * CANDIDATES  # words are all there is without a model
+        by_words = set(self.records.matching(question.words, k=most, shelf=shelf))
         # What words alone found has a meaning, too; without it, it would count as far off.
         cosines |= self.index.closeness(question.meanings, by_words - cosines.keys()) if cosines else {}
         entries = self.records.entries(cosines.keys() | by_words)
