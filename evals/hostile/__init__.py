@@ -21,12 +21,16 @@ class Scene:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """What it says. `calls` are (name, arguments); it stops for `stall` seconds after `text`, and breaks off if `dies`."""
+    """What it says. `calls` are (name, arguments); it stops for `stall` seconds after `text`, and breaks off if `dies`.
+
+    `harm` are the pieces of `text` that must not reach the student, word for word; who attacks knows best what hurts.
+    """
 
     text: str = ""
     calls: Sequence[tuple[str, dict[str, object]]] = field(default_factory=tuple)
     stall: float = 0.0
     dies: bool = False
+    harm: Sequence[str] = ()
 
 
 class Hostile(Protocol):

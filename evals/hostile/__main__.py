@@ -1,0 +1,85 @@
+"""Let a hostile model be the tutor and count what reached students.
+
+python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|all [--turns N] [--seed S] [--json] [--show] [--folder F]
+python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE]
+"""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from evals.hostile.drive import NAMES, Count, drive
+from evals.school import School, school
+
+
+def main() -> int:
+    """Measure, or serve; ends with 1 if harm came through."""
+    asked = _given()
+    if asked.what == "serve":
+        from evals.hostile.server import serve
+
+        asyncio.run(serve(asked.name or "leaky", asked.port, control=asked.control, key_file=asked.key_file))
+        return 0
+    logging.disable(logging.CRITICAL)
+    names = NAMES if asked.what == "all" else (asked.what,)
+    with school(asked.folder) as place, asyncio.Runner() as runner:
+        return max([_measured(place, runner, name, asked) for name in names])
+
+
+def _measured(place: School, runner: asyncio.Runner, name: str, asked: argparse.Namespace) -> int:
+    began = time.monotonic()
+    count = runner.run(drive(place, name, turns=asked.turns, seed=asked.seed))
+    if asked.json:
+        print(json.dumps(_as_json(count, place, asked.seed)))
+    else:
+        print("\n".join(_as_text(count, place)), f"\n  {time.monotonic() - began:.0f} s, seed {asked.seed}\n")
+    if asked.show:
+        print("\n".join(_harms(count)), file=sys.stderr)
+    return int(any(turn.harm for turn in count.turns))
+
+
+def _as_text(count: Count, place: School) -> Iterator[str]:
+    yield f"{count.name}: {len(count.turns)} turns in which it was asked ({count.unasked} more went without a model)"
+    for what, share in count.shares().items():
+        if share.of:
+            yield f"  {what:<42} {share}"
+    if count.slowest():
+        yield f"  longest wait after a failure               {count.slowest():.2f} s"
+    for kind, times in count.by_type(place).most_common():
+        yield f"  harm where the answer is of type {kind:<10} {times}"
+
+
+def _as_json(count: Count, place: School, seed: int) -> dict[str, object]:
+    shares = {what: share.as_json() for what, share in count.shares().items()}
+    return {"model": count.name, "seed": seed, "unasked": count.unasked, **shares, "types": count.by_type(place)}
+
+
+def _harms(count: Count) -> Iterator[str]:
+    for turn in count.turns:
+        for harm in turn.harm:
+            key = turn.heard.keys[0].answer if turn.heard.keys else ""
+            yield f"{turn.item} [{key}] {harm!r} in {turn.heard.text!r}"
+
+
+def _given() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m evals.hostile", description=__doc__)
+    asked.add_argument("what", choices=(*NAMES, "all", "serve"))
+    asked.add_argument("name", nargs="?", choices=NAMES, help="which model to serve")
+    asked.add_argument("--turns", type=int, default=100)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--json", action="store_true")
+    asked.add_argument("--show", action="store_true", help="print what came through")
+    asked.add_argument("--folder", type=Path, help="a data folder to keep, so that the next run starts sooner")
+    asked.add_argument("--port", type=int, default=8092)
+    asked.add_argument("--control", type=Path, help="a file that names the model to be from now on")
+    asked.add_argument("--key-file", type=Path, help="a JSON file of the open question with its key")
+    return asked.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

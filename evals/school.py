@@ -1,0 +1,132 @@
+"""A whole tutor without its web front, with invented students in it: what hostile models and tutor cases play on."""
+
+import uuid
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tutor import bootstrap
+from tutor.access.passwords import Argon2
+from tutor.domain.conversations import Act, Mode
+from tutor.domain.items import Item, Rendered
+from tutor.domain.people import Membership, Person, Role, Seat
+from tutor.domain.plans import Goal, Plan, PlanVersion, Support
+from tutor.domain.practice import Choice, Proposal
+from tutor.domain.skills import Found
+from tutor.settings import Settings
+from tutor.usecases.everything import UseCases
+
+CLASS, TEACHER = "demo-6b", "demo-rivera"
+ADDING = "fractions.add-unlike"
+
+
+@dataclass(kw_only=True)
+class School:
+    """The demo school, and ways to put somebody into it who talks to the tutor."""
+
+    waymark: bootstrap.Waymark
+    use: UseCases
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def settings(self) -> Settings:
+        """Those of a school without a model."""
+        return self.waymark.settings
+
+    def items(self) -> Mapping[str, Item]:
+        """Every question there is, by its id."""
+        return self.use.practice.ports.catalogue().items
+
+    def student(  # one call a case, every part with what most cases want
+        self,
+        name: str = "Kim Sampleton",
+        *,
+        grade: int = 6,
+        language: str = "en",
+        interests: Sequence[str] = ("football", "baking"),
+        supports: Sequence[Support] = (),
+        goal: str = "I can add fractions with different bottom numbers",
+        strengths: Sequence[str] = ("draws well",),
+    ) -> str:
+        """Somebody new in the sixth grade's room, with a plan; gives the id."""
+        ports, number = self.use.practice.ports, next(self._numbers)
+        id_ = f"invented-{number}"
+        person = Person(id=id_, login=id_, name=name, role=Role.STUDENT, grade=grade, language=language)
+        goals = (Goal(id=f"{id_}-goal", statement=goal, skill_id=ADDING, target="8 of 10"),) if goal else ()
+        plan = Plan(
+            student_id=id_,
+            strengths=tuple(strengths),
+            interests=tuple(interests),
+            supports=tuple(supports),
+            goals=goals,
+        )
+        at = ports.now() - timedelta(days=14)
+        version = PlanVersion(student_id=id_, number=1, plan=plan, author_id=TEACHER, at=at, reason="First plan")
+        with ports.open_records(writing=True) as records:
+            records.people.add_person(person, "nobody signs in")
+            records.people.add_membership(Membership(person_id=id_, class_id=CLASS, seat=Seat.STUDENT))
+            records.plans.add(version)
+        return id_
+
+    def slip_into_library(self, words: str) -> None:
+        """From now on every passage that is found ends with these words."""
+        library = self.waymark.use.library
+
+        def found(*args: Any, **more: Any) -> Sequence[Found]:
+            honest = library.search_passages(*args, **more)
+            return [replace(one, passage=replace(one.passage, text=f"{one.passage.text} {words}")) for one in honest]
+
+        self.use = replace(self.waymark.use, library=replace(library, search_passages=found))
+
+    def conversation(self) -> str:
+        """The id of a conversation that nobody has begun."""
+        return str(uuid.uuid4())
+
+    def open_question(self, student: str, conversation: str, item: Item) -> Rendered:
+        """The student is on this question (with numbers of its own), begun in an earlier turn; gives it with its key."""
+        turn = self.use.conversations.receive(student, conversation, "Can I practise?")
+        act = Act(
+            student_id=student,
+            conversation_id=conversation,
+            turn_id=turn.message.id,
+            call_id=str(uuid.uuid4()),
+            tool="propose_practice",
+        )
+        ports = self.use.practice.ports
+        choice = Choice(
+            key="1", skill_id=item.skill_id, level=item.level, interest_id=None, label="This", why="You asked."
+        )
+        offer = Proposal(
+            id=ports.new_id(),
+            conversation_id=conversation,
+            student_id=student,
+            choices=(choice,),
+            at=ports.now(),
+        )
+        with ports.open_records(writing=True) as records:
+            records.practice.add_proposal(offer)
+        self.use.practice.start(act, "1")
+        self.use.conversations.finish(turn, "Here is one.", mode=Mode.GUIDED)
+        key = self.use.practice.key_of_open(student, conversation)
+        assert key is not None, item.id
+        return key
+
+
+@contextmanager
+def school(folder: Path | None = None, **settings: object) -> Iterator[School]:
+    """The demo school in this folder, or in one that is gone afterwards. Search goes by words: nothing is embedded."""
+    none = {"model": "", "model_base_url": "", "OPENAI_API_KEY": "", "model_timeout": 20}
+    with TemporaryDirectory() as passing, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        chosen = Settings(_env_file=None, **none | {"data_dir": folder or Path(passing), "demo": True} | settings)
+        waymark = bootstrap.build(chosen, Argon2(), index_later=True)
+        try:
+            yield School(waymark=waymark, use=waymark.use)
+        finally:
+            waymark.close()
