@@ -4,9 +4,8 @@ import uuid
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +31,6 @@ class School:
 
     waymark: bootstrap.Waymark
     use: UseCases
-    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
     def settings(self) -> Settings:
@@ -55,8 +53,7 @@ class School:
         strengths: Sequence[str] = ("draws well",),
     ) -> str:
         """Somebody new in the sixth grade's room, with a plan; gives the id."""
-        ports, number = self.use.practice.ports, next(self._numbers)
-        id_ = f"invented-{number}"
+        ports, id_ = self.use.practice.ports, f"invented-{uuid.uuid4().hex[:12]}"
         person = Person(id=id_, login=id_, name=name, role=Role.STUDENT, grade=grade, language=language)
         goals = (Goal(id=f"{id_}-goal", statement=goal, skill_id=ADDING, target="8 of 10"),) if goal else ()
         plan = Plan(
