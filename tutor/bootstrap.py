@@ -65,6 +65,10 @@ class Waymark:
     content: "Content"
     notices: list[str] = field(default_factory=list)
 
+    def start(self) -> None:
+        """Get ready beside the first pages what the first questions need."""
+        self.index.start(self.content.search.spelling.learn)
+
     def load_content(self, folder: Path, progress: Progress = silent) -> str:
         """Load this folder beside what is loaded already, now and at every start, and say what changed."""
         if not folder.is_dir():
@@ -94,10 +98,12 @@ class Content:
     records: LibraryRecords
     index: "PassageIndex"
     catalogue: CurrentCatalogue = field(init=False)
+    search: Search = field(init=False)
 
     def __post_init__(self) -> None:
-        """The catalogue is that of the database."""
+        """Catalogue and search are those of the database."""
         self.catalogue = CurrentCatalogue(self.records)
+        self.search = Search(records=self.records, index=self.index)
 
     def load(self, more: list[str], progress: Progress, *, index: "Index | None" = None) -> str:
         """Make the library hold our content and the school's; the same content again changes nothing.
@@ -162,7 +168,7 @@ def build(
     )
     content = Content(settings=settings, records=records, index=index)
     content.load(content.remembered(), progress, index=Unread() if index_later else None)
-    use = use_cases(database.open_records, content, index, passwords, settings)
+    use = use_cases(database.open_records, content, passwords, settings)
     _operator(database)
     if settings.demo:
         DemoSchool(ports=use.practice.ports, passwords=passwords).load()
@@ -171,9 +177,7 @@ def build(
     )
 
 
-def use_cases(
-    open_records: OpenRecords, content: Content, index: "PassageIndex", passwords: HashPassword, settings: Settings
-) -> UseCases:
+def use_cases(open_records: OpenRecords, content: Content, passwords: HashPassword, settings: Settings) -> UseCases:
     """Every use case over these records and this content."""
     parameters = standing(settings.data_dir, settings.content_folders)
     ports = Ports(
@@ -196,7 +200,7 @@ def use_cases(
         transcripts=Transcripts(ports=ports),
         library=Library(
             ports=ports,
-            search_passages=Search(records=content.records, index=index),
+            search_passages=content.search,
             passage_by_id=content.records.passage,
         ),
         check_ins=CheckIns(ports=ports),

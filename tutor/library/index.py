@@ -97,9 +97,14 @@ class PassageIndex:
         model = self._loaded_model()
         return model is not None and model.knows(word)
 
-    def start(self) -> None:
+    def start(self, afterwards: Callable[[], None] = lambda: None) -> None:
         """Bring up the model and Chroma beside everything else; until then the search is exact."""
-        self._beside(self._start)
+
+        def work() -> None:
+            self._start()
+            afterwards()
+
+        self._beside(work)
 
     def sync(self, progress: Progress = silent) -> None:
         """Give every passage its vector, and Chroma, where it is up, what SQL holds."""

@@ -81,19 +81,19 @@ class Spelling:
 
     def telling(self, words: Sequence[str]) -> list[str]:
         """Those of these words that tell passages apart: what stands in half of them all says nothing."""
-        self._read()
+        self.learn()
         return [
             word for word in words if any(self._stems.get(stem, 0) <= self._passages * COMMON for stem in stems(word))
         ]
 
     def rarity(self, stem: str) -> float:
         """How much a word tells, by how few passages have it: the weight of Robertson and Zaragoza 2009."""
-        self._read()
+        self.learn()
         having = self._stems.get(stem, 0)
         return log(1 + (self._passages - having + 0.5) / (having + 0.5))
 
     def _mend(self, word: str) -> str:
-        self._read()
+        self.learn()
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or self._is_sound(word.casefold()):
             return word
         return max(self._near(word.casefold()), default=(0.0, word))[1]
@@ -114,7 +114,8 @@ class Spelling:
                     if near >= NEAR:
                         yield near + min(self._known[other], MANY) * 0.01, other
 
-    def _read(self) -> None:
+    def learn(self) -> None:
+        """Read the words of the library, unless they were read already."""
         with self._lock:
             if not self._known:
                 self._known = self._records.vocabulary()
