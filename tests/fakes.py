@@ -14,6 +14,7 @@ from threading import Lock
 from tests.fake_attention import FakeAttention
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
+from tests.fake_usage import FakeUsage
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
 from tutor.domain.people import HeadCount
@@ -117,6 +118,7 @@ class FakeRecords:
         self.readings = FakeReadings(tables)
         self.check_ins = FakeCheckIns(tables)
         self.inquiries = FakeInquiries(tables)
+        self.usage = FakeUsage(tables)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.attention import Concern, SeenTo
+from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
@@ -82,6 +83,7 @@ def everything(records):
     records.disputes.add(dispute("doubt", "tried"))
     records.attention.add(seen_to("seen"))
     records.inquiries.add(inquiry_version(1))
+    records.usage.add([usage("ada")])
 
 
 def first_things(records):
@@ -255,3 +257,18 @@ def inquiry(name, **fields):
         "status": InquiryStatus.PAUSED,
     } | fields
     return Inquiry(id=name, **fields)
+
+
+def usage(student_id, **fields):
+    fields = {
+        "conversation_id": "talk",
+        "turn_id": "said",
+        "model": HARD,
+        "tokens": Tokens(prompt=1200, completion=80, cached=1000),
+        "at": NOON,
+        "day": NOON.date(),
+        "ms": 900,
+        "failed": True,
+        "prompts": "f00d",
+    } | fields
+    return Usage(student_id=student_id, **fields)

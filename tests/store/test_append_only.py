@@ -14,6 +14,7 @@ HISTORY = {
     "receipts": "summary",
     "readings": "what",
     "inquiry_versions": "what",
+    "model_usage": "model",
 }
 
 

@@ -15,6 +15,7 @@ from tutor.store.practice import SqlPractice
 from tutor.store.practice_sets import SqlPracticeSets
 from tutor.store.readings import SqlReadings
 from tutor.store.sessions import SqlSessions
+from tutor.store.usage import SqlUsage
 
 
 class SqlRecords:
@@ -35,3 +36,4 @@ class SqlRecords:
         self.readings = SqlReadings(connection)
         self.check_ins = SqlCheckIns(connection)
         self.inquiries = SqlInquiries(connection)
+        self.usage = SqlUsage(connection)

@@ -36,7 +36,7 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
-APPEND_ONLY = ("plan_versions", "attempts", "hints", "receipts", "readings", "inquiry_versions")
+APPEND_ONLY = ("plan_versions", "attempts", "hints", "receipts", "readings", "inquiry_versions", "model_usage")
 
 
 def _position() -> Column[Any]:

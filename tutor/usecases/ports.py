@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from tutor.domain.alerts import Alert
 from tutor.domain.attention import SeenTo
+from tutor.domain.budgets import Heading, Sum, Usage
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
@@ -262,6 +263,22 @@ class InquiryRecords(Protocol):
         ...
 
 
+class UsageRecords(Protocol):
+    """What the language models used: append-only, no words."""
+
+    def add(self, usages: Sequence[Usage]) -> None: ...
+    def of_conversation(self, conversation_id: str) -> list[Usage]:
+        """Every call of a conversation, in order."""
+        ...
+
+    def sums(self, by: Heading, first: date, last: date, *, class_ids: Collection[str] | None = None) -> list[Sum]:
+        """What was used from one day to another, by heading and model, in order; only by students of these classes.
+
+        A student in two classes counts in each of them, and once in everything else.
+        """
+        ...
+
+
 class Records(Protocol):
     """One transaction over everything that is kept."""
 
@@ -291,6 +308,8 @@ class Records(Protocol):
     def check_ins(self) -> CheckInRecords: ...
     @property
     def inquiries(self) -> InquiryRecords: ...
+    @property
+    def usage(self) -> UsageRecords: ...
 
 
 class OpenRecords(Protocol):
