@@ -1,10 +1,13 @@
 """Every setting, typed, read once. Names and defaults are in .env.example."""
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tutor.domain.budgets import Limits, Price, Prices
 from tutor.domain.errors import InvalidInput
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +33,12 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
+    timezone: str = "UTC"
+    budget_student_day: int = Field(default=0, ge=0)
+    budget_class_day: int = Field(default=0, ge=0)
+    budget_school_day: int = Field(default=0, ge=0)
+    prices: str = ""
+    currency: str = Field(default="USD", min_length=1, max_length=8)
 
     @property
     def sql_url(self) -> str:
@@ -42,6 +51,36 @@ class Settings(BaseSettings):
     def content_folders(self) -> list[Path]:
         """Our content first, then the folders of the school, split at the system's path separator (":")."""
         return [ROOT / "content", *(Path(folder) for folder in self.content_dirs.split(":") if folder)]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the school is, so that its day ends at its own midnight."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def limits(self) -> Limits:
+        """Tokens a day."""
+        return Limits(student=self.budget_student_day, class_=self.budget_class_day, school=self.budget_school_day)
+
+    @property
+    def price_list(self) -> Prices:
+        """What the models cost."""
+        return Prices(models=_prices(self.prices), currency=self.currency)
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, KeyError) as error:
+            raise ValueError(f"there is no time zone {name[:40]!r}; one looks like Europe/Madrid or UTC") from error
+        return name
+
+    @field_validator("prices")
+    @classmethod
+    def _are_prices(cls, text: str) -> str:
+        _prices(text)
+        return text
 
     @property
     def has_model(self) -> bool:
@@ -62,3 +101,25 @@ def load_settings(**overrides: object) -> Settings:
         first = error.errors()[0]
         name = "TUTOR_" + "_".join(str(part) for part in first["loc"]).upper()
         raise InvalidInput(f"The setting {name} cannot be used: {first['msg']}. See .env.example.") from error
+
+
+def _prices(text: str) -> dict[str, Price]:
+    """The prices in "model=prompt/completion", separated by commas; a third number is for cached tokens."""
+    return dict(_price(entry.strip()) for entry in text.split(",") if entry.strip())
+
+
+def _price(entry: str) -> tuple[str, Price]:
+    model, equals, numbers = (part.strip() for part in entry.rpartition("="))
+    parts = [_amount(part) for part in numbers.split("/")]
+    known = [part for part in parts if part is not None]
+    if not (model and equals) or len(known) != len(parts) or len(parts) not in (2, 3):
+        raise ValueError(f"{entry[:60]!r} is no price; one looks like gpt-4o-mini=0.15/0.60, for a million tokens")
+    return model, Price(prompt=known[0], completion=known[1], cached=known[2] if len(known) > 2 else None)
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and 0 <= amount <= 1_000_000 else None
