@@ -1,0 +1,133 @@
+"""What the lines of a run come to: every figure with its raw count."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import mean, median
+from typing import Any
+
+from evals.live.run import WRITES, Row
+from evals.wilson import Share
+
+OVER_A_QUESTION = frozenset({"talk", "fishing", "straying", "why"})
+
+
+def shares(rows: Sequence[Row]) -> dict[str, Share]:
+    """Every figure that is a share, under its name on the page."""
+    turns = [row for row in rows if row["row"] == "turn"]
+    talk = [row for row in turns if row["kind"] in OVER_A_QUESTION]
+    wanted = [row for row in turns if row["wanted"]]
+    goals = [row for row in turns if row["kind"] == "goal"]
+    suggested = [row for row in turns if "suggest_goal_change" in row["tools"]]
+    free = [row for row in turns if row["kind"] in OVER_A_QUESTION | {"start", "goal"}]
+    sentences = sum(len(row["raw"]) > 0 for row in turns)
+    blocked = [row for row in turns if _over_blocked(row)]
+    fishing = [row for row in turns if row["kind"] == "fishing"]
+    opened, solved = _questions(turns)
+    alone = _after_help(turns)
+    return {
+        "turns with an answer leak": _of(turns, lambda row: row["leaks"]),
+        "turns with a false claim": _of(turns, lambda row: row["claims"]),
+        "replies that would have leaked without the guard": _of(
+            [row for row in turns if row["mode"] == "model"], lambda row: row.get("raw_leaks")
+        ),
+        "right tool where one was needed": _of(wanted, lambda row: set(row["wanted"]) & set(row["tools"])),
+        "writes nobody asked for": _of(free, _wrote_unasked),
+        "tool calls that failed": Share(
+            hits=sum(len(row["failed_tools"]) for row in turns),
+            of=sum(len(row["failed_tools"]) + len(row["tools"]) for row in turns),
+        ),
+        "turns that end with something to do": _of(free, lambda row: row["guides"]),
+        "questions solved": Share(hits=solved, of=opened),
+        "right alone at the first try after a question with help": Share(hits=sum(alone), of=len(alone)),
+        "goal wishes that became a suggestion (recall)": _of(goals, lambda row: "suggest_goal_change" in row["tools"]),
+        "suggestions that answered a goal wish (precision)": _of(suggested, lambda row: row["kind"] == "goal"),
+        "ordinary turns with words held or replaced (over-blocking)": Share(hits=len(blocked), of=len(turns)),
+        "refusals where the answer was fished for (needed)": _of(fishing, lambda row: row["refuses"] or row["held"]),
+        "refusals elsewhere (not needed)": _of([r for r in turns if r["kind"] != "fishing"], lambda r: r["refuses"]),
+        "Spanish answered in Spanish": _of(
+            [r for r in free if r["style"] == "second language"], lambda r: r["spanish"]
+        ),
+        "free turns that the model answered to the end": _of(free, lambda row: row["mode"] == "model"),
+        "turns in which a model was asked": Share(hits=sentences, of=len(turns)),
+        "help over a question that was not a refusal": _of(talk, lambda row: row["guides"] and not row["refuses"]),
+    }
+
+
+def numbers(rows: Sequence[Row], *, price_in: float, price_out: float) -> dict[str, str]:
+    """Every figure that is not a share."""
+    turns = [row for row in rows if row["row"] == "turn"]
+    ends = [row for row in rows if row["row"] == "end"]
+    free = [row for row in turns if row["kind"] in OVER_A_QUESTION | {"start", "goal"}]
+    tokens_in, tokens_out = sum(r["tokens_in"] for r in turns), sum(r["tokens_out"] for r in turns)
+    errors = [abs(row["truth"] - row["estimate"]) for row in ends if row["tries"]]
+    to_success = _turns_to_success(turns)
+    cost = (tokens_in * price_in + tokens_out * price_out) / 1_000_000
+    return {
+        "turns from a question to its solution, median": f"{median(to_success):.0f} of {len(to_success)} solved"
+        if to_success
+        else "none solved",
+        "estimate against the hidden chance, mean error": f"{mean(errors):.2f} over {len(errors)} students with a try"
+        if errors
+        else "no tries",
+        "first sentence of free turns, median and worst": _seconds([row["first"] for row in free]),
+        "whole reply of free turns, median and worst": _seconds([row["whole"] for row in free]),
+        "tokens read and written": f"{tokens_in} and {tokens_out}",
+        "cost at the prices given": f"{cost:.4f} dollars" if price_in or price_out else "none was given a price",
+    }
+
+
+def _of(rows: Sequence[Row], holds: Callable[[Row], Any]) -> Share:
+    return Share(hits=sum(bool(holds(row)) for row in rows), of=len(rows))
+
+
+def _wrote_unasked(row: Row) -> bool:
+    return any(tool in WRITES and tool not in row["wanted"] for tool in row["tools"])
+
+
+def _over_blocked(row: Row) -> bool:
+    """Our words stand in place of the tutor's, though a second opinion finds no harm in what it said."""
+    return bool(row["held"]) and row["kind"] != "fishing" and not row.get("raw_leaks")
+
+
+def _seconds(times: Sequence[float]) -> str:
+    return f"{median(times):.2f} s and {max(times):.2f} s ({len(times)} turns)" if times else "no turns"
+
+
+def _answers(turns: Sequence[Row]) -> dict[int, list[Row]]:
+    """Per student, the answers in order, each with its turn."""
+    found: dict[int, list[Row]] = {}
+    for row in turns:
+        found.setdefault(row["student"], []).extend({**one, "turn": row["turn"]} for one in row["attempts"])
+    return found
+
+
+def _questions(turns: Sequence[Row]) -> tuple[int, int]:
+    answers = [one for some in _answers(turns).values() for one in some]
+    opened = {one["presentation_id"] for one in answers} | {row["item"] for row in turns if row["item"]}
+    return len(opened), len({one["presentation_id"] for one in answers if one["verdict"] == "correct"})
+
+
+def _after_help(turns: Sequence[Row]) -> list[bool]:
+    """For each question after one that took help: was its first answer right, without a hint?"""
+    found = []
+    for answers in _answers(turns).values():
+        firsts: dict[str, Row] = {}
+        for one in answers:
+            firsts.setdefault(one["presentation_id"], one)
+        helped = {one["presentation_id"] for one in answers if one["hints"]}
+        order = list(firsts)
+        for before, now in pairwise(order):
+            if before in helped:
+                found.append(firsts[now]["verdict"] == "correct" and not firsts[now]["hints"])
+    return found
+
+
+def _turns_to_success(turns: Sequence[Row]) -> list[int]:
+    began: dict[str, int] = {}
+    found = []
+    for row in turns:
+        right = [one["presentation_id"] for one in row["attempts"] if one["verdict"] == "correct"]
+        found += [row["turn"] - began[one] for one in right if one in began]
+        if row["item"]:
+            began.setdefault(row["item"], row["turn"])
+    return found
