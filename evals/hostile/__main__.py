@@ -1,7 +1,7 @@
 """Let a hostile model be the tutor and count what reached students.
 
 python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|all [--turns N] [--seed S] [--json] [--show] [--folder F]
-python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE]
+python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE] [--said FILE]
 """
 
 import argparse
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evals.hostile.drive import NAMES, Count, drive
+from evals.hostile.server import serve
 from evals.school import School, school
 
 
@@ -21,9 +22,8 @@ def main() -> int:
     """Measure, or serve; ends with 1 if harm came through."""
     asked = _given()
     if asked.what == "serve":
-        from evals.hostile.server import serve
-
-        asyncio.run(serve(asked.name or "leaky", asked.port, control=asked.control, key_file=asked.key_file))
+        files = {"control": asked.control, "key_file": asked.key_file, "said": asked.said}
+        asyncio.run(serve(asked.name or "leaky", asked.port, **files))
         return 0
     logging.disable(logging.CRITICAL)
     names = NAMES if asked.what == "all" else (asked.what,)
@@ -78,6 +78,7 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--port", type=int, default=8092)
     asked.add_argument("--control", type=Path, help="a file that names the model to be from now on")
     asked.add_argument("--key-file", type=Path, help="a JSON file of the open question with its key")
+    asked.add_argument("--said", type=Path, help="a file that gets a line for each reply")
     return asked.parse_args()
 
 
