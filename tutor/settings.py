@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=60, gt=0, le=600)
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
+    rules_file: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
     timezone: str = "UTC"
     budget_student_day: int = Field(default=0, ge=0)
@@ -81,6 +82,14 @@ class Settings(BaseSettings):
     def _are_prices(cls, text: str) -> str:
         _prices(text)
         return text
+
+    @property
+    def rules_path(self) -> Path | None:
+        """The file with the school's own rules for the tutor: the one named, else `rules.md` in the data folder."""
+        if self.rules_file:
+            return Path(self.rules_file)
+        usual = self.data_dir / "rules.md"
+        return usual if usual.exists() else None
 
     @property
     def has_model(self) -> bool:

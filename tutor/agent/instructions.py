@@ -1,7 +1,9 @@
 """The standing instructions of a model for one student: the plan and the practice state as values, never a key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from tutor.agent.modes import TurnMode
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.inquiries import OPEN, Inquiry
 from tutor.domain.plans import Goal
@@ -13,51 +15,94 @@ from tutor.usecases.practice import OpenItem
 from tutor.usecases.practice_sets import SetView
 
 MOST_LINES = 6
+FEW = 3
+LONGEST = 6500
+"""Bytes of the whole: with somewhat under four in a token, fewer than 1,800 tokens."""
 
 
-def instructions(brief: Brief) -> str:
-    """The system message of this turn."""
+@dataclass(frozen=True)
+class Room:
+    """How much of the student's plan fits: so many lines of a kind, and so many bytes of somebody's words.
+
+    Bytes and not letters: a letter outside English takes more of both a model's room and of ours.
+    """
+
+    lines: int
+
+    @property
+    def few(self) -> int:
+        """Lines of what is seldom more than one."""
+        return min(FEW, self.lines)
+
+    def line(self, text: str, longest: int = 140) -> str:
+        """Somebody's words on one line, so that they cannot look like a part of the instructions."""
+        line = " ".join(text.split()).replace("===", "= = =")
+        longest = longest * (self.lines + 2) // (MOST_LINES + 2)
+        if len(line.encode()) <= longest:
+            return line
+        return f"{line.encode()[: longest - 3].decode(errors='ignore').rstrip()}…"
+
+    def words(self, words: Sequence[str]) -> str:
+        """A list of a few words each."""
+        return ", ".join(self.line(word, 40) for word in words[: self.lines]) or "none named"
+
+
+def instructions(brief: Brief, *, mode: TurnMode = TurnMode.ASK, rules: str = "") -> str:
+    """The system message of this turn: the richest that is not too long."""
+    told = (load("tutor").render(**_values(brief, mode, rules, Room(lines))) for lines in range(MOST_LINES, 0, -1))
+    words = ""
+    for words in told:
+        if len(words.encode()) <= LONGEST:
+            break
+    return words
+
+
+def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str, object]:
     plan = brief.plan
-    return load("tutor").render(
-        grade=brief.grade if brief.grade is not None else "unknown",
-        language=brief.language,
-        supports=[load("supports").render(support=str(support)) for support in plan.supports],
-        today=brief.today.isoformat(),
-        goals=[_goal(goal) for goal in plan.active_goals()[:MOST_LINES]],
-        strengths=_list(plan.strengths),
-        needs=_list(plan.needs),
-        interests=_list(plan.interests),
-        progress=[f"{_line(known.skill_id)}: {known.word}" for known in brief.progress[:MOST_LINES]],
-        projects=[_project(project) for project in brief.projects if project.status in OPEN],
-        open_item=_open_item(brief.open_item) if brief.open_item else "",
-        practice_set=_set(brief.practice_set) if brief.practice_set else "",
-        offer="; ".join(f"{choice.key}: {choice.label}" for choice in brief.offer.choices) if brief.offer else "",
-        draft=_line(brief.draft.after.statement) if brief.draft else "",
-        waiting=[_line(change.after.statement) for change in brief.waiting],
-        news=[*(_news(change) for change in brief.news), *(_about_answer(one) for one in brief.answer_news)],
-    )
+    offered = brief.offer.choices[:FEW] if brief.offer else ()
+    news = [*(_news(change, room) for change in brief.news), *(_about_answer(one, room) for one in brief.answer_news)]
+    return {
+        "rules": rules,
+        "grade": brief.grade if brief.grade is not None else "unknown",
+        "language": brief.language,
+        "supports": [load("supports").render(support=str(support)) for support in plan.supports],
+        "strengths": room.words(plan.strengths),
+        "needs": room.words(plan.needs),
+        "interests": room.words(plan.interests),
+        "goals": [_goal(goal, room) for goal in plan.active_goals()[: room.lines]],
+        "mode": load(f"modes/{mode}").render(),
+        "today": brief.today.isoformat(),
+        "progress": [f"{room.line(known.skill_id, 60)}: {known.word}" for known in brief.progress[: room.lines]],
+        "projects": [_project(project, room) for project in brief.projects if project.status in OPEN][: room.few],
+        "open_item": _open_item(brief.open_item, room) if brief.open_item else "",
+        "practice_set": _set(brief.practice_set) if brief.practice_set else "",
+        "offer": "; ".join(f"{choice.key}: {room.line(choice.label)}" for choice in offered),
+        "draft": room.line(brief.draft.after.statement) if brief.draft else "",
+        "waiting": [room.line(change.after.statement) for change in brief.waiting[: room.few]],
+        "news": news[: room.few],
+    }
 
 
-def _goal(goal: Goal) -> str:
-    parts = [f"{goal.id}: {_line(goal.statement)}"]
+def _goal(goal: Goal, room: Room) -> str:
+    parts = [f"{goal.id}: {room.line(goal.statement)}"]
     parts += [f"skill {goal.skill_id}"] if goal.skill_id else []
-    parts += [f"target {_line(goal.target)}"] if goal.target else []
+    parts += [f"target {room.line(goal.target, 60)}"] if goal.target else []
     parts += [f"due {goal.due.isoformat()}"] if goal.due else []
     return "; ".join(parts)
 
 
-def _project(project: Inquiry) -> str:
-    parts = [f"{project.number} ({project.status}): {_line(project.question)}"]
-    parts += [f"next step {_line(project.milestones[project.next_step - 1].text)}"] if project.next_step else []
+def _project(project: Inquiry, room: Room) -> str:
+    parts = [f"{project.number} ({project.status}): {room.line(project.question)}"]
+    parts += [f"next step {room.line(project.milestones[project.next_step - 1].text)}"] if project.next_step else []
     return "; ".join(parts)
 
 
-def _open_item(item: OpenItem) -> str:
-    parts = [f"{_line(item.question)} (skill {item.skill_title}, level {item.level})"]
-    parts += [f"choices: {_list(item.choices)}"] if item.choices else []
+def _open_item(item: OpenItem, room: Room) -> str:
+    parts = [f"{room.line(item.question, 500)} (skill {room.line(item.skill_title)}, level {item.level})"]
+    parts += [f"choices: {', '.join(room.line(choice, 60) for choice in item.choices)}"] if item.choices else []
     parts += [f"wrong tries: {item.wrong_tries}", f"hints given: {len(item.hints)}"]
-    parts += [f"last answer: {_line(item.last_answer)}"] if item.last_answer else []
-    parts += [f"last hint: {_line(item.hints[-1])}"] if item.hints else []
+    parts += [f"last answer: {room.line(item.last_answer)}"] if item.last_answer else []
+    parts += [f"last hint: {room.line(item.hints[-1], 200)}"] if item.hints else []
     return "; ".join(parts)
 
 
@@ -66,23 +111,14 @@ def _set(view: SetView) -> str:
     return f"{kind}, {view.status}: question {view.number} of {view.size}."
 
 
-def _news(change: GoalChange) -> str:
+def _news(change: GoalChange, room: Room) -> str:
     word = "yes" if change.status is ChangeStatus.APPROVED else "no"
     edited = ", with an edit" if change.edited else ""
-    note = f"; the teacher's line: {_line(change.note)}" if change.note else ""
-    return f"{word}{edited} to {_line(change.after.statement)}{note}"
+    note = f"; the teacher's line: {room.line(change.note)}" if change.note else ""
+    return f"{word}{edited} to {room.line(change.after.statement)}{note}"
 
 
-def _about_answer(news: AnswerNews) -> str:
+def _about_answer(news: AnswerNews, room: Room) -> str:
     word = "was set aside and counts no more" if news.set_aside else "stays as it is"
-    note = f"; the teacher's line: {_line(news.note)}" if news.note else ""
-    return f"an answer on {_line(news.skill_title)} that was asked about {word}{note}"
-
-
-def _list(words: Sequence[str]) -> str:
-    return ", ".join(_line(word) for word in words) or "none named"
-
-
-def _line(text: str) -> str:
-    """Somebody's words on one line, so that they cannot look like a part of the instructions."""
-    return " ".join(text.split()).replace("===", "= = =")
+    note = f"; the teacher's line: {room.line(news.note)}" if news.note else ""
+    return f"an answer on {room.line(news.skill_title)} that was asked about {word}{note}"

@@ -42,8 +42,8 @@ def load(name: str) -> Prompt:
     return Prompt(purpose=said["purpose"], inputs=frozenset(used), template=_words.from_string(body))
 
 
-def fingerprint() -> str:
-    """One short word for the whole set: it changes with any change in any file."""
+def fingerprint(rules: str = "") -> str:
+    """One short word for the whole set and the school's rules: it changes with any change in any file."""
     files = sorted(FOLDER.rglob("*.md"))
     text = "\0".join(f"{path.relative_to(FOLDER)}\0{path.read_text('utf-8')}" for path in files)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{text}\0{rules}".encode()).hexdigest()[:12]

@@ -1,0 +1,57 @@
+"""What a turn is, found by code: a question, practice, exploring, planning or looking back. Each has its own words."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.understand import Scene, understand
+from tutor.usecases.briefing import Brief
+
+
+class TurnMode(StrEnum):
+    """How the tutor goes about this turn; the words of each are in `prompts/modes/`."""
+
+    ASK = "ask"
+    PRACTISE = "practise"
+    EXPLORE = "explore"
+    PLAN = "plan"
+    REFLECT = "reflect"
+
+
+LOOK_BACK = 3
+"""So many of the student's messages tell what a vague one is about."""
+_WORDS = {
+    TurnMode.ASK: [
+        *(Intent.EXPLAIN, Intent.EXAMPLE, Intent.WHO_ARE_YOU, Intent.WHO_READS, Intent.WHAT_CAN_YOU_DO),
+    ],
+    TurnMode.PRACTISE: [
+        *(Intent.ANSWER, Intent.CHOOSE, Intent.HINT, Intent.SOLUTION, Intent.TELL_ME, Intent.CALCULATE),
+        *(Intent.PRACTISE, Intent.PRACTISE_INTEREST, Intent.ANOTHER, Intent.NEXT, Intent.PAUSE, Intent.RESUME),
+        *(Intent.CHECK, Intent.JUST_START, Intent.REVIEWS, Intent.HARDER, Intent.EASIER, Intent.BACK),
+    ],
+    TurnMode.EXPLORE: [Intent.INTEREST, *(one for one in Intent if one.startswith("project"))],
+    TurnMode.PLAN: [
+        *(Intent.PLAN, Intent.PROGRESS, Intent.GOAL_NEW, Intent.GOAL_CHANGE, Intent.GOAL_MET, Intent.GOAL_PAUSE),
+        *(Intent.GOAL_DROP, Intent.OBSTACLE, Intent.ADD_OBSTACLE, Intent.AGREE, Intent.WITHDRAW, Intent.REVISE),
+    ],
+    TurnMode.REFLECT: [Intent.CHECK_IN, Intent.KEEP_FEELING, Intent.FEELING, Intent.UPSET, Intent.BORED],
+}
+_MODES = {intent: mode for mode, intents in _WORDS.items() for intent in intents}
+
+
+def mode_of(said: Sequence[str], brief: Brief) -> TurnMode:
+    """What this turn is: by the student's words, else by what lies open, else by what they said before (newest last)."""
+    scene = Scene(today=brief.today, has_item=brief.open_item is not None)
+    now, *before = list(reversed(said[-LOOK_BACK:])) or [""]
+    by_words = (_by_words(text, scene) for text in before)
+    return _by_words(now, scene) or _by_state(brief) or next(filter(None, by_words), TurnMode.ASK)
+
+
+def _by_words(text: str, scene: Scene) -> TurnMode | None:
+    return next((_MODES[heard.intent] for heard in understand(text, scene) if heard.intent in _MODES), None)
+
+
+def _by_state(brief: Brief) -> TurnMode | None:
+    if brief.draft:
+        return TurnMode.PLAN
+    return TurnMode.PRACTISE if brief.open_item or brief.practice_set else None
