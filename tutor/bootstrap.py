@@ -26,8 +26,10 @@ from tutor.store.migrate import migrate
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
+from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.costs import Costs
 from tutor.usecases.demo_school import DemoSchool
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
@@ -63,11 +65,12 @@ class Waymark:
     index: "PassageIndex"
     records: LibraryRecords
     content: "Content"
+    search: Search
     notices: list[str] = field(default_factory=list)
 
     def start(self) -> None:
         """Get ready beside the first pages what the first questions need."""
-        self.index.start(self.content.search.spelling.learn)
+        self.index.start(self.search.spelling.learn)
 
     def load_content(self, folder: Path, progress: Progress = silent) -> str:
         """Load this folder beside what is loaded already, now and at every start, and say what changed."""
@@ -98,12 +101,10 @@ class Content:
     records: LibraryRecords
     index: "PassageIndex"
     catalogue: CurrentCatalogue = field(init=False)
-    search: Search = field(init=False)
 
     def __post_init__(self) -> None:
-        """Catalogue and search are those of the database."""
+        """The catalogue is that of the database."""
         self.catalogue = CurrentCatalogue(self.records)
-        self.search = Search(records=self.records, index=self.index)
 
     def load(self, more: list[str], progress: Progress, *, index: "Index | None" = None) -> str:
         """Make the library hold our content and the school's; the same content again changes nothing.
@@ -168,16 +169,26 @@ def build(
     )
     content = Content(settings=settings, records=records, index=index)
     content.load(content.remembered(), progress, index=Unread() if index_later else None)
-    use = use_cases(database.open_records, content, passwords, settings)
+    search = Search(records=records, index=index)
+    use = use_cases(database.open_records, content, search, passwords, settings)
     _operator(database)
     if settings.demo:
         DemoSchool(ports=use.practice.ports, passwords=passwords).load()
     return Waymark(
-        settings=settings, use=use, database=database, index=index, records=records, content=content, notices=notices
+        settings=settings,
+        use=use,
+        database=database,
+        index=index,
+        records=records,
+        content=content,
+        search=search,
+        notices=notices,
     )
 
 
-def use_cases(open_records: OpenRecords, content: Content, passwords: HashPassword, settings: Settings) -> UseCases:
+def use_cases(
+    open_records: OpenRecords, content: Content, search: Search, passwords: HashPassword, settings: Settings
+) -> UseCases:
     """Every use case over these records and this content."""
     parameters = standing(settings.data_dir, settings.content_folders)
     ports = Ports(
@@ -200,7 +211,7 @@ def use_cases(open_records: OpenRecords, content: Content, passwords: HashPasswo
         transcripts=Transcripts(ports=ports),
         library=Library(
             ports=ports,
-            search_passages=content.search,
+            search_passages=search,
             passage_by_id=content.records.passage,
         ),
         check_ins=CheckIns(ports=ports),
@@ -210,6 +221,8 @@ def use_cases(open_records: OpenRecords, content: Content, passwords: HashPasswo
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
+        budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
+        costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )
 
 
