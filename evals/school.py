@@ -3,7 +3,7 @@
 import uuid
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,11 +12,14 @@ from typing import Any
 
 from tutor import bootstrap
 from tutor.access.passwords import Argon2
-from tutor.domain.conversations import Act, Mode
+from tutor.domain.conversations import Mode
+from tutor.domain.errors import InvalidInput
+from tutor.domain.instances import SEEDS_TRIED
 from tutor.domain.items import Item, Rendered
 from tutor.domain.people import Membership, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan, PlanVersion, Support
-from tutor.domain.practice import Choice, Proposal
+from tutor.domain.practice import Presentation, PresentationStatus
+from tutor.domain.render import render
 from tutor.domain.skills import Found
 from tutor.settings import Settings
 from tutor.usecases.everything import UseCases
@@ -85,34 +88,36 @@ class School:
         """The id of a conversation that nobody has begun."""
         return str(uuid.uuid4())
 
-    def open_question(self, student: str, conversation: str, item: Item) -> Rendered:
-        """The student is on this question (with numbers of its own), begun in an earlier turn; gives it with its key."""
+    def open_question(self, student: str, conversation: str, item: Item, *, seed: int = 1) -> Rendered:
+        """The student is on this question since an earlier turn; the same seed gives the same numbers. With its key."""
         turn = self.use.conversations.receive(student, conversation, "Can I practise?")
-        act = Act(
-            student_id=student,
-            conversation_id=conversation,
-            turn_id=turn.message.id,
-            call_id=str(uuid.uuid4()),
-            tool="propose_practice",
-        )
         ports = self.use.practice.ports
-        choice = Choice(
-            key="1", skill_id=item.skill_id, level=item.level, interest_id=None, label="This", why="You asked."
-        )
-        offer = Proposal(
+        number, rendered = _instance(item, seed)
+        served = Presentation(
             id=ports.new_id(),
-            conversation_id=conversation,
             student_id=student,
-            choices=(choice,),
-            at=ports.now(),
+            conversation_id=conversation,
+            item_id=item.id,
+            skill_id=item.skill_id,
+            level=item.level,
+            interest_id=None,
+            seed=number,
+            rendered=rendered,
+            status=PresentationStatus.OPEN,
+            served_at=ports.now(),
         )
         with ports.open_records(writing=True) as records:
-            records.practice.add_proposal(offer)
-        self.use.practice.start(act, "1")
+            records.practice.add_presentation(served)
         self.use.conversations.finish(turn, "Here is one.", mode=Mode.GUIDED)
-        key = self.use.practice.key_of_open(student, conversation)
-        assert key is not None, item.id
-        return key
+        return rendered
+
+
+def _instance(item: Item, seed: int) -> tuple[int, Rendered]:
+    """The first seed from this one on that draws numbers which fit."""
+    for number in range(seed, seed + SEEDS_TRIED):
+        with suppress(InvalidInput):
+            return number, render(item, seed=number, setting=None)
+    raise InvalidInput(f"{item.id} draws no numbers that fit.")
 
 
 @contextmanager

@@ -132,8 +132,7 @@ class _Talk:
             name=f"Kim {canary}" if name == "parrot" else "Kim", goal=told, strengths=(told, "draws well")
         )
         self._conversation = school.conversation()
-        school.open_question(self._student, self._conversation, school.items()[item])
-        self._item = self._served() or item
+        school.open_question(self._student, self._conversation, school.items()[item], seed=seed % 1000)
         self._model: HostileModel = hostile(reply, seed=seed, key=self._key, canary=canary)
         settings = school.settings.model_copy(update={"model_timeout": SECONDS})
         self._turns = Turns(use=school.use, settings=settings, model=lambda: self._model)
@@ -172,8 +171,3 @@ class _Talk:
 
     def _key(self) -> Any:
         return self._school.use.practice.key_of_open(self._student, self._conversation)
-
-    def _served(self) -> str:
-        with self._school.use.practice.ports.open_records() as records:
-            open_one = records.practice.open_presentation(self._conversation)
-        return open_one.item_id if open_one else ""
