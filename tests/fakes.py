@@ -131,6 +131,9 @@ class FakePeople:
     def person_by_login(self, login):
         return next((p for p in self.tables.all("persons") if p.login == login), None)
 
+    def names(self, person_ids):
+        return {p.id: p.name for p in self.tables.all("persons") if p.id in person_ids}
+
     def password_hash(self, person_id):
         return self.tables.get("passwords", person_id)
 

@@ -13,8 +13,10 @@ from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
+from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
@@ -160,6 +162,8 @@ def use_cases(ports_):
         disputes=Disputes(ports=ports_),
         attention=Attention(ports=ports_),
         inquiries=Inquiries(ports=ports_),
+        budgets=Budgets(ports=ports_),
+        costs=Costs(ports=ports_),
     )
 
 

@@ -22,8 +22,10 @@ from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
+from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import GoalChanges
@@ -356,4 +358,6 @@ def use_cases(ports, passwords):
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
+        budgets=Budgets(ports=ports),
+        costs=Costs(ports=ports),
     )

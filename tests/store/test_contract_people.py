@@ -23,6 +23,8 @@ def test_an_account_comes_back_as_it_was_by_id_and_by_login(store):
         assert records.people.password_hash("ada") == "hash of ada"
         assert records.people.person("nobody") is records.people.person_by_login("Ada") is None
         assert records.people.password_hash("nobody") is None
+        assert records.people.names(["ada", "nobody"]) == {"ada": ADA.name}
+        assert records.people.names([]) == {}
         assert records.people.classroom("6b") == ROOM
         assert records.people.classroom("7a") is None
 

@@ -9,8 +9,10 @@ from math import ceil
 
 BYTES_A_TOKEN = 4
 TOKENS_A_MESSAGE = 4
-MOST_BELIEVED = 2_000_000
-"""No model reads or writes more tokens in one call; what claims so is not believed."""
+MOST_WRITTEN = 100_000
+"""No model writes more tokens in one call, thinking aloud or not; what claims so is not believed."""
+MOST_UNSEEN = 1_000
+"""Tokens that a server may put around a prompt."""
 WARN_AT = 0.8
 _MILLION = 1_000_000
 
@@ -205,25 +207,29 @@ def next_day(day: date, zone: tzinfo = UTC) -> datetime:
 def estimate(text: str) -> int:
     """About how many tokens a text is: one for every four bytes.
 
-    Within a quarter for English and Spanish prose; too many for tables of digits never happens, too few may.
+    Near enough for English and Spanish prose; digits and other scripts may take more or fewer.
     """
     return ceil(len(text.encode("utf-8", "replace")) / BYTES_A_TOKEN)
 
 
-def told(report: object) -> Tokens | None:
-    """What an endpoint says a call used, if that can be; None where it says nothing or nonsense."""
+def told(report: object, *, about: int) -> Tokens | None:
+    """What an endpoint says a call used, if that can be; None where it says nothing or nonsense.
+
+    `about` is the estimate of the prompt. There are no more tokens in it than bytes, and never none.
+    """
     if not isinstance(report, Mapping):
         return None
-    prompt, completion = _whole(report.get("input_tokens")), _whole(report.get("output_tokens"))
-    if prompt is None or completion is None or not prompt:
+    most = about * BYTES_A_TOKEN + MOST_UNSEEN
+    prompt, completion = _whole(report.get("input_tokens"), most), _whole(report.get("output_tokens"), MOST_WRITTEN)
+    if not prompt or completion is None:
         return None
     details = report.get("input_token_details")
-    cached = _whole(details.get("cache_read")) if isinstance(details, Mapping) else None
-    return Tokens(prompt=prompt, completion=completion, cached=min(cached or 0, prompt))
+    cached = _whole(details.get("cache_read"), prompt) if isinstance(details, Mapping) else None
+    return Tokens(prompt=prompt, completion=completion, cached=cached or 0)
 
 
-def _whole(value: object) -> int | None:
+def _whole(value: object, most: int) -> int | None:
     """A count that can be one: a whole number, not negative, not beyond belief."""
     if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return value if 0 <= value <= MOST_BELIEVED else None
+    return value if 0 <= value <= most else None

@@ -27,6 +27,11 @@ class SqlPeople:
         """An account by its sign-in name."""
         return _person(self.connection.execute(select(persons).where(persons.c.login == login)).first())
 
+    def names(self, person_ids: Collection[str]) -> dict[str, str]:
+        """What those of them that are there are called."""
+        query = select(persons.c.id, persons.c.name).where(persons.c.id.in_(person_ids))
+        return {row.id: row.name for row in self.connection.execute(query)}
+
     def password_hash(self, person_id: str) -> str | None:
         """What is kept of a password."""
         return self.connection.scalar(select(persons.c.password_hash).where(persons.c.id == person_id))

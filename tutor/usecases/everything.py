@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
+from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
+from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
@@ -40,3 +42,5 @@ class UseCases:
     disputes: Disputes
     attention: Attention
     inquiries: Inquiries
+    budgets: Budgets
+    costs: Costs
