@@ -50,7 +50,7 @@ async def ask_and_stop(served, asked):
 
 
 async def test_stopping_in_the_middle_of_an_answer_loses_nothing(data_folder, silent_model):
-    served = serve(data_folder, model="stub", model_base_url=silent_model, model_api_key="x")
+    served = serve(data_folder, model="stub", model_base_url=silent_model, model_api_key="x", model_tools="yes")
     try:
         thread = await ask_and_stop(served, data_folder / "asked")
     finally:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -30,8 +31,17 @@ class Settings(BaseSettings):
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
     model_timeout: float = Field(default=60, gt=0, le=600)
+    model_connect_timeout: float = Field(default=3, gt=0, le=60)
+    model_first_timeout: float = Field(default=0, ge=0, le=600)
+    model_pause_timeout: float = Field(default=10, gt=0, le=600)
+    model_tools: Literal["auto", "yes", "no"] = "auto"
+    second_model: str = ""
+    second_model_base_url: str = ""
+    second_model_api_key: SecretStr = SecretStr("")
+    azure_api_version: str = ""
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
+    help_lines_file: Path | None = None
     rules_file: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
     timezone: str = "UTC"

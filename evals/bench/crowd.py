@@ -42,6 +42,7 @@ def main() -> None:
             model="stub",
             model_base_url=f"http://127.0.0.1:{port}/v1",
             model_api_key="none",
+            model_tools="yes",
         )
         with opened(settings) as waymark:
             ids = _students(waymark)

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from tests.agent.classroom import settings
-from tutor.agent.models import model_from
+from tutor.agent.models import endpoints_from
 
 
 def test_guided_mode_never_loads_a_models_client():
@@ -16,7 +16,7 @@ def test_guided_mode_never_loads_a_models_client():
 
 
 def test_nothing_configured_means_no_model():
-    assert model_from(settings()) is None
+    assert endpoints_from(settings()) == []
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,12 @@ def test_nothing_configured_means_no_model():
         ({"model": "gpt-4o", "model_api_key": "s"}, None, "s"),
     ],
 )
-def test_any_openai_compatible_server_will_do_and_no_key_goes_elsewhere(configured, url, key):
-    model = model_from(settings(**configured))()
+async def test_any_openai_compatible_server_will_do_and_no_key_goes_elsewhere(configured, url, key):
+    [endpoint] = endpoints_from(settings(model_tools="yes", **configured))
+    model = await endpoint.ready()
     given = model.openai_api_key
     assert model.openai_api_base == url
     assert (given() if callable(given) else given.get_secret_value()) == key
     assert model.use_responses_api is False
     assert model.stream_usage is True
-    assert model.max_retries == 1
+    await endpoint.close()

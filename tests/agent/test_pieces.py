@@ -2,7 +2,9 @@
 
 import copy
 
-from tutor.agent.models import Pieces
+import pytest
+
+from tutor.agent.completions import BrokenOffError, Pieces
 
 
 class Stream:
@@ -43,7 +45,12 @@ async def test_tokens_come_as_clauses_and_no_letter_is_lost():
     assert "".join(words) == "".join(tokens)
     assert "Let's look." in words
     assert got[-2:] == [END, USAGE]
-    assert len(words) < len(tokens) / 2
+    assert len(words) < len(tokens) - 3
+
+
+async def test_a_sentence_does_not_wait_for_the_end_of_the_next():
+    got = await heard(text("Look."), text(" What"), text(" did"), text(" you"), END)
+    assert [piece["choices"][0]["delta"].get("content") for piece in got[:-1]] == ["Look.", " What", " did you"]
 
 
 async def test_tool_calls_pass_as_they_came_and_in_their_place():
@@ -52,5 +59,13 @@ async def test_tool_calls_pass_as_they_came_and_in_their_place():
     assert got == [text("One moment"), call, call, text("Done"), END]
 
 
-async def test_a_stream_that_breaks_off_gives_what_was_heard():
-    assert await heard(text("Half a")) == [text("Half a")]
+async def _listen(stream, got):
+    async for piece in Pieces(stream):
+        got.append(piece)
+
+
+async def test_a_stream_that_breaks_off_gives_what_was_whole_and_says_so():
+    stream, got = Stream([text("Look."), text(" Half"), text(" a")]), []
+    with pytest.raises(BrokenOffError):
+        await _listen(stream, got)
+    assert got == [text("Look."), text(" Half")]

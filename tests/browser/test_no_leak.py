@@ -42,7 +42,7 @@ def model(tmp_path_factory):
 def served(data_folder, model):
     """One tutor with that model."""
     address, _ = model
-    tutor = serve(data_folder, model="stub", model_base_url=address, model_api_key="none", **QUICK)
+    tutor = serve(data_folder, model="stub", model_base_url=address, model_api_key="none", model_tools="yes", **QUICK)
     yield tutor
     tutor.stop()
 

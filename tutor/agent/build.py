@@ -1,6 +1,6 @@
 """The agent: a model, its tools and the middleware. Compiled once; the transcript is its only memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import Context
 from typing import Any, TypeVar
 
@@ -13,16 +13,19 @@ from langchain_core.outputs import ChatResult
 from langgraph.graph.state import CompiledStateGraph
 
 from tutor.agent.middleware import Middleware
+from tutor.agent.middleware.budget import Budget
 from tutor.agent.middleware.call_limits import CallLimits
 from tutor.agent.middleware.choose_model import ChooseModel
 from tutor.agent.middleware.context_guard import ContextGuard
 from tutor.agent.middleware.fallback import Fallback
 from tutor.agent.middleware.first_tool import FirstTool
+from tutor.agent.middleware.no_tools import NoTools
 from tutor.agent.middleware.together import Together
 from tutor.agent.middleware.tool_call_repair import ToolCallRepair
 from tutor.agent.middleware.tool_errors import ToolErrors
 from tutor.agent.middleware.written_tool_calls import WrittenToolCalls
-from tutor.agent.models import ModelFactory
+from tutor.agent.models import Endpoint
+from tutor.prompts import fingerprint
 from tutor.tools import toolbox
 from tutor.tools.context import TutorContext
 
@@ -52,18 +55,23 @@ async def _at_once(_threaded: object, context: Context, work: Callable[..., T], 
 
 
 def build_agent(
-    *, model: ModelFactory | None, seconds: float, fallback: Fallback | None = None
+    *, endpoints: Sequence[Endpoint] = (), seconds: float, rules: str = ""
 ) -> "CompiledStateGraph[Any, TutorContext, Any, Any]":
-    """The compiled agent. `seconds` is the longest a model may take for one reply; the outermost behaviour is first."""
+    """The compiled agent; the outermost behaviour is first.
+
+    `seconds` is the longest that models may take for one reply, `rules` are the school's own for the tutor.
+    """
     # Nothing phones home, whatever the machine's environment says about tracing.
     langsmith.configure(enabled=False)
     langsmith.set_runtime_overrides(aio_to_thread=_at_once)
     around_model: list[Middleware] = [
         ContextGuard(),
-        ChooseModel(model),
+        ChooseModel(has_model=bool(endpoints), rules=rules),
         FirstTool(),
-        fallback or Fallback(seconds=seconds),
+        Budget(prompts=fingerprint(rules)),
+        Fallback(endpoints, seconds=seconds),
         CallLimits(),
+        NoTools(),
         WrittenToolCalls(),
         ToolCallRepair(),
     ]

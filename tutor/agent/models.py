@@ -1,133 +1,196 @@
-"""The language model a school has configured; none means that the guided tutor answers everything."""
+"""The language models a school has configured, in the order they are asked; none means that guided mode answers all."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import parse_qs, urlsplit
 
 from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
 
+from tutor.agent.breaker import Breaker
+from tutor.agent.profile import Profile
 from tutor.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
-    from openai import AsyncOpenAI, AsyncStream
+    from openai import AsyncOpenAI
 
 ModelFactory: TypeAlias = Callable[[], BaseChatModel]
 
 DEFAULT_MODEL = "gpt-4o-mini"
+DEFAULT_AZURE_VERSION = "2024-10-21"
 LONGEST_REPLY = 700
-_CLAUSE_ENDS = re.compile(r"[.!?…:;\n]")
+_AZURE = re.compile(r"\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|azure-api\.net)$")
+_KNOWN = {"auto": Profile(), "yes": Profile(tools=True), "no": Profile(tools=False)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where a model is, and with which key; without a `base_url` it is OpenAI's own."""
+
+    model: str
+    base_url: str
+    key: SecretStr
+    azure_version: str = ""
 
 
 class ConfiguredModel:
     """Makes the configured model when it is first needed, so that guided mode never loads its client."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, address: Address, settings: Settings) -> None:
         """Nothing is opened yet."""
+        self._address = address
         self._settings = settings
+        self._client: AsyncOpenAI | None = None
         self._made: ChatOpenAI | None = None
 
     def __call__(self) -> BaseChatModel:
-        """The model, always the same."""
-        self._made = self._made or _openai_compatible(self._settings)
+        """The model, always the same. The first time takes seconds."""
+        if self._made is None:
+            self._client = _client(self._address, self._settings)
+            self._made = _chat_model(self._address, self._settings, self._client)
         return self._made
+
+    async def probe(self) -> Profile:
+        """Find out what it can; raises what keeps it from being asked."""
+        from tutor.agent.probe import probe  # noqa: PLC0415 — with the client
+
+        await asyncio.to_thread(self)
+        assert self._made
+        return await probe(self._made.async_client, model=self._made.model_name)
 
     async def close(self) -> None:
         """Close its connections."""
-        if self._made:
-            await self._made.root_async_client.close()
+        if self._client:
+            await self._client.close()
 
 
-def model_from(settings: Settings) -> ConfiguredModel | None:
-    """The model these settings name, if any."""
-    return ConfiguredModel(settings) if settings.has_model else None
+class Endpoint:
+    """A model to be asked: what it can, and whether it is left alone for now."""
+
+    def __init__(self, make: ModelFactory, *, tools: str = "yes", clock: Callable[[], float] = time.monotonic) -> None:
+        """`tools` is what the school says of its tools, or `auto`: then it is found out."""
+        self.breaker = Breaker(clock=clock)
+        self.profile = _KNOWN[tools]
+        self._make = make
+        self._made: BaseChatModel | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def ready(self) -> BaseChatModel:
+        """The model, its abilities known. Raises what keeps it from being asked."""
+        if self._made and self.profile.tools is not None:
+            return self._made
+        async with self._one_at_a_time:
+            if self.profile.tools is None and isinstance(self._make, ConfiguredModel):
+                self.profile = await self._make.probe()
+            # This imports the client, which takes seconds: never on the event loop.
+            self._made = self._made or await asyncio.to_thread(self._make)
+            return self._made
+
+    def refuses_tools(self, error: Exception) -> bool:
+        """Whether its server says with this error that it knows no tools."""
+        if not isinstance(self._make, ConfiguredModel):
+            return False
+        from tutor.agent.completions import refuses_tools  # noqa: PLC0415 — with the client
+
+        return refuses_tools(error)
+
+    def cannot_call_tools(self) -> None:
+        """Remember what the server said when it was asked in earnest."""
+        self.profile = Profile(tools=False, streaming=self.profile.streaming, usage=self.profile.usage)
+
+    def in_words(self) -> dict[str, str]:
+        """For the page that says how things are: no address, no key."""
+        return {**self.profile.in_words(), "breaker": str(self.breaker.state)}
+
+    async def close(self) -> None:
+        """Hang up."""
+        if isinstance(self._make, ConfiguredModel):
+            await self._make.close()
 
 
-def _openai_compatible(settings: Settings) -> "ChatOpenAI":
+def endpoints_from(settings: Settings) -> list[Endpoint]:
+    """The models these settings name, the first to be asked first."""
+    makes = [ConfiguredModel(address, settings) for address in addresses(settings)]
+    return [Endpoint(make, tools=settings.model_tools) for make in makes]
+
+
+def addresses(settings: Settings) -> Sequence[Address]:
+    """Where the configured models are. OpenAI's key goes to nobody else."""
+    openai, found = settings.openai_api_key, list[Address]()
+    if settings.has_model:
+        own = settings.model_api_key
+        key = own if settings.model_base_url or not openai.get_secret_value() else openai
+        found.append(_address(settings.model, settings.model_base_url, key, settings))
+    if settings.second_model or settings.second_model_base_url:
+        own = settings.second_model_api_key
+        key = own if settings.second_model_base_url or own.get_secret_value() else openai
+        found.append(_address(settings.second_model, settings.second_model_base_url, key, settings))
+    return found
+
+
+def _address(model: str, base_url: str, key: SecretStr, settings: Settings) -> Address:
+    url = urlsplit(base_url)
+    azure = _AZURE.search(url.hostname or "") and not url.path.rstrip("/").endswith("/v1")
+    deployment = re.search(r"/deployments/([^/]+)", url.path)
+    if not azure and not (settings.azure_api_version and base_url == settings.model_base_url != ""):
+        return Address(model=model or DEFAULT_MODEL, base_url=base_url, key=key)
+    version = settings.azure_api_version or "".join(parse_qs(url.query).get("api-version", ())[:1])
+    return Address(
+        model=model or (deployment[1] if deployment else DEFAULT_MODEL),
+        base_url=f"{url.scheme}://{url.netloc}{url.path.split('/openai')[0].rstrip('/')}",
+        key=key,
+        azure_version=version or DEFAULT_AZURE_VERSION,
+    )
+
+
+def _client(address: Address, settings: Settings) -> "AsyncOpenAI":
     # Seconds to import, and only needed here.
-    from langchain_openai import ChatOpenAI  # noqa: PLC0415
-    from openai import DefaultAioHttpClient  # noqa: PLC0415
+    from openai import AsyncAzureOpenAI, AsyncOpenAI, DefaultAioHttpClient, Timeout  # noqa: PLC0415
 
-    key = settings.model_api_key if settings.model_base_url else settings.openai_api_key or settings.model_api_key
-    model = ChatOpenAI(
-        model=settings.model or DEFAULT_MODEL,
-        base_url=settings.model_base_url or None,
-        # Servers of one's own mostly want no key, but the client insists on one.
-        api_key=key if key.get_secret_value() else (lambda: "none"),
+    # Servers of one's own mostly want no key, but the client insists on one.
+    key = address.key.get_secret_value() or "none"
+    timeout = Timeout(settings.model_timeout, connect=settings.model_connect_timeout)
+    connections = DefaultAioHttpClient(timeout=timeout)
+    if address.azure_version:
+        return AsyncAzureOpenAI(
+            azure_endpoint=address.base_url,
+            api_version=address.azure_version,
+            api_key=key,
+            timeout=timeout,
+            max_retries=0,
+            http_client=connections,
+        )
+    return AsyncOpenAI(
+        api_key=key, base_url=address.base_url or None, timeout=timeout, max_retries=0, http_client=connections
+    )
+
+
+def _chat_model(address: Address, settings: Settings, client: "AsyncOpenAI") -> "ChatOpenAI":
+    from langchain_openai import ChatOpenAI  # noqa: PLC0415 — as above
+
+    from tutor.agent.completions import Patience, PlainCompletions  # noqa: PLC0415 — as above
+
+    patience = Patience(
+        first=settings.model_first_timeout or settings.model_timeout,
+        between=settings.model_pause_timeout,
+    )
+    host = urlsplit(address.base_url).hostname or ""
+    own_server = bool(host) and not _AZURE.search(host) and host != "api.openai.com" and not address.azure_version
+    return ChatOpenAI(
+        model=address.model,
+        base_url=address.base_url or None,
+        api_key=address.key if address.key.get_secret_value() else (lambda: "none"),
+        async_client=PlainCompletions(client, patience=patience, old_names=own_server),
         use_responses_api=False,
         stream_usage=True,
         streaming=True,
         temperature=0.3,
         max_completion_tokens=LONGEST_REPLY,
-        timeout=settings.model_timeout,
-        stream_chunk_timeout=settings.model_timeout,
-        max_retries=1,
-        http_async_client=DefaultAioHttpClient(timeout=settings.model_timeout),
+        stream_chunk_timeout=None,
+        max_retries=0,
     )
-    model.async_client = PlainCompletions(model.root_async_client)
-    return model
-
-
-class PlainCompletions:
-    """The OpenAI client's streamed chat completion, as plain JSON and in pieces worth handling.
-
-    A class that presses Enter at once shares one processor, and most of a turn's work was an object for every token.
-    """
-
-    def __init__(self, client: "AsyncOpenAI") -> None:
-        """`client` keeps the connections and knows the key."""
-        self._client = client
-
-    async def create(self, **payload: Any) -> "Pieces":
-        """Ask for a completion."""
-        from openai import AsyncStream  # noqa: PLC0415 — with the client above
-
-        chunks = await self._client.post(
-            "/chat/completions", body=payload, cast_to=object, stream=True, stream_cls=AsyncStream[object]
-        )
-        return Pieces(chunks)
-
-
-class Pieces:
-    """A stream of chunks whose text is joined up to the end of a clause: only whole sentences are passed on anyway."""
-
-    def __init__(self, chunks: "AsyncStream[object]") -> None:
-        """`chunks` is closed when the block ends."""
-        self._chunks = chunks
-
-    async def __aenter__(self) -> Self:
-        """Begin to listen."""
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Hang up."""
-        await self._chunks.close()
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        """Give each piece; what is more than text passes as it came."""
-        held: Any = None
-        async for chunk in self._chunks:
-            text = _plain_text(chunk)
-            if text is None:
-                if held:
-                    yield held
-                held = None
-                yield chunk
-                continue
-            if held:
-                held["choices"][0]["delta"]["content"] += text
-            else:
-                held = chunk
-            if _CLAUSE_ENDS.search(text):
-                yield held
-                held = None
-        if held:
-            yield held
-
-
-def _plain_text(chunk: Any) -> str | None:
-    """The text of a chunk that carries nothing else."""
-    match chunk:
-        case {"choices": [{"delta": {"content": str(text), **more}, "finish_reason": None}]}:
-            return text if text and more.keys() <= {"role"} and not chunk.get("usage") else None
-    return None

@@ -2,18 +2,20 @@
 
 import re
 
+from tutor.agent.machine_talk import LONGEST as LONGEST_BLOCK
+from tutor.agent.machine_talk import next_block
+
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "vs.", "approx.", "mr.", "mrs.", "ms.", "dr.", "st.", "no.", "p.", "fig.")
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]*_]*(?=\s)|\n+")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\(?\d{1,2}[.)]$")
-_BLOCKS = (("```", "```"), ("<tool_call>", "</tool_call>"))
 LONGEST = 600
 
 
 class Sentences:
     """Feed it pieces of text; it gives back whole sentences, each with the white space after it.
 
-    A fenced block, a written tool call and a reply that is one JSON object come out in one piece, so that a guard can
-    see them whole. Something that never ends is cut at `LONGEST` characters.
+    A fenced block, a written tool call and a JSON object come out in one piece, so that a guard can see them whole.
+    Something that never ends is cut at `LONGEST` characters.
     """
 
     def __init__(self) -> None:
@@ -40,29 +42,17 @@ class Sentences:
 
     def _end(self) -> int | None:
         """Where the first sentence ends, white space included; None while it may go on."""
-        for opening, closing in _BLOCKS:
-            if self._heard.lstrip().startswith(opening[: max(1, len(self._heard.strip()))]):
-                return self._block_end(opening, closing)
-        if self._heard.lstrip().startswith("{"):
-            return None if len(self._heard) <= LONGEST * 4 else len(self._heard)
-        return self._sentence_end()
-
-    def _block_end(self, opening: str, closing: str) -> int | None:
-        start = self._heard.find(opening)
-        end = self._heard.find(closing, start + len(opening)) if start >= 0 else -1
-        if end >= 0:
-            return end + len(closing)
-        return len(self._heard) if len(self._heard) > LONGEST * 4 else None
-
-    def _sentence_end(self) -> int | None:
-        blocks = [at for opening, _ in _BLOCKS if (at := self._heard.find(opening)) > 0]
+        block = next_block(self._heard)
+        at, end = block or (None, None)
+        if at is not None and not self._heard[:at].strip():
+            return end or (len(self._heard) if len(self._heard) > LONGEST_BLOCK else None)
         for match in _END.finditer(self._heard):
-            if blocks and match.start() > min(blocks):
+            if at is not None and match.start() > at:
                 break
             if self._is_end(match):
                 return self._after_space(match.end())
-        if blocks:
-            return min(blocks)
+        if at is not None:
+            return at
         return self._cut() if len(self._heard) > LONGEST else None
 
     def _is_end(self, match: re.Match[str]) -> bool:

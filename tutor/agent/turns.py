@@ -14,12 +14,15 @@ from langgraph.types import StreamMode
 from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
-from tutor.agent.models import ConfiguredModel, ModelFactory, model_from
+from tutor.agent.middleware.budget import SPENT
+from tutor.agent.middleware.choose_model import GUIDED
+from tutor.agent.models import Endpoint, ModelFactory, endpoints_from
 from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
 from tutor.domain.conversations import Mode, Turn
-from tutor.prompts import load
+from tutor.prompts import fingerprint, load
+from tutor.prompts.school import read_rules
 from tutor.settings import Settings
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
@@ -36,17 +39,48 @@ MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint", "practice
 class Turns:
     """Answers turns. Build one and keep it: the agent is compiled once."""
 
-    def __init__(self, *, use: UseCases, settings: Settings, model: ModelFactory | None = None) -> None:
-        """`model` takes the place of the one in the settings."""
+    def __init__(
+        self,
+        *,
+        use: UseCases,
+        settings: Settings,
+        model: ModelFactory | None = None,
+        endpoints: Sequence[Endpoint] | None = None,
+    ) -> None:
+        """`model`, or several `endpoints` in their order, take the place of those in the settings.
+
+        `prompts` is the fingerprint of every word the tutor is given.
+
+        Raises:
+            InvalidInput: the school's rules cannot be used.
+
+        """
         self._use = use
-        self._model = model or model_from(settings)
+        self.endpoints = endpoints or ([Endpoint(model)] if model else endpoints_from(settings))
         self._line = OldestFirst(at_once=WORKERS)
-        self._agent = build_agent(model=self._model, seconds=settings.model_timeout)
+        rules = read_rules(settings.rules_path)
+        self.prompts = fingerprint(rules)
+        self._agent = build_agent(endpoints=self.endpoints, seconds=settings.model_timeout, rules=rules)
+
+    @property
+    def mode(self) -> str:
+        """Who answers what is no command: a model with tools, one without, or the guided tutor."""
+        if not self.endpoints:
+            return "guided"
+        return "model without tools" if self.endpoints[0].profile.tools is False else "model"
+
+    async def warm_up(self) -> None:
+        """Find out what the models can, before a student asks. One that cannot be reached yet is asked again later."""
+        for endpoint in self.endpoints:
+            try:
+                await endpoint.ready()
+            except Exception as error:  # noqa: BLE001 — whatever a model's client raises, the tutor runs
+                log.warning("A language model cannot be asked yet: %s", type(error).__name__)
 
     async def close(self) -> None:
-        """Hang up on the model."""
-        if isinstance(self._model, ConfiguredModel):
-            await self._model.close()
+        """Hang up on the models."""
+        for endpoint in self.endpoints:
+            await endpoint.close()
 
     def greet(self, student_id: str) -> Opening:
         """The greeting of a new chat. It is stored with the first message, and its news count as told then."""
@@ -114,9 +148,9 @@ class Turns:
         yield await self._finish(turn, words, mode=Mode.GUIDED, cards=cards)
 
     async def _speak(self, prepared: Prepared) -> AsyncIterator[Event]:
-        guided = self._model is None or prepared.context.command is not None
+        guided = not self.endpoints or prepared.context.command is not None
         reply = Reply(prepared, Mode.GUIDED if guided else Mode.MODEL)
-        if self._model is None and prepared.first:
+        if not self.endpoints and prepared.first:
             yield Notice(text=load("notice").render(kind="guided"))
         async for event in self._stream(prepared, reply):
             yield event
@@ -141,9 +175,8 @@ class Turns:
         data: Any
         async for kind, data in stream:
             if kind == "custom":
-                reply.forget_the_rest()
-                reply.mode = Mode.GUIDED
-                yield Notice(text=load("notice").render(kind="fallback"))
+                for notice in _handed_over(reply, data):
+                    yield notice
                 continue
             spoken = _spoken(data) if kind == "messages" else None
             passed = reply.hear(spoken) if spoken else []
@@ -171,6 +204,17 @@ class Turns:
     async def _finish(self, turn: Turn, text: str, **what: Any) -> Finished:
         finish = partial(self._use.conversations.finish, turn, text, **what)
         return Finished(message=await self._line.run(turn.message.at, finish))
+
+
+def _handed_over(reply: Reply, data: Mapping[str, Any]) -> list[Notice]:
+    """Another speaks from here on: what was shown stays, the sentence that broke off is dropped."""
+    reply.forget_the_rest()
+    if data["to"] == GUIDED:
+        reply.mode = Mode.GUIDED
+        if data["fallback"] == SPENT:
+            return [Notice(text=load("notice").render(kind="budget"))] if data["tell"] else []
+        return [Notice(text=load("notice").render(kind="fallback"))]
+    return [Notice(text=load("notice").render(kind="again"))] if reply.text else []
 
 
 def _spoken(data: Any) -> AIMessage | None:

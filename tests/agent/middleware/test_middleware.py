@@ -3,10 +3,11 @@ from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 
 from tests.agent.classroom import ADA, Klass, settings
 from tests.agent.scripted import Scripted, calling
+from tutor.agent.breaker import REST
 from tutor.agent.build import build_agent
 from tutor.agent.middleware.context_guard import NoContextError
-from tutor.agent.middleware.fallback import REST, Fallback
 from tutor.agent.middleware.tool_call_repair import repaired
+from tutor.agent.models import Endpoint
 from tutor.agent.turns import Turns
 from tutor.domain.conversations import Mode
 
@@ -24,7 +25,7 @@ def klass():
 
 
 async def test_an_agent_without_its_context_stops_with_a_clear_error():
-    agent = build_agent(model=None, seconds=1)
+    agent = build_agent(seconds=1)
     with pytest.raises(NoContextError, match="context=TutorContext"):
         await agent.ainvoke({"messages": [HumanMessage("hi")]})
 
@@ -121,9 +122,8 @@ async def test_no_more_than_three_tools_at_once(klass):
 async def test_a_model_that_failed_twice_is_left_alone_for_a_while(klass):
     model = Scripted(script=[ConnectionError(), ConnectionError(), "I am back."])
     clock = [0.0]
-    tutor = Turns(use=klass.use, settings=settings(), model=lambda: model)
-    fallback = Fallback(seconds=5, clock=lambda: clock[0])
-    tutor._agent = build_agent(model=lambda: model, seconds=5, fallback=fallback)
+    endpoint = Endpoint(lambda: model, clock=lambda: clock[0])
+    tutor = Turns(use=klass.use, settings=settings(), endpoints=[endpoint])
     modes = [await _mode(klass, tutor) for _ in range(3)]
     clock[0] += REST
     modes.append(await _mode(klass, tutor))

@@ -45,7 +45,7 @@ class GuidedModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=self._spoken(messages))])
+        return ChatResult(generations=[ChatGeneration(message=self.answer(messages))])
 
     async def _agenerate(
         self,
@@ -63,7 +63,7 @@ class GuidedModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        yield from _chunks(self._spoken(messages))
+        yield from _chunks(self.answer(messages))
 
     async def _astream(
         self,
@@ -72,10 +72,11 @@ class GuidedModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        for chunk in _chunks(self._spoken(messages)):
+        for chunk in _chunks(self.answer(messages)):
             yield chunk
 
-    def _spoken(self, messages: Sequence[BaseMessage]) -> AIMessage:
+    def answer(self, messages: Sequence[BaseMessage]) -> AIMessage:
+        """What it says or calls next; nobody hears it by this alone."""
         situation = Situation(
             brief=self.brief or _nobody(), command=self.command, done=self.done, messages=tuple(messages)
         )

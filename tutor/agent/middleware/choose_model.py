@@ -1,42 +1,42 @@
-"""Who speaks: the guided tutor for commands and where there is no model, else the model with its instructions."""
+"""Who speaks: the guided tutor for commands and where there is no model, else a model with its instructions."""
 
-import asyncio
 from functools import cache
 from typing import Any
 
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, SystemMessage
+from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.instructions import instructions
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
-from tutor.agent.models import ModelFactory
+from tutor.agent.modes import mode_of
 from tutor.tools import toolbox
 
 GUIDED = "guided"
 
 
 class ChooseModel(Middleware):
-    """Puts the right model into each request. Once the guided tutor has spoken in a turn, it ends the turn."""
+    """Lets the right one speak. Once the guided tutor has spoken in a turn, it ends the turn."""
 
-    def __init__(self, model: ModelFactory | None) -> None:
-        """`model` makes the configured model; None where there is none."""
+    def __init__(self, *, has_model: bool, rules: str = "") -> None:
+        """Without any model the guided tutor speaks always. `rules` are the school's own."""
         super().__init__()
-        self._model = model
-        self._made: BaseChatModel | None = None
+        self._has_model = has_model
+        self._rules = rules
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
         """Choose anew at each step."""
-        if self._model is None or request.runtime.context.command or _guided_spoke(request):
+        if not self._has_model or request.runtime.context.command or _guided_spoke(request):
             return await ask_guided(request, handler)
-        if self._made is None:
-            # This imports the client, which takes seconds: never on the event loop.
-            self._made = await asyncio.to_thread(self._model)
-        words = SystemMessage(instructions(request.runtime.context.brief))
+        words = SystemMessage(self._instructions(request))
         # The schemas are made once: they are the same for everybody.
-        return await handler(request.override(model=self._made, system_message=words, tools=_schemas()))
+        return await handler(request.override(system_message=words, tools=_schemas()))
+
+    def _instructions(self, request: Request) -> str:
+        brief = request.runtime.context.brief
+        said = [message.text for message in request.messages if isinstance(message, HumanMessage)]
+        return instructions(brief, mode=mode_of(said, brief), rules=self._rules)
 
 
 @cache

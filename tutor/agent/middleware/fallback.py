@@ -1,9 +1,8 @@
-"""A model that fails, is too slow, talks nonsense or reads its notes out: the guided tutor takes over in the same turn."""
+"""A model that fails, is too slow, talks nonsense or reads its notes out: the next in line takes over in the same turn."""
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from langchain_core.messages import ToolMessage
 from langgraph.errors import GraphBubbleUp
@@ -12,60 +11,82 @@ from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.sense import makes_sense
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
-from tutor.agent.middleware.choose_model import ask_guided
+from tutor.agent.middleware.call_limits import TooManyCallsError
+from tutor.agent.middleware.choose_model import GUIDED, ask_guided
+from tutor.agent.middleware.written_tool_calls import UnreadableCallError
+from tutor.agent.models import Endpoint
 from tutor.agent.sentences import Sentences
 
 log = logging.getLogger(__name__)
 
-FAILURES = 2
-REST = 60.0
 # So many words before a copied note are a reply by themselves: a second one would only follow on its heels.
 ENOUGH = 8
 
 
 class Fallback(Middleware):
-    """After two failures in a row the model is left alone for a minute, so that nobody waits for it in vain."""
+    """The models in their order, then the guided tutor."""
 
-    def __init__(self, *, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        """`seconds` is the longest a model may take for one reply."""
+    def __init__(self, endpoints: Sequence[Endpoint], *, seconds: float) -> None:
+        """`seconds` is the longest that all models together may take for one reply."""
         super().__init__()
+        self._endpoints = endpoints
         self._seconds = seconds
-        self._clock = clock
-        self._failures = 0
-        self._rests_until = 0.0
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
-        """Ask the model; where it fails, tell the stream and ask the guided tutor."""
+        """Ask one after the other; tell the stream where one hands over."""
         if isinstance(request.model, GuidedModel):
             return await handler(request)
-        response, fault = None, "resting"
-        if self._clock() >= self._rests_until:
-            response, fault = await self._ask(request, handler)
-        if response:
-            return response
-        log.warning("The model gave no usable reply (%s); the guided tutor answers.", fault)
-        request.runtime.stream_writer({"fallback": fault})
+        now, fault = asyncio.get_running_loop().time, ""
+        ends = now() + self._seconds
+        for number, endpoint in enumerate(self._endpoints, start=1):
+            if now() >= ends or not endpoint.breaker.may_ask():
+                continue
+            if fault:
+                request.runtime.stream_writer({"fallback": fault, "to": f"model {number}"})
+            response, fault = await _ask(endpoint, request, handler, ends)
+            if response:
+                return response
+            log.warning("Language model %d gave no usable reply (%s).", number, fault)
+        request.runtime.stream_writer({"fallback": fault or "resting", "to": GUIDED})
         return await ask_guided(request, handler)
 
-    async def _ask(self, request: Request, handler: Handler) -> tuple[Response | None, str]:
-        try:
-            async with asyncio.timeout(self._seconds):
-                response = await handler(request)
-        except GraphBubbleUp:
-            raise
-        except Exception as error:  # noqa: BLE001 — however a model's client fails, the student still gets a tutor
-            return None, self._failed(type(error).__name__)
-        fault = _fault(request, response)
-        if fault:
-            return None, self._failed(fault)
-        self._failures = 0
-        return response, ""
 
-    def _failed(self, fault: str) -> str:
-        self._failures += 1
-        if self._failures >= FAILURES:
-            self._failures, self._rests_until = 0, self._clock() + REST
-        return fault
+async def _ask(endpoint: Endpoint, request: Request, handler: Handler, ends: float) -> tuple[Response | None, str]:
+    """Its reply, or what is wrong with it in a word."""
+    try:
+        async with asyncio.timeout_at(ends):
+            response = await _reply(endpoint, request, handler)
+    except GraphBubbleUp:
+        endpoint.breaker.unknown()
+        raise
+    except (TooManyCallsError, UnreadableCallError) as error:
+        endpoint.breaker.worked()  # it answers; what it says is of no use
+        return None, type(error).__name__
+    except Exception as error:  # noqa: BLE001 — however a model's client fails, the student still gets a tutor
+        endpoint.breaker.failed()
+        return None, type(error).__name__
+    except BaseException:
+        endpoint.breaker.unknown()
+        raise
+    fault = _fault(request, response)
+    if fault == "empty":
+        endpoint.breaker.failed()
+    else:
+        endpoint.breaker.worked()
+    return (None, fault) if fault else (response, "")
+
+
+async def _reply(endpoint: Endpoint, request: Request, handler: Handler) -> Response:
+    model = await endpoint.ready()
+    if endpoint.profile.tools is False:
+        return await handler(request.override(model=model, tools=[]))
+    try:
+        return await handler(request.override(model=model))
+    except Exception as error:
+        if not endpoint.refuses_tools(error):
+            raise
+    endpoint.cannot_call_tools()
+    return await handler(request.override(model=model, tools=[]))
 
 
 def _fault(request: Request, response: Response) -> str:

@@ -6,12 +6,13 @@ ignore a forced tool call. So the guided tutor's own understanding makes the fir
 
 import re
 
+from langchain.agents.middleware import ModelResponse
 from langchain_core.messages import HumanMessage
 
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.guided.understand import Scene, understand
-from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
+from tutor.agent.middleware import Handler, Middleware, Request, Response, this_turn
 
 GRANTED = frozenset(
     [
@@ -31,11 +32,9 @@ class FirstTool(Middleware):
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
         """Act first where the wish is plain, and ask the model where it is not or nothing came of it."""
         if _is_plain(request):
-            guided = GuidedModel(brief=request.runtime.context.brief)
-            response = await handler(request.override(model=guided, system_message=None))
-            spoken = spoken_in(response)
-            if spoken and spoken.tool_calls and not spoken.text:
-                return response
+            move = GuidedModel(brief=request.runtime.context.brief).answer(request.messages)
+            if move.tool_calls and not move.text:
+                return ModelResponse(result=[move])
         return await handler(request)
 
 
