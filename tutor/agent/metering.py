@@ -65,7 +65,8 @@ class Meter(BaseCallbackHandler):
         given = more.get("invocation_params") or {}
         if given.get("_type") == "guided":
             return
-        model = str(given.get("model") or given.get("model_name") or UNKNOWN)[:200]
+        known = more.get("metadata") or {}
+        model = str(known.get("ls_model_name") or given.get("model") or UNKNOWN)[:200]
         about = about_prompt([m for batch in messages for m in batch], given.get("tools") or ())
         self._calls[run_id] = Call(model=model, about=about, begun=self._clock())
 
