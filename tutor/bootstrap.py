@@ -2,16 +2,19 @@
 
 import gc
 import secrets
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from tutor.domain.alerts import AlertKind
 from tutor.domain.errors import InvalidInput
+from tutor.domain.help_lines import HelpLine, help_lines, said
 from tutor.domain.people import Person, Role
 from tutor.domain.rights import OPERATOR_ID
 from tutor.library.current import CurrentCatalogue
@@ -19,6 +22,7 @@ from tutor.library.digest import digest_of_folders
 from tutor.library.load import Loaded, Progress, load, silent
 from tutor.library.mastery import standing
 from tutor.library.search import Search
+from tutor.prompts import load as load_prompt
 from tutor.settings import Settings
 from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
@@ -37,6 +41,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
+from tutor.usecases.memory import Memories
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
 from tutor.usecases.practice import Practice
@@ -48,11 +53,6 @@ from tutor.usecases.transcripts import Transcripts
 if TYPE_CHECKING:
     from tutor.library.index import PassageIndex
     from tutor.library.load import Index
-
-HEARD = (
-    "Thank you for telling me. What you wrote matters, and you shouldn't be alone with it. I'm a program, so I've told "
-    "your teachers, who can really help. If you or somebody else is in danger now, please go to an adult near you"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +221,7 @@ def use_cases(
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
+        memories=Memories(ports=ports),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )
@@ -246,9 +247,24 @@ def opened(settings: Settings, passwords: HashPassword, *, progress: Progress = 
         waymark.close()
 
 
-def _fixed_replies(settings: Settings) -> dict[AlertKind, str]:
-    line = f", or call {settings.help_line}." if settings.help_line else "."
-    return dict.fromkeys(AlertKind, HEARD + line)
+def _fixed_replies(settings: Settings) -> dict[str, str]:
+    """What a child is told, by kind and language, told on or not; each names the lines the school wrote down."""
+    lines = _help_lines(settings)
+    made = {}
+    for kind, language, told in product(AlertKind, ("en", "es"), (True, False)):
+        key = f"{kind}{'' if told else '-untold'}{'/es' if language == 'es' else ''}"
+        called = said(lines, language) or settings.help_line
+        made[key] = load_prompt(f"fixed/{language}").render(kind=str(kind), told=told, lines=called)
+    return made
+
+
+def _help_lines(settings: Settings) -> list[HelpLine]:
+    if settings.help_lines_file is None:
+        return []
+    try:
+        return help_lines(tomllib.loads(settings.help_lines_file.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise InvalidInput(f"TUTOR_HELP_LINES_FILE cannot be read: {settings.help_lines_file} ({error}).") from error
 
 
 def _operator(database: Database) -> None:

@@ -8,9 +8,17 @@ from tutor.domain.errors import Conflict
 
 
 class AlertKind(StrEnum):
-    """What was noticed."""
+    """What was noticed, the most urgent first. `DANGER` is what alerts of before the finer kinds say."""
 
     DISTRESS = "distress"
+    ABUSE = "abuse"
+    VIOLENCE = "violence"
+    GROOMING = "grooming"
+    EATING = "eating"
+    BULLYING = "bullying"
+    SEXUAL = "sexual"
+    DRUGS = "drugs"
+    PRIVATE = "private"
     DANGER = "danger"
 
 

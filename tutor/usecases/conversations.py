@@ -1,16 +1,16 @@
 """Receiving what a student says, answering it, and finding it again. A message is stored before anything else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from unicodedata import category
 
-from tutor.domain.alerts import Alert, AlertKind
+from tutor.domain.alerts import Alert
 from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Conversation, Message, Mode, Receipt, ToolCall, Turn
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
 from tutor.domain.people import Seat
 from tutor.domain.rights import Right
-from tutor.domain.safety import screen
+from tutor.domain.safety import concern, in_spanish
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import require
 
@@ -31,10 +31,14 @@ class Opening:
 
 @dataclass(frozen=True, kw_only=True)
 class Conversations:
-    """The transcript as the student lives it. `fixed_replies` are the school's words for what no tutor answers."""
+    """The transcript as the student lives it.
+
+    `fixed_replies` are the school's words for what no tutor answers, by kind: "sexual"; "sexual/es" in another language,
+    "sexual-untold" where no adult is told.
+    """
 
     ports: Ports
-    fixed_replies: dict[AlertKind, str] = field(default_factory=dict)
+    fixed_replies: Mapping[str, str] = field(default_factory=dict)
 
     def receive(
         self,
@@ -187,15 +191,15 @@ class Conversations:
             )
 
     def _alert(self, records: Records, student_id: str, conversation_id: str, message_id: str, text: str) -> str | None:
-        kind = screen(text)
-        if kind is None:
+        found = concern(text)
+        if found is None or not found.tell:
             return None
         alert = Alert(
             id=self.ports.new_id(),
             student_id=student_id,
             conversation_id=conversation_id,
             message_id=message_id,
-            kind=kind,
+            kind=found.kind,
             at=self.ports.now(),
             routed_to=tuple(responsible_adults(records, student_id)),
         )
@@ -203,14 +207,22 @@ class Conversations:
         return alert.id
 
     def _turn(self, student_id: str, message: Message, *, fresh: bool) -> Turn:
-        kind = screen(message.text)
         return Turn(
             student_id=student_id,
             conversation_id=message.conversation_id,
             message=message,
-            fixed_reply=self.fixed_replies.get(kind) if kind else None,
+            fixed_reply=self._fixed_reply(message.text),
             fresh=fresh,
         )
+
+    def _fixed_reply(self, text: str) -> str | None:
+        """The school's words for this, in Spanish where it was written in Spanish."""
+        found = concern(text)
+        if found is None:
+            return None
+        kind = found.kind if found.tell else f"{found.kind}-untold"
+        spanish = self.fixed_replies.get(f"{kind}/es") if in_spanish(text) else None
+        return spanish or self.fixed_replies.get(kind) or self.fixed_replies.get(found.kind)
 
 
 def own_messages(

@@ -1,0 +1,187 @@
+"""Rules in words: which concepts, one after another, make a sentence that an adult should know of."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tutor.domain.alerts import AlertKind
+from tutor.domain.plain_speech import Speech
+
+FOLDER = Path(__file__).parent / "safety_words"
+GAPS = {"..": r"(?: (?!\. )\S+){0,3}?", "....": r"(?: (?!\. )\S+){0,8}?"}
+WORD = r"(?:^| )"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Fires on a sentence that `says` so, unless it also says one of `unless`. `needs` are words without which it cannot."""
+
+    kind: AlertKind
+    tell: bool
+    line: str
+    says: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
+    unless: str
+
+    def fits(self, sentence: str, words: frozenset[str], *, in_earnest: bool = False) -> bool:
+        """Whether the sentence says so; what is said in earnest has no excuse."""
+        if any(some.isdisjoint(words) for some in self.needs):
+            return False
+        if not all(_compiled(part).search(sentence) for part in self.says):
+            return False
+        return in_earnest or not self.unless or not _compiled(self.unless).search(sentence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """Every rule, found by the rarest word it needs, and how words are read before."""
+
+    speech: Speech
+    rules: Sequence[Rule]
+    by_word: Mapping[str, Sequence[int]]
+    in_earnest: re.Pattern[str]
+    spanish: frozenset[str]
+    english: frozenset[str]
+
+    def of(self, sentence: str) -> Iterable[Rule]:
+        """The rules this sentence fits, the first in the book first."""
+        words = frozenset(sentence.split())
+        worth = sorted({at for word in words for at in self.by_word.get(word, ())})
+        in_earnest = bool(worth and self.in_earnest.search(sentence))
+        return (self.rules[at] for at in worth if self.rules[at].fits(sentence, words, in_earnest=in_earnest))
+
+
+@cache
+def rules() -> Rules:
+    """The rules in the folder beside this file, read once.
+
+    Raises:
+        ValueError: a line of them cannot be read; it is named.
+
+    """
+    book = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
+    concepts = _concepts(book["concepts"])
+    made = [
+        rule
+        for group in tomllib.loads((FOLDER / "rules.toml").read_text("utf-8"))["rule"]
+        for rule in _group(group, concepts)
+    ]
+    return Rules(
+        speech=_speech(book, concepts, made),
+        rules=made,
+        by_word=_index(made),
+        in_earnest=re.compile(_any(["EARNEST"], concepts)),
+        spanish=frozenset(concepts["SPANISH"]),
+        english=frozenset(concepts["ENGLISH"]),
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern is made ready when a sentence first asks for it: most never are."""
+    return re.compile(pattern)
+
+
+def _concepts(written: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Lists of words; a name in capitals inside a list stands for another list before it."""
+    concepts: dict[str, tuple[str, ...]] = {}
+    for name, words in written.items():
+        entries = [" ".join(entry.split()) for entry in words.replace("\n", ",").split(",")]
+        concepts[name] = tuple(
+            dict.fromkeys(
+                word for entry in entries if entry for word in (concepts[entry] if entry.isupper() else (entry,))
+            )
+        )
+    return concepts
+
+
+def _group(group: Mapping[str, object], concepts: Mapping[str, tuple[str, ...]]) -> list[Rule]:
+    lines, together, unless = (group.get(name, []) for name in ("says", "together", "unless"))
+    if not (isinstance(lines, list) and isinstance(together, list) and isinstance(unless, list)):
+        raise ValueError(f"A rule needs lists of lines: {group}.")  # noqa: TRY004  # a fault in a file, not in a type
+    kind, tell, guard = AlertKind(str(group["kind"])), bool(group.get("tell", True)), _any(unless, concepts)
+    parts = [(line, (line,)) for line in lines] + [(line, tuple(line.split())) for line in together]
+    return [
+        Rule(
+            kind=kind,
+            tell=tell,
+            line=line,
+            says=tuple(_pattern(part, concepts) for part in said),
+            needs=_needs(line, concepts),
+            unless=guard,
+        )
+        for line, said in parts
+    ]
+
+
+def _any(lines: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> str:
+    return "|".join(_pattern(line, concepts) for line in lines)
+
+
+def _pattern(line: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+    """Each element is a word, alternatives, a CONCEPT, one that may be missing (?), must not follow (!), a gap, start or end."""
+    return "".join(_element(element, line, concepts) for element in line.split()) + r"(?= |$)"
+
+
+def _element(element: str, line: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+    if element in GAPS:
+        return GAPS[element]
+    if element in ("^", "$"):
+        return r"(?:^|(?<= \.))" if element == "^" else r"(?= \.|$)"
+    words = "|".join(map(re.escape, sorted(_words(element.strip("?!"), line, concepts), key=len, reverse=True)))
+    if element.startswith("!"):
+        return rf"(?! (?:{words})(?= |$))"
+    return rf"(?:{WORD}(?:{words})(?= |$))" + ("?" if element.endswith("?") else "")
+
+
+def _words(element: str, line: str, concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in element.split("|"):
+        name, *but = part.split("-")
+        if name.isupper() and name not in concepts:
+            raise ValueError(f"{name} in the line {line!r} is no list of words.")
+        found += [word for word in concepts[name] if word not in but] if name.isupper() else [part.replace("_", " ")]
+    return tuple(found)
+
+
+def _needs(line: str, concepts: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    musts = (
+        e for e in line.split() if e not in GAPS and e not in "^$" and not e.endswith("?") and not e.startswith("!")
+    )
+    return tuple(frozenset(word.split()[0] for word in _words(must, line, concepts)) for must in musts)
+
+
+def _index(made: Sequence[Rule]) -> dict[str, list[int]]:
+    """The list that is least at home in ordinary talk leads to the rule: the one whose words are in the fewest rules."""
+    common: dict[str, int] = {}
+    for rule in made:
+        for word in frozenset().union(*rule.needs):
+            common[word] = common.get(word, 0) + 1
+    index: dict[str, list[int]] = {}
+    for at, rule in enumerate(made):
+        for word in min(rule.needs, key=lambda some: max(common[word] for word in some)):
+            index.setdefault(word, []).append(at)
+    return index
+
+
+def _speech(
+    book: Mapping[str, Mapping[str, str]], concepts: Mapping[str, tuple[str, ...]], made: Sequence[Rule]
+) -> Speech:
+    said = {
+        spelling.strip(): meant
+        for meant, spellings in book["means"].items()
+        for spelling in spellings.split(",")
+        if spelling.strip()
+    }
+    words = {word for some in concepts.values() for entry in some for word in entry.split()}
+    words |= {word for rule in made for some in rule.needs for word in some}
+    return Speech(
+        said=said,
+        fillers=frozenset(concepts["FILLER"]),
+        known=frozenset(words),
+        near=concepts["NEAR"],
+        emoji=book["emoji"],
+    )
