@@ -13,6 +13,7 @@ from threading import Lock
 
 from tests.fake_attention import FakeAttention
 from tests.fake_inquiries import FakeInquiries
+from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tests.fake_usage import FakeUsage
 from tutor.domain.catalogue import Catalogue
@@ -118,6 +119,7 @@ class FakeRecords:
         self.readings = FakeReadings(tables)
         self.check_ins = FakeCheckIns(tables)
         self.inquiries = FakeInquiries(tables)
+        self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
 
 
@@ -353,6 +355,12 @@ class FakeConversations:
     def messages(self, conversation_id, *, last=None):
         here = [m for m in self.tables.all("messages") if m.conversation_id == conversation_id]
         return here if last is None else here[max(0, len(here) - last) :]
+
+    def said_by_and_to(self, student_id, *, after, before, limit):
+        mine = {c.id for c in self.tables.all("conversations") if c.student_id == student_id and not c.hidden}
+        said = [m for m in self.tables.all("messages") if m.conversation_id in mine and m.at < before]
+        later = [m for m in said if after is None or m.at > after]
+        return sorted(later, key=lambda m: (m.at, m.conversation_id, m.seq))[:limit]
 
     def messages_by_id(self, message_ids):
         these = [m for m in self.tables.all("messages") if m.id in message_ids]

@@ -23,6 +23,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
+from tutor.usecases.memory import Memories
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
@@ -162,6 +163,7 @@ def use_cases(ports_):
         disputes=Disputes(ports=ports_),
         attention=Attention(ports=ports_),
         inquiries=Inquiries(ports=ports_),
+        memories=Memories(ports=ports_),
         budgets=Budgets(ports=ports_),
         costs=Costs(ports=ports_),
     )

@@ -12,6 +12,7 @@ from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryStatus, InquiryVersion, Milestone, Note
 from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking.verdicts import Verdict
+from tutor.domain.memory import About, Done, Line, Memory
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
@@ -84,6 +85,7 @@ def everything(records):
     records.attention.add(seen_to("seen"))
     records.inquiries.add(inquiry_version(1))
     records.usage.add([usage("ada")])
+    records.memories.add(memory(1))
 
 
 def first_things(records):
@@ -233,6 +235,12 @@ def dispute(name, attempt_id, **fields):
 def seen_to(name, **fields):
     fields = {"concern": Concern.STUCK, "skill_id": "fractions.add", "evidence_at": NOON} | fields
     return SeenTo(id=name, student_id="ada", by="rivera", at=later(1), **fields)
+
+
+def memory(number, **fields):
+    line = Line(key="likes:chess", about=About.LIKES, subject="chess", message_ids=("said",), at=later(1), own=HARD)
+    fields = {"lines": (line,), "through": later(2), "forgotten": {"likes:tea": later(3)}} | fields
+    return Memory(**{"student_id": "ada", "number": number, "done": Done.CORRECTED, "at": later(number)} | fields)
 
 
 def inquiry_version(number, **fields):

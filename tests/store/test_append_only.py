@@ -15,6 +15,7 @@ HISTORY = {
     "readings": "what",
     "inquiry_versions": "what",
     "model_usage": "model",
+    "memories": "done",
 }
 
 

@@ -28,6 +28,14 @@ _WITH_ALERTS = select(messages, alerts.c.id.label("alert_id")).select_from(
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
 _HERE = _WITH_ALERTS.where(messages.c.conversation_id == bindparam("here")).order_by(messages.c.seq.desc())
 _LATEST_HERE = _HERE.limit(bindparam("last"))
+_OF_STUDENT = (
+    _WITH_ALERTS.join(conversations, conversations.c.id == messages.c.conversation_id)
+    .where(conversations.c.student_id == bindparam("student"), ~conversations.c.hidden)
+    .where(messages.c.at < bindparam("before"))
+    .order_by(messages.c.at, messages.c.conversation_id, messages.c.seq)
+    .limit(bindparam("limit"))
+)
+_LATER = _OF_STUDENT.where(messages.c.at > bindparam("after"))
 _LAST_SEQ = select(func.max(messages.c.seq)).where(messages.c.conversation_id == bindparam("here"))
 _TOUCH = update(conversations).where(conversations.c.id == bindparam("here")).values(last_at=bindparam("at"))
 
@@ -101,6 +109,12 @@ class SqlConversations:
         """These messages, in the order they were said."""
         these = _WITH_ALERTS.where(messages.c.id.in_(message_ids))
         return [_message(row) for row in self.connection.execute(these.order_by(messages.c.at, messages.c.seq))]
+
+    def said_by_and_to(self, student_id: str, *, after: datetime | None, before: datetime, limit: int) -> list[Message]:
+        """The first so many messages of all a student's chats between two moments, in order; without hidden chats."""
+        between: dict[str, Any] = {"student": student_id, "before": before, "limit": limit}
+        query, since = (_OF_STUDENT, {}) if after is None else (_LATER, {"after": after})
+        return [_message(row) for row in self.connection.execute(query, between | since)]
 
     def reply_to(self, message_id: str) -> Message | None:
         """The reply a message got."""

@@ -9,6 +9,7 @@ from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
 from tutor.store.goal_changes import SqlChanges
 from tutor.store.inquiries import SqlInquiries
+from tutor.store.memories import SqlMemories
 from tutor.store.people import SqlPeople
 from tutor.store.plans import SqlPlans
 from tutor.store.practice import SqlPractice
@@ -37,3 +38,4 @@ class SqlRecords:
         self.check_ins = SqlCheckIns(connection)
         self.inquiries = SqlInquiries(connection)
         self.usage = SqlUsage(connection)
+        self.memories = SqlMemories(connection)

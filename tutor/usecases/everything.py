@@ -14,6 +14,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
+from tutor.usecases.memory import Memories
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
@@ -44,3 +45,4 @@ class UseCases:
     inquiries: Inquiries
     budgets: Budgets
     costs: Costs
+    memories: Memories

@@ -16,6 +16,7 @@ from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.inquiries import InquiryVersion
 from tutor.domain.mastery import Parameters
+from tutor.domain.memory import Memory
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
@@ -216,6 +217,10 @@ class ConversationRecords(Protocol):
         ...
 
     def messages_by_id(self, message_ids: Collection[str]) -> list[Message]: ...
+    def said_by_and_to(self, student_id: str, *, after: datetime | None, before: datetime, limit: int) -> list[Message]:
+        """The first so many messages of all a student's chats between two moments, in order; without hidden chats."""
+        ...
+
     def reply_to(self, message_id: str) -> Message | None: ...
     def add_receipt(self, receipt: Receipt) -> None:
         """Raises Conflict if this call of this turn was done before."""
@@ -283,6 +288,13 @@ class UsageRecords(Protocol):
         ...
 
 
+class MemoryRecords(Protocol):
+    """What the tutor remembers: append-only. Adding a number a student has already raises Conflict."""
+
+    def add(self, memory: Memory) -> None: ...
+    def latest(self, student_id: str) -> Memory | None: ...
+
+
 class Records(Protocol):
     """One transaction over everything that is kept."""
 
@@ -314,6 +326,8 @@ class Records(Protocol):
     def inquiries(self) -> InquiryRecords: ...
     @property
     def usage(self) -> UsageRecords: ...
+    @property
+    def memories(self) -> MemoryRecords: ...
 
 
 class OpenRecords(Protocol):

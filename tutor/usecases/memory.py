@@ -1,0 +1,106 @@
+"""What the tutor remembers: folding older turns in, and the student reading, correcting or deleting what stands there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tutor.domain.conversations import Author
+from tutor.domain.errors import Conflict
+from tutor.domain.memory import Memory, fold_in
+from tutor.domain.reading_log import Reading
+from tutor.domain.rights import Right
+from tutor.usecases.conversations import own_messages
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import require
+
+AT_ONCE = 400
+"""Messages folded in at a time; what is left waits for the next time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memories:
+    """The stored summary of what was said before."""
+
+    ports: Ports
+
+    def fold(self, student_id: str, conversation_id: str, *, recent: int) -> None:
+        """Put what was said before the last `recent` messages of this conversation into the student's memory.
+
+        Raises:
+            NotFound: the conversation is another student's.
+
+        """
+        with self.ports.open_records() as records:
+            here = own_messages(records, student_id, conversation_id, last=recent)
+            until = next((message.at for message in here if message.author is Author.STUDENT), self.ports.now())
+            if self._folded(records, student_id, until) is None:
+                return
+        try:
+            with self.ports.open_records(writing=True) as records:
+                if memory := self._folded(records, student_id, until):
+                    records.memories.add(memory)
+        except Conflict:
+            return  # somebody else's turn has folded the same messages
+
+    def own(self, student_id: str) -> Memory:
+        """A student's own memory."""
+        with self.ports.open_records() as records:
+            require(records, student_id, student_id, Right.CHAT)
+            return standing_memory(records, student_id)
+
+    def read(self, actor_id: str, student_id: str) -> Memory:
+        """What is remembered of a student, for adults who may read the transcript. The reading is logged."""
+        with self.ports.open_records(writing=True) as records:
+            require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
+            records.readings.add(
+                Reading(
+                    id=self.ports.new_id(),
+                    reader_id=actor_id,
+                    student_id=student_id,
+                    conversation_id=None,
+                    what="looked at what the tutor remembers of you",
+                    at=self.ports.now(),
+                )
+            )
+            return standing_memory(records, student_id)
+
+    def correct(self, student_id: str, words: str, better: str) -> Memory:
+        """Put the student's own words in the place of a line.
+
+        Raises:
+            NotFound: no line reads so.
+            InvalidInput: the new words cannot stand there.
+
+        """
+        return self._changed(student_id, lambda memory: memory.corrected(words, better, self.ports.now()))
+
+    def forget(self, student_id: str, words: str) -> Memory:
+        """Take a line out for good.
+
+        Raises:
+            NotFound: no line reads so.
+
+        """
+        return self._changed(student_id, lambda memory: memory.without([words], self.ports.now()))
+
+    def forget_all(self, student_id: str) -> Memory:
+        """Take every line out for good."""
+        now = self.ports.now()
+        return self._changed(student_id, lambda memory: memory.without([line.words for line in memory.lines], now))
+
+    def _changed(self, student_id: str, change: Callable[[Memory], Memory]) -> Memory:
+        with self.ports.open_records(writing=True) as records:
+            require(records, student_id, student_id, Right.CHAT)
+            memory = change(standing_memory(records, student_id))
+            records.memories.add(memory)
+            return memory
+
+    def _folded(self, records: Records, student_id: str, until: datetime) -> Memory | None:
+        memory = standing_memory(records, student_id)
+        found = records.conversations.said_by_and_to(student_id, after=memory.through, before=until, limit=AT_ONCE)
+        return fold_in(memory, found, self.ports.now()) if found else None
+
+
+def standing_memory(records: Records, student_id: str) -> Memory:
+    """The memory as it stands; one of nothing where there is none yet."""
+    return records.memories.latest(student_id) or Memory(student_id=student_id)
