@@ -42,7 +42,6 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
-from tutor.usecases.memory import Memories
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
 from tutor.usecases.practice import Practice
@@ -222,7 +221,6 @@ def use_cases(
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
-        memories=Memories(ports=ports),
         memories=Memories(ports=ports),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
