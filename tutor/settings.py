@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
+    model_file: str = ""
     model_timeout: float = Field(default=60, gt=0, le=600)
     model_connect_timeout: float = Field(default=3, gt=0, le=60)
     model_first_timeout: float = Field(default=0, ge=0, le=600)
@@ -104,7 +105,7 @@ class Settings(BaseSettings):
     @property
     def has_model(self) -> bool:
         """Whether a language model is configured; without one the tutor is in guided mode."""
-        return bool(self.model_base_url or self.model or self.openai_api_key.get_secret_value())
+        return bool(self.model_file or self.model_base_url or self.model or self.openai_api_key.get_secret_value())
 
 
 def load_settings(**overrides: object) -> Settings:

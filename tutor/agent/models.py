@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
@@ -87,9 +88,10 @@ class Endpoint:
         async with self._one_at_a_time:
             if self.profile.tools is None and isinstance(self._make, ConfiguredModel):
                 self.profile = await self._make.probe()
-            # This imports the client, which takes seconds: never on the event loop.
-            self._made = self._made or await asyncio.to_thread(self._make)
-            return self._made
+            if self._made is None:
+                # This imports the client, which takes seconds: never on the event loop.
+                self._made = await asyncio.to_thread(self._make)
+        return self._made
 
     def refuses_tools(self, error: Exception) -> bool:
         """Whether its server says with this error that it knows no tools."""
@@ -116,13 +118,17 @@ class Endpoint:
 def endpoints_from(settings: Settings) -> list[Endpoint]:
     """The models these settings name, the first to be asked first."""
     makes = [ConfiguredModel(address, settings) for address in addresses(settings)]
+    if settings.model_file:
+        from tutor.agent.model_file import FileModel  # noqa: PLC0415 — it is a configured model too
+
+        makes.insert(0, FileModel(Path(settings.model_file), settings))
     return [Endpoint(make, tools=settings.model_tools) for make in makes]
 
 
 def addresses(settings: Settings) -> Sequence[Address]:
     """Where the configured models are. OpenAI's key goes to nobody else."""
     openai, found = settings.openai_api_key, list[Address]()
-    if settings.has_model:
+    if settings.model or settings.model_base_url or openai.get_secret_value():
         own = settings.model_api_key
         key = own if settings.model_base_url or not openai.get_secret_value() else openai
         found.append(_address(settings.model, settings.model_base_url, key, settings))

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def waymark(*, demo_if_empty: bool = False, index_later: bool = False) -> Iterator["Waymark"]:
-    """Open the data folder with everything migrated and loaded, and close it again."""
+def waymark(*, demo_if_empty: bool = False, index_later: bool = False, model_file: str = "") -> Iterator["Waymark"]:
+    """Open the data folder with everything migrated and loaded, and close it again. `model_file` wins over the setting."""
     from tutor.access.passwords import Argon2  # noqa: PLC0415  # argon2 and SQL load only when data is touched
     from tutor.bootstrap import build  # noqa: PLC0415
     from tutor.cli.progress import Bars  # noqa: PLC0415
 
-    settings = load_settings()
+    settings = load_settings(**({"model_file": model_file} if model_file else {}))
     with Bars() as bars:
         chosen = _with_demo(settings) if demo_if_empty else settings
         opened = build(chosen, Argon2(), progress=bars, index_later=index_later)

@@ -1,25 +1,33 @@
 """`tutor serve`: the tutor, running."""
 
 import sys
+from typing import Annotated
 
 import typer
 
 from tutor.bootstrap import settle
+from tutor.cli.fetching import fetched
 from tutor.cli.opening import waymark
 from tutor.domain.errors import Unavailable
-from tutor.settings import Settings
+from tutor.settings import Settings, load_settings
 from tutor.usecases.demo_school import PASSWORD
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve() -> None:
+def serve(
+    *,
+    model_file: Annotated[
+        str,
+        typer.Option(help="A language model (GGUF) to serve beside the tutor: a file, or an address to fetch it from."),
+    ] = "",
+) -> None:
     """Migrate, load content and, when asked, the demo school; then serve chat, console and health.
 
     Example: TUTOR_DEMO=1 tutor serve
     """
     typer.echo("Waymark is getting ready …")
-    with waymark(index_later=True) as opened:
+    with waymark(index_later=True, model_file=_usable(model_file)) as opened:
         import uvicorn  # noqa: PLC0415  # the web parts load only here
 
         from tutor.app import create_app  # noqa: PLC0415
@@ -34,6 +42,16 @@ def serve() -> None:
         uvicorn.run(
             app, host=settings.host, port=settings.port, log_level="warning", access_log=False, proxy_headers=False
         )
+
+
+def _usable(given: str) -> str:
+    """The model file that was given here or in the settings, on this machine, once it is sure that it can be served."""
+    settings = load_settings(**({"model_file": given} if given else {}))
+    if not settings.model_file:
+        return ""
+    from tutor.agent.model_file import usable  # noqa: PLC0415  # only where there is a file
+
+    return str(usable(fetched(settings.model_file, settings.data_dir / "models")))
 
 
 def _must_be_free(settings: Settings) -> None:
