@@ -3,10 +3,10 @@
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen
 
-.PHONY: help serve test check bench quality lock clean
+.PHONY: help serve test check bench quality evals-live lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(UV):
 	@echo "Bringing our own uv into .uv (once) …"
@@ -36,6 +36,9 @@ quality: .venv/installed ## Measure marking, simulated students and, with LOG=fi
 	@$(RUN) python -m evals.marking
 	@$(RUN) python -m evals.students
 	@$(if $(LOG),$(RUN) python -m evals.mastery "$(LOG)",echo "No LOG=file.csv was given: foretelling was not measured.")
+
+evals-live: .venv/installed ## Let simulated students talk to the tutor; BASE_URL=… MODEL=… or neither for guided mode
+	@$(RUN) python -m evals.live $(if $(BASE_URL),--base-url "$(BASE_URL)") $(if $(MODEL),--model "$(MODEL)") $(ARGS)
 
 lock: $(UV) ## Resolve the dependencies anew into uv.lock
 	@$(UV) lock --upgrade
