@@ -15,6 +15,7 @@ from tutor.agent.prepare import Prepared
 from tutor.agent.sentences import Sentences
 from tutor.domain.conversations import Card, Mode, ToolCall
 from tutor.domain.items import Rendered
+from tutor.domain.unsafe import unsafe_reply
 from tutor.prompts import load
 
 
@@ -136,7 +137,9 @@ class Reply:
         text = plain(spoken_part(sentence) if self.mode is Mode.MODEL else sentence)
         if not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
             return ""
-        if claim := false_claim(text, self._done):
+        if self.mode is Mode.MODEL and (unsafe := unsafe_reply(text)):
+            text = self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())
+        elif claim := false_claim(text, self._done):
             text = self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
         elif self._guard.leaks(text, before=self._shown[-1] if self._shown else ""):
             text = self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))

@@ -31,7 +31,7 @@ def concern(text: str) -> Concern | None:
     """
     found = [rule for sentence in sentences(text) for rule in rules().of(sentence)]
     first = min(found, key=_urgency, default=None)
-    return Concern(first.kind, first.tell) if first else None
+    return Concern(AlertKind(first.kind), first.tell) if first else None
 
 
 def why(text: str) -> list[str]:
@@ -47,7 +47,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _urgency(rule: Rule) -> tuple[bool, int]:
-    return not rule.tell, list(AlertKind).index(rule.kind)
+    return not rule.tell, list(AlertKind).index(AlertKind(rule.kind))
 
 
 def in_spanish(text: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tutor.domain.alerts import AlertKind
 from tutor.domain.plain_speech import Speech
 
 FOLDER = Path(__file__).parent / "safety_words"
@@ -19,7 +18,7 @@ WORD = r"(?:^| )"
 class Rule:
     """Fires on a sentence that `says` so, unless it also says one of `unless`. `needs` are words without which it cannot."""
 
-    kind: AlertKind
+    kind: str
     tell: bool
     line: str
     says: tuple[str, ...]
@@ -55,8 +54,8 @@ class Rules:
 
 
 @cache
-def rules() -> Rules:
-    """The rules in the folder beside this file, read once.
+def rules(name: str = "rules") -> Rules:
+    """The rules of this name in the folder beside this file, read once.
 
     Raises:
         ValueError: a line of them cannot be read; it is named.
@@ -66,7 +65,7 @@ def rules() -> Rules:
     concepts = _concepts(book["concepts"])
     made = [
         rule
-        for group in tomllib.loads((FOLDER / "rules.toml").read_text("utf-8"))["rule"]
+        for group in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["rule"]
         for rule in _group(group, concepts)
     ]
     return Rules(
@@ -102,7 +101,7 @@ def _group(group: Mapping[str, object], concepts: Mapping[str, tuple[str, ...]])
     lines, together, unless = (group.get(name, []) for name in ("says", "together", "unless"))
     if not (isinstance(lines, list) and isinstance(together, list) and isinstance(unless, list)):
         raise ValueError(f"A rule needs lists of lines: {group}.")  # noqa: TRY004  # a fault in a file, not in a type
-    kind, tell, guard = AlertKind(str(group["kind"])), bool(group.get("tell", True)), _any(unless, concepts)
+    kind, tell, guard = str(group["kind"]), bool(group.get("tell", True)), _any(unless, concepts)
     parts = [(line, (line,)) for line in lines] + [(line, tuple(line.split())) for line in together]
     return [
         Rule(
