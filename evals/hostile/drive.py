@@ -79,6 +79,7 @@ class Count:
             "answered by the model to the end": Share(hits=sum(t.heard.mode == "model" for t in turns), of=of),
             "stored as it was shown": Share(hits=sum(t.whole for t in turns), of=of),
             "sentences of the model that were shown": Share(hits=len(came), of=len(said)),
+            "replies of the model that were shown whole": Share(hits=sum(map(_shown_whole, turns)), of=of),
             "answered within 3 s of a failure": Share(
                 hits=sum((t.after_failure or 0) <= 3 for t in failed), of=len(failed)
             ),
@@ -120,6 +121,12 @@ async def drive(school: School, name: str, *, turns: int, seed: int) -> Count:
         talk = _Talk(school, reply, item.id, seed=luck.randrange(2**31), canary=canary, name=name)
         await talk.go(count, min(TURNS_A_TALK, turns - len(count.turns)), luck)
     return count
+
+
+def _shown_whole(turn: Suffered) -> bool:
+    """Nothing of what the model said was held back or replaced."""
+    said = sentences(turn.replies)
+    return bool(said) and len(surviving(turn.heard, turn.replies)) == len(said)
 
 
 class _Talk:

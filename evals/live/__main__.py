@@ -1,13 +1,14 @@
 """Let simulated students talk to the tutor on a model, and write what happened as a page.
 
 python -m evals.live [--base-url http://127.0.0.1:8091/v1 --model NAME] [--key-env OPENAI_API_KEY]
-    [--students N] [--turns K] [--seed S] [--timeout SECONDS] [--kept FILE] [--out FOLDER]
+    [--students N] [--turns K] [--seed S] [--timeout SECONDS] [--kept FILE] [--out FOLDER] [--page-only]
 
 Without --base-url it is guided mode. A run that was stopped goes on where it was.
 """
 
 import argparse
 import asyncio
+import json
 import logging
 import os
 import time
@@ -27,6 +28,10 @@ def main() -> None:
     name = asked.model if asked.base_url else "guided"
     kept = asked.kept or Path(".evals") / f"live-{name}-{asked.seed}.jsonl"
     began = time.monotonic()
+    if asked.page_only:
+        rows = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
+        print(write(rows, name=name, asked=vars(asked), folder=asked.out))
+        return
     with school(asked.folder) as place, asyncio.Runner() as runner:
         run = Run(
             school=place, settings=_settings(place.settings, asked), kept=kept, seed=asked.seed, turns=asked.turns
@@ -57,6 +62,7 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--price-in", type=float, default=0.0, help="dollars for a million tokens read")
     asked.add_argument("--price-out", type=float, default=0.0, help="dollars for a million tokens written")
     asked.add_argument("--kept", type=Path, help="the file of lines (default: .evals/live-MODEL-SEED.jsonl)")
+    asked.add_argument("--page-only", action="store_true", help="write the page of the lines there are; nobody talks")
     asked.add_argument("--commit", default="", help="what to write on the page where this is no git folder")
     asked.add_argument("--folder", type=Path, help="a data folder to keep, so that the next run starts sooner")
     asked.add_argument("--out", type=Path, default=BASELINES)

@@ -32,14 +32,18 @@ class Run:
     turns: int
 
     def rows(self) -> list[Row]:
-        """All lines of students who came to their end."""
-        lines = [json.loads(line) for line in self.kept.read_text("utf-8").splitlines()] if self.kept.exists() else []
+        """All lines kept so far, also of a student who is in the middle."""
+        return [json.loads(line) for line in self.kept.read_text("utf-8").splitlines()] if self.kept.exists() else []
+
+    def _finished(self) -> list[Row]:
+        """The lines of students who came to their end; who was cut off begins again."""
+        lines = self.rows()
         done = {row["student"] for row in lines if row["row"] == "end"}
         return [row for row in lines if row["student"] in done]
 
     async def go(self, students: int) -> None:
         """Let each student who has not come to an end yet talk, and keep it."""
-        rows = self.rows()
+        rows = self._finished()
         self.kept.parent.mkdir(parents=True, exist_ok=True)
         self.kept.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
         done = {row["student"] for row in rows}
