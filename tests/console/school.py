@@ -32,6 +32,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
+from tutor.usecases.memory import Memories
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
 from tutor.usecases.practice import Practice
@@ -358,6 +359,7 @@ def use_cases(ports, passwords):
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
+        memories=Memories(ports=ports),
         budgets=Budgets(ports=ports),
         costs=Costs(ports=ports),
     )

@@ -15,6 +15,7 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.inquiries import Inquiry, Milestone
 from tutor.domain.mastery import Mastery
+from tutor.domain.memory import About, Line
 from tutor.domain.plans import Evidence, Goal, Plan, Support
 from tutor.domain.practice import Choice, Proposal
 from tutor.prompts import FOLDER, fingerprint
@@ -122,6 +123,9 @@ def everything():
         draft=change(1, ChangeStatus.DRAFT),
         waiting=[change(number, ChangeStatus.AGREED) for number in range(9)],
         news=[change(number, ChangeStatus.APPROVED) for number in range(9)],
+        remembered=[
+            Line(key=str(n), about=About.WISH, subject=long(n, 120), message_ids=("m",), at=AT) for n in range(24)
+        ],
         answer_news=[AnswerNews(dispute_id="d", skill_title=long(1), set_aside=True, note=long(2))],
         offer=Proposal(id="o", conversation_id="c", student_id="s", choices=offered, at=AT),
     )

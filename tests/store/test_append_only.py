@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.store.examples import everything
-from tutor.store.tables import APPEND_ONLY
+from tutor.store.append_only import APPEND_ONLY
 
 HISTORY = {
     "plan_versions": "reason",

@@ -1,8 +1,9 @@
 """An invented student in the middle of practice, so that a teacher can read what a model would be told."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tutor.domain.inquiries import Inquiry, Milestone
+from tutor.domain.memory import About, Line
 from tutor.domain.plans import Goal, Plan, Support
 from tutor.usecases.briefing import Brief
 from tutor.usecases.practice import OpenItem
@@ -23,6 +24,15 @@ def example_brief() -> Brief:
         draft=None,
         waiting=(),
         news=(),
+        remembered=[
+            Line(
+                key="",
+                about=About.HELPS,
+                subject="drawing it first",
+                message_ids=(),
+                at=datetime(2026, 10, 30, tzinfo=UTC),
+            )
+        ],
         projects=[
             Inquiry(
                 id="project-1",

@@ -8,6 +8,8 @@ from tutor.domain.conversations import Author, Card, Message, Turn
 
 TURNS = 8
 BUDGET = 6000
+FOLD_EVERY = 4
+"""So many turns beyond those that are told go into the stored memory at once."""
 OPENED = "(The student opened the chat.)"
 
 

@@ -70,6 +70,7 @@ def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str
         "needs": room.words(plan.needs),
         "interests": room.words(plan.interests),
         "goals": [_goal(goal, room) for goal in plan.active_goals()[: room.lines]],
+        "remembered": [room.line(line.words) for line in brief.remembered[::-1][: room.lines]],
         "mode": load(f"modes/{mode}").render(),
         "today": brief.today.isoformat(),
         "progress": [f"{room.line(known.skill_id, 60)}: {known.word}" for known in brief.progress[: room.lines]],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from langchain_core.messages import BaseMessage
 
-from tutor.agent.history import TURNS, messages_for
+from tutor.agent.history import FOLD_EVERY, TURNS, messages_for
 from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
 from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
 from tutor.domain.conversations import Author, Card, Message, Receipt, Turn
@@ -60,6 +60,7 @@ def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
 
 def prepare(use: UseCases, turn: Turn) -> Prepared:
     """Read everything, and do the student's own act if the message is one."""
+    _remember(use, turn)
     brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
     brief, news = _news_once(use, turn, brief, transcript)
     news += [answer_news_card(one) for one in brief.answer_news]
@@ -86,6 +87,13 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         news=news,
         first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
     )
+
+
+def _remember(use: UseCases, turn: Turn) -> None:
+    """Now and then, and as a new chat begins, what is too long ago to be told again goes into the stored memory."""
+    begins, beyond = turn.message.seq <= 2, turn.message.seq - 2 * TURNS
+    if begins or (beyond > 0 and beyond % (2 * FOLD_EVERY) < 2):
+        use.memories.fold(turn.student_id, turn.conversation_id, recent=2 * TURNS)
 
 
 def _news_once(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:

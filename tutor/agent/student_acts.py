@@ -8,6 +8,7 @@ from tutor.domain.conversations import Act, Card, Turn
 from tutor.domain.errors import TutorError
 from tutor.domain.goal_changes import GoalChange
 from tutor.tools.cards import change_card
+from tutor.tools.memory_cards import memory_card
 from tutor.tools.practice_set import cards_of
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
@@ -28,6 +29,7 @@ class Done:
 
 
 ON_DRAFT = (CommandKind.AGREE, CommandKind.REVISE, CommandKind.WITHDRAW)
+ON_MEMORY = (CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL)
 
 
 def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done | None:
@@ -37,6 +39,8 @@ def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done
             return _stop(use, turn, brief)
         if command.kind in ON_DRAFT and brief.draft:
             return _on_draft(use, turn, brief.draft, command)
+        if command.kind in ON_MEMORY:
+            return _on_memory(use, turn, command)
     except TutorError as error:
         cards = (change_card(brief.draft),) if brief.draft else ()
         return Done(facts={"failed": str(error)}, cards=cards)
@@ -74,6 +78,28 @@ def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) ->
     name, act = acts[command.kind]
     card = change_card(act())
     return Done(facts={name: dict(card.props)}, cards=(card,))
+
+
+def _on_memory(use: UseCases, turn: Turn, command: Command) -> Done:
+    """Show what is remembered, with all that was said until now in it, or change it as the student says."""
+    memories, student = use.memories, turn.student_id
+    memories.fold(student, turn.conversation_id, recent=0)
+    if command.kind is CommandKind.CORRECT:
+        memories.correct(student, command.value, command.better)
+    if command.kind is CommandKind.FORGET:
+        memories.forget(student, command.value)
+    if command.kind is CommandKind.FORGET_ALL:
+        memories.forget_all(student)
+    kept = memories.kept(student)
+    return Done(facts={_MEMORY_ACTS[command.kind]: {"lines": len(kept)}}, cards=(memory_card(kept),))
+
+
+_MEMORY_ACTS = {
+    CommandKind.REMEMBERED: "remembered",
+    CommandKind.CORRECT: "remembered_instead",
+    CommandKind.FORGET: "forgotten",
+    CommandKind.FORGET_ALL: "forgotten",
+}
 
 
 def already_agreed(turn: Turn, brief: Brief) -> Done | None:

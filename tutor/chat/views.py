@@ -30,6 +30,7 @@ ELEMENTS = {
     "summary": "Summary",
     "ideas": "Ideas",
     "inquiry": "Inquiry",
+    "memory": "Memory",
 }
 
 

@@ -164,6 +164,10 @@ def _project(project: Props) -> list[str]:
     return [head, *steps, f"  In the end: {project['product']}", skills, *notes]
 
 
+def _memory(props: Props) -> list[str]:
+    return [f"  - {line['words']} ({line['day']})" for line in props["lines"]] or ["  (nothing)"]
+
+
 _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "item": _item,
     "choices": _choices,
@@ -179,4 +183,5 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "summary": _summary,
     "ideas": _ideas,
     "inquiry": _inquiry,
+    "memory": _memory,
 }

@@ -48,13 +48,18 @@ class CommandKind(StrEnum):
     PROJECT_FINISH = "project_finish"
     PROJECT_DROP = "project_drop"
     PROJECT_UNDO = "project_undo"
+    REMEMBERED = "remembered"
+    CORRECT = "correct"
+    FORGET = "forget"
+    FORGET_ALL = "forget_all"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
     """One command. `value` is the choice's key, the answer or the new statement; `due` a date as people say it.
 
-    For a project, `value` holds the words and `step` and `project` the numbers that were said.
+    For a project, `value` holds the words and `step` and `project` the numbers that were said; for a line that is
+    remembered, `value` its words and `better` the student's own.
     """
 
     kind: CommandKind
@@ -62,6 +67,7 @@ class Command:
     due: str = ""
     step: str = ""
     project: str = ""
+    better: str = ""
 
 
 HINT = "Give me a hint"
@@ -87,6 +93,11 @@ CHOICE = "Choice "
 ANSWER = "My answer: "
 CHANGE = "Change it to: "
 BY = " | by "
+WHAT_IS_REMEMBERED = "What do you remember about me?"
+FORGET = "Forget: "
+FORGET_ALL = "Forget all of it"
+REMEMBER = "Remember instead: "
+INSTEAD_OF = " | not: "
 
 Table: TypeAlias = Mapping[CommandKind, re.Pattern[str]]
 
@@ -113,6 +124,12 @@ _ALWAYS = {
         r"(?:(?:can i )?(?:start|do|show|show me) )?my reviews?|reviews?|"
         r"what(?:'?s| is| do i have)(?: (?:to review|due))(?: today| now)?"
     ),
+    CommandKind.REMEMBERED: (
+        r"(?:so )?what (?:all )?(?:do|did|can) you (?:still )?(?:remember|know|keep|store|save)(?: (?:about|on|of) me)?|"
+        r"(?:can (?:i|you) )?(?:see|show(?: me)?) what you (?:remember|know|keep)(?: (?:about|of) me)?|"
+        r"(?:que|cuanto) (?:recuerdas|sabes) (?:de|sobre) mi"
+    ),
+    CommandKind.FORGET_ALL: r"forget (?:all of it|everything(?: (?:about|you know about) me)?|all about me)|olvida todo",
 }
 # Only in a first check is a plain "I don't know" a wish for the next question; elsewhere it asks for help.
 _IN_CHECK = {
@@ -186,6 +203,11 @@ def _labelled(text: str) -> Command | None:
     if line.casefold().startswith(CHANGE.strip().casefold()):
         statement, _, due = line[len(CHANGE.strip()) :].partition(BY)
         return Command(kind=CommandKind.REVISE, value=statement.strip(), due=due.strip())
+    if line.casefold().startswith(FORGET.casefold()):
+        return Command(kind=CommandKind.FORGET, value=line[len(FORGET) :].strip())
+    if line.casefold().startswith(REMEMBER.casefold()):
+        better, _, words = line[len(REMEMBER) :].partition(INSTEAD_OF)
+        return Command(kind=CommandKind.CORRECT, value=words.strip(), better=better.strip())
     choice = _CHOICE.fullmatch(fold(line)) if line.casefold().startswith(CHOICE.casefold()) else None
     return Command(kind=CommandKind.CHOOSE, value=choice[1]) if choice else _about_project(text)
 

@@ -36,10 +36,6 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
-APPEND_ONLY = (
-    *("plan_versions", "attempts", "hints", "receipts", "readings", "inquiry_versions", "model_usage"),
-    "memories",
-)
 
 
 def _position() -> Column[Any]:

@@ -9,12 +9,14 @@ from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
 from tutor.domain.inquiries import Inquiry
 from tutor.domain.mastery import Mastery
+from tutor.domain.memory import Line
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
 from tutor.usecases.plans import estimates
+from tutor.usecases.memory import standing_memory
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem, Practice
 from tutor.usecases.practice_sets import PracticeSets, SetView
@@ -38,6 +40,7 @@ class Brief:
     practice_set: SetView | None = None
     answer_news: Sequence[AnswerNews] = ()
     projects: Sequence[Inquiry] = ()
+    remembered: Sequence[Line] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,4 +87,5 @@ class Briefing:
             news=untold(changes),
             answer_news=answer_news(self.ports, records, student_id, decided),
             projects=[version.inquiry for version in records.inquiries.of_student(student_id)],
+            remembered=standing_memory(records, student_id).lines,
         )

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tutor.domain.conversations import Author
+from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import Conflict
-from tutor.domain.memory import Memory, fold_in
+from tutor.domain.memory import Line, Memory, fold_in
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.usecases.conversations import own_messages
@@ -15,6 +15,14 @@ from tutor.usecases.standing import require
 
 AT_ONCE = 400
 """Messages folded in at a time; what is left waits for the next time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A line with the last turn it rests on, where that chat can still be opened."""
+
+    line: Line
+    turn: Message | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +55,15 @@ class Memories:
         with self.ports.open_records() as records:
             require(records, student_id, student_id, Right.CHAT)
             return standing_memory(records, student_id)
+
+    def kept(self, student_id: str) -> list[Kept]:
+        """A student's own memory with where each line comes from, newest first."""
+        with self.ports.open_records() as records:
+            require(records, student_id, student_id, Right.CHAT)
+            lines = standing_memory(records, student_id).lines[::-1]
+            turns = records.conversations.messages_by_id({line.message_ids[-1] for line in lines})
+        by_id = {message.id: message for message in turns}
+        return [Kept(line=line, turn=by_id.get(line.message_ids[-1])) for line in lines]
 
     def read(self, actor_id: str, student_id: str) -> Memory:
         """What is remembered of a student, for adults who may read the transcript. The reading is logged."""

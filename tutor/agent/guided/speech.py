@@ -42,6 +42,8 @@ def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
         in_set = isinstance(stopped, Mapping) and stopped.get("summary")
         return part("stop_set" if in_set else "stop", situation)
     name, facts = next(iter(done.items()))
+    if isinstance(facts, Mapping) and "lines" in facts:
+        return part(name if facts["lines"] or name == "forgotten" else "remembered_nothing", situation)
     after = facts.get("after") if isinstance(facts, Mapping) else None
     statement = str(after.get("statement", "")) if isinstance(after, Mapping) else ""
     return part(name, situation, statement=statement)

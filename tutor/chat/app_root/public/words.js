@@ -3,6 +3,17 @@
 window.WaymarkWords = {
   "es": {
     "First check": "Primera prueba",
+    "In my words": "Con mis palabras",
+    "Not quite": "No es así",
+    "Forget this": "Olvida esto",
+    "From our chats": "De nuestros chats",
+    "What I remember": "Lo que recuerdo",
+    "What I remember:": "Lo que recuerdo:",
+    "Nothing at the moment.": "Nada por ahora.",
+    "Forget all of it": "Olvida todo",
+    "Last from:": "Última vez:",
+    "In your words. Last from:": "Con tus palabras. Última vez:",
+    "Teachers can see this list; you see when one did.": "Los maestros pueden ver esta lista; tú ves cuándo lo hicieron.",
     "At most {most} questions, no marks.": "Como mucho {most} preguntas, sin notas.",
     "Leave out what you don’t know. Pause or stop when you like.": "Deja lo que no sepas. Haz una pausa o para cuando quieras.",
     "Practice": "Práctica",

@@ -1,0 +1,12 @@
+"""The tables that hold history: the database itself refuses to rewrite them."""
+
+APPEND_ONLY = (
+    "plan_versions",
+    "attempts",
+    "hints",
+    "receipts",
+    "readings",
+    "inquiry_versions",
+    "model_usage",
+    "memories",
+)
