@@ -289,6 +289,18 @@ def test_the_name_of_a_strand_offers_what_it_holds_near_the_grade():
     assert [choice.skill_id for choice in chosen][:2] == ["cells", "roots"]
 
 
+def test_a_field_offers_several_skills_even_where_one_of_them_bears_its_name():
+    nature = {
+        "looking": Skill(id="looking", title="Looking closely", strand="nature", grade=6, aliases=("nature",)),
+        "cells": Skill(id="cells", title="Cells", strand="nature", grade=6),
+        "roots": Skill(id="roots", title="Roots", strand="nature", grade=3),
+    }
+    levels = {**LEVELS, "looking": (1, 2, 3), "cells": (1,), "roots": (1,)}
+    some = Catalogue(skills={**SKILLS, **nature}, items=catalogue(levels).items)
+    chosen = offer(some, plan(), fold([], now=NOW), grade=6, topic="nature")
+    assert [choice.skill_id for choice in chosen] == ["looking", "cells", "roots"]
+
+
 def test_who_knows_every_word_of_a_topic_comes_before_who_is_nearer_to_the_grade():
     ramps = {
         "ramps": Skill(id="ramps", title="Steepness of a ramp", strand="oatutor", grade=9),

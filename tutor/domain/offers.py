@@ -87,7 +87,7 @@ def _goal_skills(catalogue: Catalogue, plan: Plan, knowledge: Knowledge) -> list
 
 def _asked_for(shelf: "_Shelf", named: Sequence[Skill], goals: Sequence[Skill], topic: str) -> list[_Idea]:
     ideas = [idea for skill in named for idea in shelf.around(skill, _GOAL if skill in goals else _ASKED)]
-    if _is_named(topic, named[0]):
+    if _is_named(topic, named[0]) and not _is_strand(topic, named[0]):
         ideas[1:1] = shelf.other_levels(ideas)
     return ideas
 
@@ -95,8 +95,11 @@ def _asked_for(shelf: "_Shelf", named: Sequence[Skill], goals: Sequence[Skill], 
 def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int | None) -> list[Skill]:
     if not topic.strip():
         return []
-    of_strand = (skill for skill in catalogue.skills.values() if overlap(skill.strand, topic) > 0.99)
-    named = [skill for skill in catalogue.skills_named(topic) or of_strand if catalogue.items_for(skill.id)]
+    called = list(catalogue.skills_named(topic))
+    if not called or _is_strand(topic, called[0]):
+        of_strand = [skill for skill in catalogue.skills.values() if overlap(skill.strand, topic) > 0.99]
+        called = list(dict.fromkeys([*called, *of_strand]))
+    named = [skill for skill in called if catalogue.items_for(skill.id)]
     if not named:
         titles = ", ".join(sorted({skill.strand for skill in catalogue.skills.values()}))
         raise NotFound(f"There is nothing to practise for {topic[:40]!r} yet. There is: {titles}.")
@@ -112,6 +115,11 @@ def _named(catalogue: Catalogue, goals: Sequence[Skill], topic: str, grade: int 
             abs(s.grade - near),
         ),
     )
+
+
+def _is_strand(topic: str, skill: Skill) -> bool:
+    """Whether the topic is the name of this skill's strand: a field to look around in, not one thing to practise."""
+    return min(overlap(topic, skill.strand), overlap(skill.strand, topic)) > 0.99
 
 
 def _is_named(topic: str, skill: Skill) -> bool:
