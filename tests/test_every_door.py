@@ -34,9 +34,11 @@ TO_ADA = {
 OUTSIDE = ("operator forged", "signed out", "revoked")
 EVERYBODY = (*TO_ADA, *OUTSIDE)
 STUDENTS = ("ada", "ben")
+STAFF = ("rivera", "okafor", "lindgren", "admin")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 ANYBODY, SIGNED_IN, STUDENT, NOBODY = "anybody", "signed in", "a student", "nobody"
+TEACHES_OR_RUNS = "a teacher or an administrator"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ CONSOLE = [
     Door("GET", "/console/", SIGNED_IN),
     Door("GET", "/me/readers", STUDENT),
     Door("GET", "/console/my-progress", STUDENT),
+    Door("GET", "/console/costs", TEACHES_OR_RUNS),
+    Door("GET", "/console/costs.csv", TEACHES_OR_RUNS),
     Door("GET", "/library/{passage_id:path}", SIGNED_IN, "/library/{passage}"),
     Door("POST", "/console/alerts/{alert_id}", Right.ACKNOWLEDGE_ALERT, "/console/alerts/{alert}"),
     Door("GET", "/console/changes/{change_id}", Right.DECIDE_CHANGE, "/console/changes/{change}"),
@@ -340,7 +344,7 @@ async def knock(browser, door, ids, **more):
 def allowed(door, who):
     if isinstance(door.whom, Right):
         return who in TO_ADA and may(TO_ADA[who], door.whom)
-    fits = {ANYBODY: EVERYBODY, SIGNED_IN: TO_ADA, STUDENT: STUDENTS, NOBODY: ()}
+    fits = {ANYBODY: EVERYBODY, SIGNED_IN: TO_ADA, STUDENT: STUDENTS, TEACHES_OR_RUNS: STAFF, NOBODY: ()}
     return who in fits[door.whom]
 
 

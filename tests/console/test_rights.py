@@ -88,6 +88,8 @@ OWN = {
     "/sign-out",
     "/me/readers",
     "/console/my-progress",
+    "/console/costs",
+    "/console/costs.csv",
     "/library/{passage_id:path}",
     "/console/disputes/{dispute_id}/withdraw",
 }
@@ -280,6 +282,17 @@ def test_only_students_have_readers_of_their_own(caller, login):
 def test_only_students_have_progress_of_their_own(caller, login):
     answer = enter(caller, login).get("/console/my-progress")
     if login in ("ada", "ben", "dev"):
+        assert answer.status_code == 200
+    else:
+        assert is_closed(answer, login)
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+@pytest.mark.parametrize("address", ["/console/costs", "/console/costs.csv", "/console/costs?class=6b"])
+def test_only_staff_sees_costs(caller, login, address):
+    answer = enter(caller, login).get(address)
+    staff = ("rivera", "okafor", "office") if "class" in address else ("rivera", "okafor", "lindgren", "office")
+    if login in staff:
         assert answer.status_code == 200
     else:
         assert is_closed(answer, login)

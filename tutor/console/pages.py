@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tutor.console import wording
+from tutor.console.bars import bars
 from tutor.console.dots import dots, height
 from tutor.console.ranges import range_of
 
@@ -39,6 +40,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "day": wording.day,
+        "iso_day": wording.iso_day,
         "moment": wording.moment,
         "expectation": wording.expectation,
         "count": wording.count,
@@ -47,7 +49,7 @@ def _environment() -> Environment:
         "about": wording.about,
         "moved": wording.moved,
     }
-    environment.globals |= {"dots": dots, "height": height, "range_of": range_of, "words": wording}
+    environment.globals |= {"bars": bars, "dots": dots, "height": height, "range_of": range_of, "words": wording}
     return environment
 
 

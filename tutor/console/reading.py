@@ -26,7 +26,8 @@ class Reading:
 
     def conversation(self, request: Request, conversation_id: str) -> Response:
         """One chat, whole."""
-        conversation, messages = self.use.transcripts.open(visit_of(request).person.id, conversation_id)
+        me = visit_of(request).person.id
+        conversation, messages = self.use.transcripts.open(me, conversation_id)
         return show(
             request,
             "conversation.html",
@@ -34,6 +35,7 @@ class Reading:
             conversation=conversation,
             messages=messages,
             summaries=summaries,
+            traces=self.use.costs.traces(me, conversation_id),
         )
 
     def passage(self, request: Request, passage_id: str) -> Response:

@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from tutor.access.forms import check_form
 from tutor.access.identity import Gate
-from tutor.console import attention, disputes, groups, home, progress, reading, review, sign_in, students
+from tutor.console import attention, costs, disputes, groups, home, progress, reading, review, sign_in, students
 from tutor.console.errors import PageRoute
 from tutor.console.pages import HERE
 from tutor.console.sign_in import Door
@@ -49,6 +49,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         progress.routes(progress.Progress(use=waymark.use)),
         disputes.routes(disputes.Disputes(use=waymark.use)),
         attention.routes(attention.Attending(use=waymark.use)),
+        costs.routes(costs.Costs(use=waymark.use)),
         reading.routes(reading.Reading(use=waymark.use)),
         _nowhere(),
     ):

@@ -88,6 +88,11 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%B %Y}" if when else ""
 
 
+def iso_day(written: str) -> str:
+    """The same for a date as computers write it."""
+    return day(date.fromisoformat(written))
+
+
 def moment(at: datetime) -> str:
     """Day and time, for a transcript."""
     return f"{at:%a} {at.day} {at:%B %Y, %H:%M} UTC"

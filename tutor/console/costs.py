@@ -1,0 +1,106 @@
+"""Costs: what the language models used, by day, class, student and model, how near the limits that is, and as a table."""
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+
+from fastapi import APIRouter, Request, Response
+
+from tutor.access.identity import visit_of
+from tutor.console.errors import PageRoute
+from tutor.console.pages import show
+from tutor.domain.budgets import Account, Bill
+from tutor.usecases.costs import Line, Report
+from tutor.usecases.everything import UseCases
+
+PERIODS = {"1": "Today", "7": "7 days", "30": "30 days"}
+USUAL = "7"
+MOST_SHOWN = 20
+COLUMNS = ("by", "name", "calls", "tokens", "estimated calls", "cost", "currency", "tokens without a price")
+# A spreadsheet takes what begins so for a formula.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Costs:
+    """The page at /console/costs, and its table for a spreadsheet."""
+
+    use: UseCases
+
+    def page(self, request: Request) -> Response:
+        """What was used in a period; one that is not offered is the usual one."""
+        days, found = self._found(request)
+        return show(
+            request,
+            "costs.html",
+            report=found,
+            days=days,
+            periods=PERIODS,
+            class_id=request.query_params.get("class", ""),
+            near=[line for line in found.students if line.account and line.account.near][:MOST_SHOWN],
+            most_shown=MOST_SHOWN,
+            says=says,
+            share=share,
+        )
+
+    def table(self, request: Request) -> Response:
+        """The same as lines of a table, every student in it."""
+        _, found = self._found(request)
+        name = f"costs-{found.first}-{found.last}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(as_table(found), media_type="text/csv; charset=utf-8", headers=headers)
+
+    def _found(self, request: Request) -> tuple[str, Report]:
+        asked = request.query_params.get("days", USUAL)
+        days = asked if asked in PERIODS else USUAL
+        class_id = request.query_params.get("class") or None
+        return days, self.use.costs.report(visit_of(request).person.id, days=int(days), class_id=class_id)
+
+
+def routes(costs: Costs) -> APIRouter:
+    """The page and the table."""
+    router = APIRouter(route_class=PageRoute)
+    router.add_api_route("/console/costs", costs.page, methods=["GET"])
+    router.add_api_route("/console/costs.csv", costs.table, methods=["GET"])
+    return router
+
+
+def says(bill: Bill, currency: str) -> str:
+    """What something comes to, in a line: tokens, money where there is a price, and how sure the count is."""
+    parts = [f"{bill.tokens:,} tokens"]
+    if bill.money is not None:
+        parts.append(money(bill.money, currency))
+        if bill.unpriced:
+            parts.append(f"and {bill.unpriced:,} tokens without a price")
+    if bill.estimated:
+        parts.append(f"{bill.estimated:,} of {bill.calls:,} calls estimated")
+    return ", ".join(parts)
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount: cents, or finer where cents would be nothing."""
+    return f"{amount:,.2f} {currency}" if amount >= 1 or not amount else f"{amount:.4f} {currency}"
+
+
+def share(account: Account) -> str:
+    """How much of a budget is gone, in words."""
+    return f"{account.spent:,} of {account.limit:,} tokens today, {account.share:.0%}"
+
+
+def as_table(report: Report) -> str:
+    """Lines for a spreadsheet."""
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    groups = {"day": report.days, "class": report.classes, "student": report.students, "model": report.models}
+    for by, lines in groups.items():
+        table.writerows(_row(by, line, report.currency) for line in lines)
+    return written.getvalue()
+
+
+def _row(by: str, line: Line, currency: str) -> list[object]:
+    bill = line.bill
+    name = f"'{line.name}" if line.name.startswith(_FORMULAS) else line.name
+    cost = "" if bill.money is None else f"{bill.money:f}"
+    return [by, name, bill.calls, bill.tokens, bill.estimated, cost, currency if cost else "", bill.unpriced]
