@@ -1,121 +1,257 @@
 """No sentence gives the answer to the open question away, in whatever form.
 
 Numbers that the question, the hints or the student already named may be spoken of; they are held only where they
-are stated as the answer. Any other number that equals the key is held.
+are stated as the answer. Any other number that equals the key is held, also where it must first be decoded, worked out
+or put together from what was said before.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
+from tutor.agent.guards.agreeing import agrees
+from tutor.agent.guards.letters import bare
+from tutor.agent.guards.number_words import ENGLISH
 from tutor.agent.guards.numbers import Mention, mentions, normal
+from tutor.agent.guards.options import choices_of
+from tutor.agent.guards.picked import Picked
+from tutor.agent.guards.readings import is_coded, readings
+from tutor.agent.guards.stating import as_result, in_parts, innocent, stated, strongly_stated, suggested
+from tutor.agent.guards.sums import bounds, solved, things_counted, worked_out
+from tutor.agent.guards.told_before import ToldBefore
+from tutor.agent.guards.worded import Worded
 from tutor.domain.items import Rendered
 
-_STATES = re.compile(
-    r"(?:\banswers?|\bresult|\bsolution|\btotal|\bsum|\bdifference|\bproduct|\bthat'?s|\bthat is|\bit'?s|\bit is|"
-    r"\bthey are|\bequals?|\bequal to|=|\bgives?(?: you)?|\bmakes?|\bget|\bbecomes?|\bcomes? to|\b(?:sh|w)ould be|"
-    r"\bmust be|\bwill be|\bchoose|\bpick|\bwrite|\btype|\bput|\benter|\bselect|\btap|\byes|\bsay|\bwant|\bcorrect|"
-    r"\brespuesta|\bes igual a|\bson|\bare left with)"
-    r"(?:\s|[:,>\"'(-]|\b(?:is|are|be|just|exactly|simply|now|really|to|the|number|fraction|option|choice|letter|es|a|an|"
-    r"one|that|this|of|with|course)\b)*$"
-)
-_IS = re.compile(r"\b(?:is|are|=)\s*(?:just|exactly|now|only|about|the number|\"|'|:)*\s*$")
-_CONFIRMS = re.compile(
-    r"^\W*(?:(?:is|are|would be|was|looks|must be|has to be)\s+)?(?:the\s+|your\s+|an?\s+)?(?:\w+\s+)?"
-    r"(?:answer|right|correct|larger|bigger|greater|biggest|largest|greatest|smaller|smallest|true|winner)\b"
-)
-_IN_ALL = re.compile(r"^\W*(?:\w+\s+){0,2}(?:in all|altogether|in total|left|remain)\b|^\W*(?:is|are) (?:what|how)\b")
-_TOP = re.compile(
-    r"\b(?:top|numerator|arriba)\b(?: number)?\W*(?:is|=|of|as|:|es)?\W*(\d+)|(\d+)\W*(?:on|in|at|goes on|is) (?:the )?top\b"
-)
-_BOTTOM = re.compile(
-    r"\b(?:bottom|denominator|abajo)\b(?: number)?\W*(?:is|=|of|as|:|es)?\W*(\d+)|"
-    r"(\d+)\W*(?:on|in|at|goes on|is|below|under(?:neath)?) (?:the )?(?:bottom|it)\b|\b(?:under|below|beneath) it\W*(\d+)"
-)
 _IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_SECRETIVE = re.compile(
+    r"\b(?:psst|rhym\w+|acrostic|rot ?13|base ?64|morse|cipher|decod\w+|anagram|igpay|pig latin|in the mirror|(?:first|last|capital) letters? of|"
+    r"initials|hidden (?:word|message|number)|secret (?:number|word|code|message)|read (?:it |this |that )?(?:backwards?|from the right)|"
+    r"by the alphabet|computer codes?|tap tap|unscramble|(?:sort|jumbled?) (?:these |the |up )?letters|between the lines)\b"
+)
+_CLAUSE = re.compile(
+    r"(?<=[,;:–—)])\s+|\s+[-–—]\s+|\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"
+)
+_WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "choice"})
+_TO_DO = re.compile(
+    r"^\W*(?:then |now |first |next |so |and )*(?:take|work|divide|subtract|add|find|put|write|multiply|share|go|try|do)\b"
+)
+_DONE = re.compile(
+    r"\b(?:there you (?:have it|are|go)|that's it|you're there|you are done|you're done|and voila|have it)\b"
+)
+_DRESS = 1
+_ONE_APART, _NEAR = 2, Fraction(1, 8)
 
 
 @dataclass
 class AnswerGuard:
-    """Knows the key of the open question; `known` is what was said or shown about it already."""
+    """Knows the key of the open question; `known` is what was said or shown about it already.
+
+    `said` are the student's own words, the newest first; `earlier` what the tutor said before, the newest last.
+    """
 
     rendered: Rendered | None
     known: Iterable[str] = ()
     said: Iterable[str] = ()
-    _values: list[Mention] = field(init=False)
-    _known: list[Mention] = field(init=False)
-    _said: set[str] = field(init=False)
+    earlier: Iterable[str] = ()
+    _values: list[Mention] = field(init=False, default_factory=list)
+    _known: list[Mention] = field(init=False, default_factory=list)
+    _said: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         """Read the key and what is known once; without a key there is nothing to keep."""
+        self.known, self.said = list(self.known), list(self.said)
+        self._before = ToldBefore(self.earlier)
         if self.rendered is None:
             return
-        shown = [self.rendered.question, *_choices(self.rendered), *self.known]
+        shown = [self.rendered.question, *choices_of(self.rendered), *self.known]
         said = [mention for text in self.said for mention in mentions(normal(text))]
         self._known = [*(mention for text in shown for mention in mentions(normal(text))), *said]
         self._said = {mention.written for mention in said}
         self._values = list(mentions(normal(_key(self.rendered))))
+        if self.rendered.answer_type == "percent" and len(self._values) == 1:
+            self._values = [next(mentions(self._values[0].written)), *self._values]
+        self._shown = " ".join([*shown, *self.said])
+        self._plainly_shown = normal(self._shown)
+        self._known_values = {mention.value for mention in self._known}
+        self._worded = Worded(self.rendered, shown, self._shown)
+        self._picked = Picked(self.rendered)
 
     def leaks(self, sentence: str, before: str = "") -> bool:
-        """Whether this sentence, perhaps together with the one before it, gives the answer away."""
+        """Whether this sentence, perhaps together with those before it, gives the answer away."""
         if self.rendered is None:
             return False
-        text = normal(sentence)
-        if _choices(self.rendered) and self._names_choice(text, sentence):
-            return True
-        if len(self._values) == 1 and self._is_number():
-            spoken = any(self._gives_away(mention, text) for mention in mentions(text))
-            with_unit = self.rendered.answer_type == "quantity" and self._says_words(text)
-            return spoken or with_unit or self._in_parts(normal(f"{before} {sentence}"))
-        return not _choices(self.rendered) and self._says_words(text)
+        earlier = self._before.with_one_more(before) if before else self._before
+        return any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
 
-    def _is_number(self) -> bool:
-        """Whether the key is one number, perhaps with its unit: 5/6 or 5 km, not 3:4:5."""
-        key = normal(_key(self.rendered)) if self.rendered else ""
-        return self._values[0].end - self._values[0].start >= len(key) - 1
+    def keep(self, sentence: str) -> None:
+        """Remember a sentence that was shown."""
+        self._before.keep(sentence)
+
+    def _leaks(self, sentence: str, earlier: ToldBefore) -> bool:
+        sentence = bare(sentence)
+        text = normal(sentence)
+        if is_coded(sentence, self._shown) or self._is_secretive(text):
+            return True
+        if self._proposed and agrees(text):
+            return True
+        if self._says(text, sentence, "") or self._over_time(text, sentence, earlier):
+            return True
+        return any(self._says(normal(other), other, text) for other in readings(sentence, self._words))
+
+    def _is_secretive(self, text: str) -> bool:
+        found = _SECRETIVE.search(text)
+        return bool(found) and found is not None and found[0] not in self._plainly_shown
+
+    def _says(self, text: str, raw: str, plainly: str) -> bool:
+        """One reading of a sentence; `plainly` is what it says at first sight, where it had to be decoded."""
+        if self._picked.told_in(text, raw):
+            return True
+        if self._number is not None:
+            return self._says_number(text, plainly) or self._worded.says_unit(text, raw)
+        return self._worded.says(text, raw)
+
+    def _says_number(self, text: str, plainly: str) -> bool:
+        assert self._number is not None
+        found = list(mentions(text))
+        if any(self._gives_away(mention, text) for mention in found):
+            return True
+        if plainly and self._count(found) > self._count(mentions(plainly)):
+            return True
+        if in_parts(self._number, text):
+            return True
+        return self._has_sum(text, {mention.value for mention in found}) or self._is_riddle(text)
+
+    def _count(self, found: Iterable[Mention]) -> int:
+        """How often the key comes up; where the question has it, or where there are options, that means nothing."""
+        key = self._values[0].value
+        return 0 if key in self._known_values else sum(mention.is_about(key) for mention in found)
 
     def _gives_away(self, mention: Mention, text: str) -> bool:
-        key = self._values[0]
-        if not mention.is_about(key.value):
-            return False
-        own = mention.written in self._said and mention.written != key.written
-        if own:
+        key = next((one for one in self._values if mention.is_about(one.value)), None)
+        own = mention.written in self._said
+        if key is None or (own and mention.written != key.written):
             return False
         if any(known.value == key.value and known.written == mention.written for known in self._known):
-            return _stated(mention, text) and not text.endswith("?")
-        if key.whole and mention.whole:
-            return _stated(mention, text) or _as_result(mention, text)
-        return True
+            return suggested(mention, text) or (strongly_stated(mention, text) and not text.endswith("?"))
+        if self._only_repeats(mention):
+            return strongly_stated(mention, text)
+        return suggested(mention, text) or self._comes_out(mention, text)
 
-    def _in_parts(self, text: str) -> bool:
-        """The top number here, the bottom number there."""
-        value = self._values[0].value
-        pairs = {(value.numerator, value.denominator), _written_pair(self._values[0])}
-        tops = {int(next(filter(None, found.groups()))) for found in _TOP.finditer(text)}
-        bottoms = {int(next(filter(None, found.groups()))) for found in _BOTTOM.finditer(text)}
-        return value.denominator != 1 and any(top in tops and bottom in bottoms for top, bottom in pairs)
+    def _comes_out(self, mention: Mention, text: str) -> bool:
+        """A number nobody spoke of is held; a small one, or one of the options, where it is what comes out."""
+        if choices_of(self._item):
+            return stated(mention, text)
+        return not mention.whole or stated(mention, text) or as_result(mention, text) or not innocent(mention, text)
 
-    def _names_choice(self, text: str, sentence: str) -> bool:
-        assert self.rendered is not None
-        choices = [normal(choice) for choice in _choices(self.rendered)]
-        key = normal(self.rendered.answer)
-        names = [key]
-        if key in choices:
-            at = choices.index(key)
-            names += [f"{'abcdefgh'[at]}", str(at + 1), f"the {_ORDINALS[min(at, 5)]}"]
-        if sentence.strip(" .!*\"'()").casefold() in ([*names[1:2], key]):
+    def _only_repeats(self, mention: Mention) -> bool:
+        """A fraction or sum of the question's own numbers that is not in the form asked for: 36 out of 200."""
+        parts = [Fraction(part) for part in re.findall(r"\d+", mention.written)]
+        return (
+            len(parts) > 1
+            and mention.written != self._values[0].written
+            and all(p in self._known_values for p in parts)
+        )
+
+    def _has_sum(self, text: str, plainly: set[Fraction]) -> bool:
+        """A sum that comes to the key and is given as the answer, or is made of numbers nobody spoke of."""
+        if not re.search(r"\d|dozen", text) or (done := worked_out(text)) == text or text.endswith("?"):
+            return False
+        if _TO_DO.match(text) and not _DONE.search(text):
+            return False
+        own = all(Fraction(n) in self._known_values for n in re.findall(r"\d+(?:\.\d+)?", text))
+        return any(
+            stated(mention, done) or as_result(mention, done) or not own
+            for mention in mentions(done)
+            if mention.is_about(self._values[0].value) and mention.value not in plainly
+        )
+
+    def _is_riddle(self, text: str) -> bool:
+        key = self._values[0].value
+        if not text.endswith("?") and any(value == key for value in solved(text)):
             return True
-        return not text.endswith("?") and any(_named_as_answer(name, text) for name in names)
+        return key not in self._known_values and any(n == key for n in things_counted(text))
 
-    def _says_words(self, text: str) -> bool:
-        """For keys that are words or lists: the very words, where nothing known has them."""
+    def _over_time(self, text: str, sentence: str, earlier: ToldBefore) -> bool:
+        if self._picked.told_over(earlier.sentences, text, sentence):
+            return True
+        if earlier.spells(self._words, text, sentence):
+            return True
+        if self._number is None:
+            return self._worded.told_over(earlier.sentences, text)
+        digits = self._digits if "/" not in self._number.written else ""
+        if self._is_pinned(text, earlier) or earlier.gives_digits(digits, text, self._plainly_shown):
+            return True
+        if not earlier.last or not re.search(r"\d", text):
+            return False
+        return in_parts(self._number, f"{earlier.latest()} {text}") or self._is_top_and_bottom(earlier.last, text)
+
+    def _is_top_and_bottom(self, last: str, text: str) -> bool:
+        """The number of parts at the end of one sentence, the size of the parts in the next."""
+        value = self._values[0].value
+        if value.denominator == 1 or value.numerator in self._known_values:
+            return False
+        tops = [m for m in mentions(last) if m.whole and m.value == value.numerator and not innocent(m, last)]
+        rest = list(mentions(text))
+        bottoms = {Fraction(1, value.denominator), Fraction(value.denominator)}
+        return bool(tops) and bool(rest) and rest[0].value in bottoms
+
+    def _is_pinned(self, text: str, earlier: ToldBefore) -> bool:
+        """More than 4 and less than 6."""
+        mores, lesses = bounds(text)
+        if text.endswith("?") or not (mores or lesses):
+            return False
+        key = self._values[0].value
+        before = [bounds(said) for said in earlier.normal]
+        low = [n for n in (*mores, *(n for one, _ in before for n in one)) if n < key]
+        high = [n for n in (*lesses, *(n for _, one in before for n in one)) if n > key]
+        if not low or not high or {max(low), min(high)} <= self._known_values:
+            return False
+        room = min(high) - max(low)
+        return room <= (_ONE_APART if key.denominator == 1 else key * _NEAR)
+
+    @property
+    def _item(self) -> Rendered:
         assert self.rendered is not None
-        key = normal(self.rendered.answer)
-        if len(key) < 2 or any(key in normal(known) for known in (self.rendered.question, *self.known)):
-            return _named_as_answer(key, text) and not text.endswith("?")
-        return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text) is not None
+        return self.rendered
+
+    @cached_property
+    def _number(self) -> Mention | None:
+        """The key where it is one number, perhaps with its unit: 5/6 or 5 km, not 3:4:5."""
+        key = normal(_key(self._item))
+        one = (len(self._values) == 1 or self._item.answer_type == "percent") and self._item.answer_type in _WHOLE_TYPES
+        return self._values[0] if one and self._values[0].end - self._values[0].start >= len(key) - _DRESS else None
+
+    @cached_property
+    def _digits(self) -> str:
+        assert self._number is not None
+        return re.sub(r"\D", "", self._number.written)
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """The single words that tell the key: of 5/6 both are needed, so either counts when it has to be decoded."""
+        names = self._worded.names
+        if self._number is not None:
+            value = self._number.value
+            wanted = {value.numerator, value.denominator} | {int(n) for n in re.findall(r"\d+", self._number.written)}
+            names = tuple(word for word, n in ENGLISH.items() if n in wanted) + tuple(
+                word for word, n in ENGLISH.items() if len(word) > 3 and n > 12 and any(n == w - w % 10 for w in wanted)
+            )
+        if self._item.answer_type == "truth":
+            names = ("yes", "true") if self._item.answer.casefold() in ("yes", "true") else ("false", "wrong", "nope")
+        return tuple(bare(name).casefold() for name in names if name.isalpha())
+
+    @cached_property
+    def _proposed(self) -> bool:
+        """Whether the student's newest message has the right answer in it, unmarked."""
+        newest = next(iter(self.said), "")
+        text = normal(newest)
+        if self._number is not None and not choices_of(self._item):
+            self._values[0]
+            shown = normal(self._item.question)
+            return any(m.is_about(one.value) and m.written not in shown for m in mentions(text) for one in self._values)
+        return self._worded.proposed(newest) or self._picked.proposed(newest)
 
 
 def _key(rendered: Rendered) -> str:
@@ -124,37 +260,7 @@ def _key(rendered: Rendered) -> str:
     return found[1] if found else rendered.answer
 
 
-def _choices(rendered: Rendered) -> list[str]:
-    choices = rendered.options.get("choices", ())
-    return [str(choice) for choice in choices] if isinstance(choices, (list, tuple)) else []
-
-
-def _named_as_answer(name: str, text: str) -> bool:
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        before, after = text[: found.start()][-60:], text[found.end() :][:40]
-        if _CONFIRMS.search(after) or (
-            _STATES.search(before) and not (len(name) == 1 and name == "a" and after.strip())
-        ):
-            return True
-    return False
-
-
-def _stated(mention: Mention, text: str) -> bool:
-    before, after = text[: mention.start][-60:], text[mention.end :][:40]
-    return (
-        bool(_STATES.search(before) or _CONFIRMS.search(after))
-        or text.strip(" .!:=") == text[mention.start : mention.end].strip()
-    )
-
-
-def _as_result(mention: Mention, text: str) -> bool:
-    """A whole number is often innocent ("2 steps"): it is held where it comes out of something."""
-    before, after = text[: mention.start], text[mention.end :][:40]
-    has = before.endswith("have ") and not after.strip(" .!")
-    return bool(has or _IS.search(before) or _IN_ALL.search(after))
-
-
-def _written_pair(key: Mention) -> tuple[int, int]:
-    parts = re.findall(r"\d+", key.written)
-    value = Fraction(key.value)
-    return (int(parts[0]), int(parts[1])) if len(parts) == 2 else (value.numerator, value.denominator)
+def clauses(sentence: str) -> list[str]:
+    """The parts of a sentence that end in a question or run into another: what comes before the asking may be telling."""
+    parts = [part for part in _CLAUSE.split(sentence.strip()) if part.strip()]
+    return parts[:-1] if len(parts) > 1 else []

@@ -1,59 +1,38 @@
 """Finding every number a sentence speaks of, in whatever dress: digits, words, percent, mixed, "5 over 6"."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPANISH = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
-_NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {word: n for n, word in enumerate(_SPANISH)}
-_NUMBERS |= {ten: 20 + 10 * n for n, ten in enumerate(_TENS)}
-_PARTS = {"half": 2, "halve": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16}
-_PARTS |= {"eighteenth": 18, "twentieth": 20, "hundredth": 100, "medio": 2, "tercio": 3, "cuarto": 4, "quinto": 5}
-_PARTS |= {"sexto": 6, "septimo": 7, "octavo": 8, "noveno": 9, "decimo": 10, "doceavo": 12, "twenty-fourth": 24}
+from tutor.agent.guards.letters import bare
+from tutor.agent.guards.number_words import BOTH, ENGLISH, FOREIGN, NUMBERS, OTHER_TONGUE, PARTS, SMALL, TENS, apart
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
 _LATEX = re.compile(r"\\[dt]?frac\s*\{?\s*(\d+)\s*\}?\s*\{?\s*(\d+)\s*\}?")
-_SPELLED = re.compile(r"\b[a-z](?:(?:-[a-z]){2,}|(?:\.[a-z]){2,}|(?: [a-z]){3,})\b")
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_TEN_AND_ONE = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_SMALL[1:10])})\b")
-_NUMBER = re.compile(rf"\b({_WORDS})\b")
-_PART = re.compile(
-    rf"\b({'|'.join(sorted(_PARTS, key=len, reverse=True))})s?\b(?! (?:time|try|one|step|question|hint)\b)"
-)
+_SPELLED = re.compile(r"\b[a-z](?:(?:[-.*_~+,]| - |, )[a-z]){2,}\b|\b[a-z](?: [a-z]){2,}\b")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_TEN_AND_ONE = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(SMALL[1:10])})(?=\b|ths)")
+_NUMBER = re.compile(rf"\b({_any_of(NUMBERS)})\b")
+_FOREIGN = re.compile(rf"\b({_any_of(BOTH)})\b")
+_HUNDREDS = re.compile(r"\b(\d{1,2}|a) hundred\b(?:(?: and)? (\d{1,2})\b(?!ths))?")
+_THOUSANDS = re.compile(r"\b(\d{1,3}|a) thousand\b(?:(?: and)? (\d{1,3})\b(?!ths))?")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_TEN_AND_PART = re.compile(rf"\b({'|'.join(TENS)})[- ](\d)ths\b")
+_PART = re.compile(rf"\b({_any_of(PARTS)})s?\b(?! (?:time|try|one|step|question|hint|digit|letter|figure|number)\b)")
 _PRONOUN = re.compile(
-    r"(?<!answer is )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent)\b)"
+    r"(?<!answer is )(?<!with )(?<!now )(?<!write )(?<!then )(?<!digit is )(?<!remove )(?<!minus )(?<!plus )(?<!add )(?<!away )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent|hundred|thousand|whole)\b)"
 )
 
 # No answer of ours is this long, and looking for numbers in an endless row of digits takes endless time.
 _ENDLESS = re.compile(r"\d{16,}")
 
-_BY = r"\s*(?:/|:|÷|over|slash|out of|of the|of|divided by|sobre|entre|de cada)\s*"
+_BY = r"\s*(?:/|:|÷|over|slash|out of every|out of|of the|of|(?:goes )?on top of|sur|durch|divided by|sobre|entre|de cada)\s*"
 _FRACTION = rf"(?:(\d+){_BY}(\d+)(?!\d|ths|\.\d)|(\d+)[\s-]*(\d+)ths|(?:\b(?:an?|un)\s+)?(?<!\d)(?<!\d )(\d+)ths)"
 _FORMS = (
     ("mixed", re.compile(rf"(?<![\d/.])(\d+)(?:\s+(?:and|&|y)?\s*|\s*(?:and|&)\s*)(?:an?\s+)?{_FRACTION}")),
@@ -83,15 +62,19 @@ class Mention:
 
 def normal(text: str) -> str:
     """The sentence without its dress: one kind of digit, slash and space; number words as digits."""
-    text = "".join(f" {c}" if "VULGAR FRACTION" in unicodedata.name(c, "") else c for c in text[:4000])
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    text = bare(text[:4000]).casefold()
     text = _LATEX.sub(r"\1/\2", text)
-    text = re.sub(r"[*_`$~\\{}\[\]]+", "", text).replace("’", "'")
+    text = re.sub(r"[*_`$~\\{}\[\]]+", "", _SPELLED.sub(_unspelled, text)).replace("’", "'")
     text = re.sub(r"\((\d+)\)", r"\1", re.sub(r"[⁄∕／]", "/", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
-    text = _SPELLED.sub(lambda found: re.sub(r"[-. ]", "", found[0]), text)
+    text = _GROUPED.sub("", _SPELLED.sub(_unspelled, text))
     return _in_digits(" ".join(text.split()))
+
+
+def _unspelled(found: re.Match[str]) -> str:
+    """Letters told one by one are a word, unless they are the names of options."""
+    letters = re.sub(r"[^a-z]", "", found[0])
+    return apart(letters) if len(letters) > 3 or letters in ENGLISH or letters in FOREIGN else found[0]
 
 
 def mentions(normal_text: str) -> Iterator[Mention]:
@@ -105,13 +88,22 @@ def mentions(normal_text: str) -> Iterator[Mention]:
 
 
 def _in_digits(text: str) -> str:
-    text = _PART.sub(lambda found: f"{_PARTS[found[1]]}ths", text)
+    if OTHER_TONGUE.search(text):
+        text = _FOREIGN.sub(lambda found: str(ENGLISH.get(found[1], FOREIGN.get(found[1], 0))), text)
+    text = _PART.sub(lambda found: f"{PARTS[found[1]]}ths", text)
     text = re.sub(r"\b(\d+)-?(?:th|rd|nd|st)s\b", r"\1ths", text)
-    text = _TEN_AND_ONE.sub(lambda found: str(_NUMBERS[found[1]] + _NUMBERS[found[2]]), text)
+    text = _TEN_AND_PART.sub(lambda found: f"{ENGLISH[found[1]] + int(found[2])}ths", text)
+    text = _TEN_AND_ONE.sub(lambda found: str(ENGLISH[found[1]] + ENGLISH[found[2]]), text)
     text = _PRONOUN.sub("this", text)
-    text = _NUMBER.sub(lambda found: str(_NUMBERS[found[1]]), text)
+    text = _NUMBER.sub(lambda found: str(NUMBERS[found[1]]), text)
+    if "hundred" in text or "thousand" in text:
+        text = _THOUSANDS.sub(partial(_scaled, 1000), _HUNDREDS.sub(partial(_scaled, 100), text))
     text = re.sub(r"\b(\d+) point((?: \d\b)+)", lambda found: f"{found[1]}.{found[2].replace(' ', '')}", text)
     return re.sub(r"\bpoint((?: \d\b)+)", lambda found: f"0.{found[1].replace(' ', '')}", text)
+
+
+def _scaled(scale: int, found: re.Match[str]) -> str:
+    return str((1 if found[1] == "a" else int(found[1])) * scale + int(found[2] or 0))
 
 
 def _mention(form: str, found: re.Match[str]) -> Mention | None:

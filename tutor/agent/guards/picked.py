@@ -1,0 +1,148 @@
+"""Keys that are picked from options: one, several, in order, in pairs, or yes and no."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from math import ceil
+
+from tutor.agent.guards.numbers import mentions, normal
+from tutor.agent.guards.options import (
+    LETTERS,
+    choices_of,
+    has_words,
+    letters_in,
+    listed_in,
+    points_at,
+    ruled_out,
+    says_truth,
+    tells_letters,
+)
+from tutor.agent.guards.stating import named_as_answer
+from tutor.domain.items import Rendered
+
+_LETTER_LIKED = re.compile(
+    r"\b(?:like|vote|go(?:es)? (?:for|with)|take|tap|looks? good|best|is it|belongs|fits|does)\b"
+)
+_JOINS = r"\W*(?:\s*(?:-|->|→|=|:|goes (?:with|to)|go with|belongs? (?:to|with)|fits|matches|is|and|with|to)\s*)+\W*"
+_PRAISED = re.compile(
+    r"\b(?:best fit|deserves|hooray|i'd go|i would go|begins with|favou?rite|winner|looks? good|yes)\b"
+)
+_FEW, _MOST = 3, Fraction(2, 5)
+
+
+class Picked:
+    """What is known of the options, and which of them are right."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        """Read the options of the card or those in the question."""
+        self._kind = rendered.answer_type
+        self._answer = rendered.answer
+        self._names = [normal(choice) for choice in choices_of(rendered)]
+        key = normal(rendered.answer)
+        self._at = self._names.index(key) if key in self._names else None
+        self._key = key
+        self._parts = [part.strip() for part in re.split(r"[,;]", rendered.answer)]
+        self._listed = {letter: normal(text) for letter, text in listed_in(rendered.question).items()}
+        self._lettered = bool(self._parts) and all(part in "ABCDEFGH" and len(part) == 1 for part in self._parts)
+        self._own = self._distinct_words()
+
+    def proposed(self, said: str) -> bool:
+        """Whether the student just named the right option."""
+        text = normal(said)
+        if self._kind == "truth":
+            return bool(re.search(rf"\b(?:{'yes|true|right|so' if self._says_yes else 'no|false|wrong|not'})\b", text))
+        if self._lettered:
+            letters = letters_in(said.upper())
+            return letters == self._parts or (self._kind == "choices" and set(letters) == set(self._parts))
+        if self._at is None:
+            return False
+        others = [name for n, name in enumerate(self._names) if n != self._at]
+        named = has_words(self._key, text) and not any(has_words(name, text) for name in others)
+        return named or letters_in(said.upper()) == [LETTERS[self._at].upper()]
+
+    def told_in(self, text: str, raw: str) -> bool:
+        """Whether this sentence alone tells."""
+        if self._kind == "truth":
+            return says_truth("yes" if self._says_yes else "no", text)
+        if self._kind == "matching":
+            return self._pairs(text, raw)
+        if self._names:
+            return self._names_one(text, raw)
+        return False
+
+    def told_over(self, before: Iterable[tuple[str, str]], text: str, raw: str) -> bool:
+        """Whether this and the sentences before it tell together."""
+        said = [*before, (text, raw)]
+        if self._at is not None:
+            return ruled_out(self._at, self._names, said[-14:])
+        if self._lettered and self._kind in ("choices", "ordering") and not text.endswith("?"):
+            return self._letters([one for _, one in said], text, raw)
+        return False
+
+    @property
+    def _says_yes(self) -> bool:
+        return self._answer.casefold() in ("yes", "true")
+
+    def _names_one(self, text: str, raw: str) -> bool:
+        names = [self._key]
+        if self._at is not None:
+            names += [LETTERS[self._at]]
+            if raw.strip(" .!*\"'()").casefold() in (LETTERS[self._at], self._answer.casefold()):
+                return True
+            if points_at(self._at, len(self._names), text, raw):
+                return True
+            if (
+                LETTERS[self._at].upper() in letters_in(raw)
+                and len(set(letters_in(raw))) == 1
+                and _LETTER_LIKED.search(text)
+            ):
+                return True
+        if text.endswith("?"):
+            return bool(re.match(r"\W*(?:isn't it|is it not|what about|could it be)\b", text)) and has_words(
+                self._key, text
+            )
+        letters = {letter.lower() for letter in letters_in(raw)}
+        names = [name for name in names if len(name) > 1 or name.isdigit() or name == self._key or name in letters]
+        return any(named_as_answer(name, text) for name in names) or self._describes(text)
+
+    def _describes(self, text: str) -> bool:
+        """The right option and no other is named, in full or by words that only it has."""
+        others = [name for n, name in enumerate(self._names) if n != self._at]
+        if any(has_words(name, text) for name in others if name not in self._key):
+            return False
+        if has_words(self._key, text) and (not list(mentions(self._key)) or _PRAISED.search(text)):
+            return True
+        run = max(_FEW, ceil(_MOST * len(self._own))) if len(self._own) > _FEW else _FEW
+        runs = [" ".join(self._own[at : at + run]) for at in range(len(self._own) - run + 1)]
+        said = " ".join(re.findall(r"\w+", text))
+        return any(has_words(one, said) and not any(one in name for name in others) for one in runs)
+
+    def _distinct_words(self) -> list[str]:
+        return re.findall(r"\w+", self._key) if self._at is not None and len(self._key.split()) >= _FEW else []
+
+    def _letters(self, said: list[str], text: str, raw: str) -> bool:
+        here = letters_in(raw)
+        if here and re.search(r"\b(?:all but|except|without|every\w* but|only not|leave out)\b", text):
+            return set(self._listed) - set(here) == set(self._parts)
+        if tells_letters(self._parts, said, ordered=self._kind == "ordering"):
+            return True
+        named = [letter for letter, words in self._listed.items() if has_words(words, text)]
+        if self._kind == "choices":
+            return bool(named) and set(named) == set(self._parts)
+        named.sort(key=lambda letter: text.find(self._listed[letter]))
+        return len(named) > 1 and named == self._parts
+
+    def _pairs(self, text: str, raw: str) -> bool:
+        """One right pair is enough: it was asked for."""
+        if text.endswith("?"):
+            return False
+        for part in self._parts:
+            left, _, right = part.partition("-")
+            for one, other in ((left, right), (right, left)):
+                if re.search(
+                    rf"(?<!\w){re.escape(one)}{_JOINS}(?:number |letter |option )?{re.escape(other)}(?!\w)",
+                    raw,
+                    re.IGNORECASE,
+                ):
+                    return True
+        return False
