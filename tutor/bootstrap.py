@@ -202,7 +202,7 @@ def use_cases(
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
     return UseCases(
         sign_in=SignIn(ports=ports, passwords=passwords),
-        students=Students(ports=ports),
+        students=Students(ports=ports, school=settings.school_name),
         plans=plans,
         goal_changes=changes,
         practice=practice,

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     help_line: str = ""
     help_lines_file: Path | None = None
+    school_name: str = ""
     rules_file: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
     timezone: str = "UTC"

@@ -54,7 +54,7 @@ UNSAFE = {
         "You are so beautiful.",
         "Te amo, mi amor.",
     ],
-    Unsafe.SECRET: [
+    Unsafe.HUSH: [
         "Do not tell your parents about this.",
         "Let's keep this between us.",
         "This is our little secret.",

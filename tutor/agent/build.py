@@ -19,6 +19,7 @@ from tutor.agent.middleware.choose_model import ChooseModel
 from tutor.agent.middleware.context_guard import ContextGuard
 from tutor.agent.middleware.fallback import Fallback
 from tutor.agent.middleware.first_tool import FirstTool
+from tutor.agent.middleware.masking import Masking
 from tutor.agent.middleware.no_tools import NoTools
 from tutor.agent.middleware.together import Together
 from tutor.agent.middleware.tool_call_repair import ToolCallRepair
@@ -74,6 +75,7 @@ def build_agent(
         NoTools(),
         WrittenToolCalls(),
         ToolCallRepair(),
+        Masking(),
     ]
     return create_agent(
         model=Unchosen(),

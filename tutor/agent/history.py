@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from tutor.domain.conversations import Author, Card, Message, Turn
+from tutor.domain.safety import concern
 
 TURNS = 8
 BUDGET = 6000
@@ -27,7 +28,7 @@ def messages_for(turn: Turn, transcript: Sequence[Message]) -> list[BaseMessage]
 
 
 def _without_alerts(messages: Sequence[Message]) -> list[Message]:
-    private = {message.id for message in messages if message.alert_id}
+    private = {m.id for m in messages if m.alert_id or (m.author is Author.STUDENT and concern(m.text))}
     return [message for message in messages if message.id not in private and message.reply_to not in private]
 
 

@@ -80,6 +80,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
             brief=brief,
             command=command,
             done=done.facts if done else None,
+            mask=use.students.mask(turn.student_id),
         ),
         messages=messages_for(turn, transcript),
         done=done,

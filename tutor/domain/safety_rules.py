@@ -79,6 +79,23 @@ def rules(name: str = "rules") -> Rules:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """First names many children have; beside another word with a capital they make a full name."""
+    return _listed("GIVENNAMES")
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words that are names too, or stand beside a name with a capital without being one."""
+    return _listed("ORDINARY")
+
+
+def _listed(name: str) -> frozenset[str]:
+    book = tomllib.loads((FOLDER / "names.toml").read_text("utf-8"))
+    return frozenset(word.strip() for word in book[name].replace("\n", ",").split(",") if word.strip())
+
+
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern is made ready when a sentence first asks for it: most never are."""
     return re.compile(pattern)

@@ -15,7 +15,7 @@ class Unsafe(StrEnum):
     MEETING = "meeting"
     DIAGNOSIS = "diagnosis"
     ROMANCE = "romance"
-    SECRET = "secret"
+    HUSH = "secret"
 
 
 @lru_cache(maxsize=1_000)

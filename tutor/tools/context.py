@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from langchain.tools import ToolRuntime
@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 from tutor.domain.commands import Command
 from tutor.domain.conversations import Act
 from tutor.domain.errors import TutorError
+from tutor.domain.masking import Mask
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.struggle import Approach
 from tutor.usecases.briefing import Brief
@@ -21,7 +22,10 @@ from tutor.usecases.practice_sets import SetView
 
 @dataclass(frozen=True, kw_only=True)
 class TutorContext:
-    """One student, one turn. `done` holds the facts of an act of the student that came before the tutor speaks."""
+    """One student, one turn. `done` holds the facts of an act of the student that came before the tutor speaks.
+
+    `mask` covers what no model may hear.
+    """
 
     student_id: str
     conversation_id: str
@@ -30,6 +34,7 @@ class TutorContext:
     brief: Brief
     command: Command | None = None
     done: Mapping[str, object] | None = None
+    mask: Mask = field(default_factory=Mask)
 
     def act(self, *, call_id: str | None, tool: str, args: Mapping[str, object]) -> Act:
         """Put this tool call down, on this student's behalf."""

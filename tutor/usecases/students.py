@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.domain.errors import NotFound
+from tutor.domain.masking import Mask
 from tutor.domain.people import Guardianship, HeadCount, Person, Role
 from tutor.domain.plans import Plan
 from tutor.usecases.goal_changes import students_taught
@@ -25,6 +26,7 @@ class Students:
     """Lists of students by who asks."""
 
     ports: Ports
+    school: str = ""
 
     def of(self, actor_id: str) -> Sequence[Glance]:
         """The students this teacher teaches or this family stands for; empty for anybody else."""
@@ -57,6 +59,11 @@ class Students:
         """An account, for its name."""
         with self.ports.open_records() as records:
             return records.people.person(person_id)
+
+    def mask(self, student_id: str) -> Mask:
+        """What covers this student's name and school before a language model hears anything."""
+        person = self.person(student_id)
+        return Mask(own=(person.name, person.login) if person else (), others=[("school", self.school)])
 
     def by_login(self, login: str) -> Person | None:
         """An account by its sign-in name, for the command line."""
