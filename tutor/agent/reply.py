@@ -38,6 +38,7 @@ class Reply:
         self._done = set(prepared.done.names) if prepared.done else set()
         self._done |= {"decided"} if prepared.news else set()
         self._released: list[str] = []
+        self._earlier = [message.text for message in prepared.messages if isinstance(message, AIMessage)]
         item = prepared.context.brief.open_item
         self._hints = list(item.hints) if item else []
         self._answers = [item.last_answer] if item else []
@@ -45,7 +46,14 @@ class Reply:
 
     def keep_from(self, key: Rendered | None) -> None:
         """From now on no sentence gives this key away."""
-        self._guard = AnswerGuard(key, known=[*self._hints, *self._released], said=[*self._said, *self._answers])
+        known, said = [*self._hints, *self._released], [*self._said, *self._answers]
+        self._guard = AnswerGuard(key, known=known, said=said, earlier=self._since_asked(key))
+
+    def _since_asked(self, key: Rendered | None) -> list[str]:
+        """What was said since this question was put: what belonged to another tells nothing about it."""
+        told = [*self._earlier, *self._shown]
+        asked = [at for at, text in enumerate(told) if key and key.question in text]
+        return told[asked[-1] :] if asked else told
 
     def hear(self, piece: AIMessage) -> list[str]:
         """What may be shown now that this piece of a message is heard. A new message ends the one before."""
@@ -131,8 +139,12 @@ class Reply:
         return self._shown_of(self._notes.let_through(self._mask.uncover(sentence) for sentence in sentences))
 
     def _shown_of(self, sentences: Iterable[str]) -> list[str]:
-        passed = [text for sentence in sentences if (text := self._pass(sentence))]
-        self._shown += passed
+        passed = []
+        for sentence in sentences:
+            if text := self._pass(sentence):
+                self._guard.keep(text)
+                self._shown.append(text)
+                passed.append(text)
         return passed
 
     def _pass(self, sentence: str) -> str:
@@ -144,7 +156,7 @@ class Reply:
             text = self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())
         elif claim := false_claim(text, self._done):
             text = self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
-        elif self._guard.leaks(text, before=self._shown[-1] if self._shown else ""):
+        elif self._guard.leaks(text):
             text = self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
 
