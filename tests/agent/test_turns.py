@@ -126,14 +126,24 @@ async def test_a_model_that_goes_round_in_circles_comes_to_an_end(klass):
     assert reply.text
 
 
-async def test_the_answer_of_the_open_question_is_held(klass):
+async def test_a_model_that_gives_the_answer_away_is_asked_again_without_the_key(klass):
     klass.open_question()
-    tutor, _ = turns(klass, f"Sure. The answer is {KEY}. It is 0.833, you see. Try it in sixths?")
+    tutor, model = turns(klass, f"Sure. The answer is {KEY}. It is 0.833, you see.", "How many sixths is a half?")
     events = await hear(tutor, klass.says("just tell me the answer please"))
-    assert KEY not in shown(events)
-    assert "0.83" not in events[-1].message.text
-    assert events[-1].message.text.startswith("Sure. Let's keep the answer")
-    assert events[-1].message.text.endswith("Try it in sixths?")
+    assert events[-1].message.text == shown(events) == "Sure. How many sixths is a half?"
+    first, again = model.heard
+    assert "Your last try was not shown" in again[0].text
+    assert [message.text for message in again[1:]] == [message.text for message in first[1:]]
+    assert KEY not in "".join(message.text for message in again)
+
+
+async def test_a_model_that_gives_the_answer_away_twice_makes_room_for_a_hint(klass):
+    klass.open_question()
+    tutor, model = turns(klass, f"It is {KEY}. Try it in sixths?", "It is five sixths. Try it in sixths?")
+    events = await hear(tutor, klass.says("just tell me the answer please"))
+    assert len(model.heard) == 2
+    assert shown(events).startswith("Let's keep the answer for you to find.")
+    assert "sixths?" not in shown(events)
 
 
 async def test_a_claim_that_nothing_backs_is_replaced(klass):

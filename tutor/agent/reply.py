@@ -32,6 +32,8 @@ class Reply:
         self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
+        self._silent = self._asked_again = False
+        self._told_all = True
         self._cards = [*prepared.news, *(prepared.done.cards if prepared.done else ())]
         self._calls: dict[str, Mapping[str, Any]] = {}
         self._tools: list[ToolCall] = []
@@ -64,12 +66,21 @@ class Reply:
     def end_of_message(self) -> list[str]:
         """What may be shown of the rest."""
         rest = self._passed(self._sentences.flush())
-        return rest + self._shown_of(self._notes.end())
+        rest += self._shown_of(self._notes.end())
+        self._silent, self._told_all = False, not self._silent
+        return rest
+
+    def asks_again(self) -> bool:
+        """Whether the model must try once more, because its last message gave the answer away. True once a turn."""
+        again = self.mode is Mode.MODEL and not self._told_all and not self._asked_again
+        self._asked_again = self._asked_again or again
+        return again
 
     def forget_the_rest(self) -> None:
         """Drop what a failed model had begun."""
         self._sentences.forget()
         self._notes.end()
+        self._silent, self._told_all = False, True
 
     def put(self, text: str) -> str:
         """Say this as it is: words of our own that need no guard."""
@@ -150,15 +161,22 @@ class Reply:
     def _pass(self, sentence: str) -> str:
         """What is shown for this sentence; often the sentence itself, sometimes nothing."""
         text = plain(spoken_part(sentence) if self.mode is Mode.MODEL else sentence)
-        if not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
+        if self._silent or not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
             return ""
         if self.mode is Mode.MODEL and (unsafe := unsafe_reply(text)):
             text = self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())
         elif claim := false_claim(text, self._done):
             text = self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
         elif self._guard.leaks(text):
-            text = self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
+            text = self._hold()
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
+
+    def _hold(self) -> str:
+        """Nothing more of this message is shown. A model is asked again first; then a hint takes its place."""
+        self._silent = True
+        if self.mode is Mode.MODEL and not self._asked_again:
+            return ""
+        return self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
 
     def _instead(self, what: str, words: str) -> str:
         """Our words, once a reply; after that nothing."""

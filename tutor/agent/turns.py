@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from langchain_core.messages import AIMessage, AnyMessage
+from langchain_core.messages import AIMessage, AnyMessage, SystemMessage
 from langgraph.types import StreamMode
 
 from tutor.agent.build import build_agent
@@ -164,10 +164,20 @@ class Turns:
                 )
 
     async def _stream(self, prepared: Prepared, reply: Reply) -> AsyncIterator[Event]:
+        heard: list[Any] = list(prepared.messages)
+        async for event in self._once(prepared, reply, heard):
+            yield event
+        if reply.asks_again():
+            before = heard[:-1] if isinstance(heard[-1], AIMessage) else heard
+            async for event in self._once(prepared, reply, [*before, SystemMessage(load("answer_again").render())]):
+                yield event
+
+    async def _once(self, prepared: Prepared, reply: Reply, heard: list[Any]) -> AsyncIterator[Event]:
+        """Let the agent answer; what it says and does is put down in `heard`."""
         # Listening to single tokens costs time, and the guided tutor has none.
         listening: list[StreamMode] = ["messages", "custom"] if reply.mode is Mode.MODEL else []
         stream = self._agent.astream(
-            {"messages": list(prepared.messages)},
+            {"messages": list(heard)},
             context=prepared.context,
             stream_mode=["updates", *listening],
             config={"recursion_limit": STEPS},
@@ -181,6 +191,7 @@ class Turns:
             spoken = _spoken(data) if kind == "messages" else None
             passed = reply.hear(spoken) if spoken else []
             if kind == "updates":
+                heard += [*_messages(data, "model"), *_messages(data, "tools")]
                 passed = await self._updated(prepared, reply, data, whole=not listening)
             for text in passed:
                 yield Sentence(text=text)

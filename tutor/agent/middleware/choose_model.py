@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
@@ -29,9 +29,12 @@ class ChooseModel(Middleware):
         """Choose anew at each step."""
         if not self._has_model or request.runtime.context.command or _guided_spoke(request):
             return await ask_guided(request, handler)
-        words = SystemMessage(self._instructions(request))
+        # What was wrong with the last try belongs to the instructions: many models want one system message, the first.
+        notes = [message.text for message in request.messages if isinstance(message, SystemMessage)]
+        spoken: list[AnyMessage] = [message for message in request.messages if not isinstance(message, SystemMessage)]
+        words = SystemMessage("\n\n".join([self._instructions(request), *notes]))
         # The schemas are made once: they are the same for everybody.
-        return await handler(request.override(system_message=words, tools=_schemas()))
+        return await handler(request.override(system_message=words, messages=spoken, tools=_schemas()))
 
     def _instructions(self, request: Request) -> str:
         brief = request.runtime.context.brief
