@@ -27,7 +27,8 @@ def text(words, **delta):
 
 
 END = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
-USAGE = {"choices": [], "usage": {"total_tokens": 9}}
+COUNT = {"prompt_tokens": 7, "completion_tokens": 2, "total_tokens": 9, "prompt_tokens_details": {"cached_tokens": 0}}
+USAGE = {"choices": [], "usage": COUNT}
 
 
 async def heard(*chunks):

@@ -10,10 +10,12 @@ from typing import Any, Self
 
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, AsyncStream
 
+from tutor.agent.told_usage import ToldUsage
+
 PAUSES = (0.25, 0.5)
 """Seconds before the second and the third try, give or take a half."""
 LONGEST_PAUSE = 2.0
-MOST_TEXT = 12_000
+MOST_TEXT = 4_000
 MOST_PIECES = 8_000
 _CLAUSE_ENDS = re.compile(r"[.!?…:;\n]")
 _SENTENCE_ENDS = re.compile(r"[.!?…\n]\s*$")
@@ -146,15 +148,18 @@ class Pieces:
 
     async def _whole(self) -> AsyncIterator[Any]:
         """Every chunk. A reply that stays without an end is no reply."""
-        ended, heard, length = False, 0, 0
+        ended, heard, length, usage = False, 0, 0, ToldUsage()
         async for chunk in self._from_the_start():
             heard, length = heard + 1, length + len(_plain_text(chunk) or "")
             if heard > MOST_PIECES or length > MOST_TEXT:
                 raise RunsOnError("The reply is longer than any that is asked for.")
             ended = ended or _ends(chunk)
-            yield chunk
+            if (piece := usage.aside(chunk)) is not None:
+                yield piece
         if not ended:
             raise BrokenOffError("The stream ended before the reply did.")
+        if last := usage.at_the_end():
+            yield last
 
     async def _from_the_start(self) -> AsyncIterator[Any]:
         for chunk in self._ahead:
