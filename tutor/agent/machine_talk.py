@@ -15,6 +15,8 @@ _OPENS = re.compile(
     r"|(?P<json>\{\s*(?:[\"'{]|$)|\[\s*(?:\{|$))|^[ \t]*(?:Action|Tool|Function)(?: Input)?[ \t]*:",
     re.MULTILINE,
 )
+# What a model notes for itself between its steps.
+_ASIDE = re.compile(r"^[ \t]*(?:Thought|Observation)[ \t]*:.*$", re.MULTILINE)
 # No child has use for the name of a tool, nor for a call of anything.
 _NAMED = re.compile(
     r"\b(?:"
@@ -53,7 +55,7 @@ def spoken_part(text: str) -> str:
     """What is left for the student; nothing where a tool is named."""
     for block in blocks(text):
         text = text.replace(block, "", 1)
-    text = _LEFT_OVER.sub("", text)
+    text = _ASIDE.sub("", _LEFT_OVER.sub("", text))
     return "" if _NAMED.search(text) else text
 
 

@@ -65,6 +65,9 @@ _BY_COMMAND = {
     CommandKind.PROJECT_UNDO: Intent.PROJECT_UNDO,
 }
 
+FOR_THE_MODEL = "for_the_model"
+"""Marks a result that only tells a model what was wrong with its call: it came to nothing a student need know."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
@@ -115,7 +118,7 @@ class Situation:
         for message in self.messages[self._last_said + 1 :]:
             if isinstance(message, AIMessage):
                 calls |= {call["id"] or "": call["args"] for call in message.tool_calls}
-            elif isinstance(message, ToolMessage):
+            elif isinstance(message, ToolMessage) and not message.additional_kwargs.get(FOR_THE_MODEL):
                 found.append(_outcome(message, calls.get(message.tool_call_id, {})))
         return tuple(found)
 

@@ -5,7 +5,11 @@ from uuid import uuid4
 from langchain_core.messages import AIMessage, AnyMessage, ToolCall, ToolMessage
 
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in
+from tutor.agent.written_calls import tool_name
 from tutor.prompts import load
+from tutor.tools import toolbox
+
+_TOOLS = {tool.name: tool for tool in toolbox}
 
 
 class ToolCallRepair(Middleware):
@@ -19,7 +23,7 @@ class ToolCallRepair(Middleware):
         spoken = spoken_in(response)
         if spoken and spoken.tool_calls:
             taken = _called(request.messages)
-            spoken.tool_calls = [_with_own_id(call, taken) for call in spoken.tool_calls]
+            spoken.tool_calls = [_with_own_id(_meant(call), taken) for call in spoken.tool_calls]
         return response
 
 
@@ -36,6 +40,11 @@ def repaired(messages: list[AnyMessage]) -> list[AnyMessage]:
 def _not_made(call: ToolCall) -> ToolMessage:
     words = load("tool_call_repair").render()
     return ToolMessage(words, name=call["name"], tool_call_id=call["id"] or "", status="error")
+
+
+def _meant(call: ToolCall) -> ToolCall:
+    """The call under the name that is the tool's."""
+    return {**call, "name": tool_name(call["name"], _TOOLS)}
 
 
 def _with_own_id(call: ToolCall, taken: set[str | None]) -> ToolCall:

@@ -8,6 +8,7 @@ from langgraph.prebuilt.tool_node import ToolCallRequest
 from langgraph.types import Command
 from pydantic import BaseModel, ValidationError
 
+from tutor.agent.guided.situation import FOR_THE_MODEL
 from tutor.agent.middleware import Middleware
 from tutor.prompts import load
 from tutor.tools import toolbox
@@ -35,7 +36,13 @@ class ToolErrors(Middleware):
             words = load("tool_arguments").render(name=call["name"], faults=faults)
         else:
             return await handler(request)
-        return ToolMessage(words, name=call["name"], tool_call_id=call["id"] or "", status="error")
+        return ToolMessage(
+            words,
+            name=call["name"],
+            tool_call_id=call["id"] or "",
+            status="error",
+            additional_kwargs={FOR_THE_MODEL: True},
+        )
 
 
 def _faults(schema: Any, args: dict[str, Any]) -> str:
