@@ -68,7 +68,7 @@ def named(answer, by):
 
 def test_an_administrator_sees_the_whole_school(caller):
     page = caller("office").get(f"{PAGE}?days=1").text
-    assert "2,950 tokens, 0.0011 EUR, and 2,000 tokens without a price, 1 of 3 calls estimated" in page
+    assert "2,950 tokens, 0.0011 EUR, and 2,000 tokens without a price, 3 calls, 1 of them estimated" in page
     assert "2,950 of 100,000 tokens today, 3%" in page
     assert "850 of 1,000 tokens today, 85%" in page
     assert "nearly spent" in page

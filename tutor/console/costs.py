@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import show
+from tutor.console.wording import count
 from tutor.domain.budgets import Account, Bill
 from tutor.usecases.costs import Line, Report
 from tutor.usecases.everything import UseCases
@@ -73,8 +74,9 @@ def says(bill: Bill, currency: str) -> str:
         parts.append(money(bill.money, currency))
         if bill.unpriced:
             parts.append(f"and {bill.unpriced:,} tokens without a price")
+    parts.append(count(bill.calls, "call"))
     if bill.estimated:
-        parts.append(f"{bill.estimated:,} of {bill.calls:,} calls estimated")
+        parts.append("estimated" if bill.estimated == bill.calls else f"{bill.estimated:,} of them estimated")
     return ", ".join(parts)
 
 
