@@ -46,7 +46,8 @@ def _settings(guided: Settings, asked: argparse.Namespace) -> Settings:
         return guided
     where = {"model": asked.model, "model_base_url": asked.base_url, "model_timeout": asked.timeout}
     key = os.environ.get(asked.key_env, "")
-    data = guided.model_dump() | where | {"model_api_key": key}
+    waits = {"model_first_timeout": asked.timeout, "model_pause_timeout": asked.timeout}
+    data = guided.model_dump() | where | waits | {"model_api_key": key}
     return Settings(_env_file=None, **data)
 
 

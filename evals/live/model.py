@@ -1,6 +1,5 @@
 """The model under test, with an ear on it: what it said before the guards, and how many tokens that took."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +7,7 @@ from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import BaseChatModel
 from langchain_core.outputs import LLMResult
 
-from tutor.agent.models import model_from
+from tutor.agent.models import Address, ConfiguredModel, Endpoint, addresses
 from tutor.settings import Settings
 
 
@@ -25,6 +24,7 @@ class Ear(BaseCallbackHandler):
         super().__init__()
 
     def on_llm_end(self, response: LLMResult, **_: Any) -> None:
+        """A reply is whole."""
         message: Any = getattr(response.generations[0][0], "message", None)
         usage = getattr(message, "usage_metadata", None) or {}
         self.calls += 1
@@ -37,15 +37,20 @@ class Ear(BaseCallbackHandler):
         self.raw, self.calls, self.tokens_in, self.tokens_out = [], 0, 0, 0
 
 
-def under_test(settings: Settings, ear: Ear) -> Callable[[], BaseChatModel] | None:
-    """The model these settings name, with this ear; None in guided mode."""
-    factory = model_from(settings)
-    if factory is None:
-        return None
+class Overheard(ConfiguredModel):
+    """A configured model that is listened to."""
 
-    def made() -> BaseChatModel:
-        model = factory()
-        model.callbacks = [ear]
+    def __init__(self, address: Address, settings: Settings, ear: Ear) -> None:
+        super().__init__(address, settings)
+        self._ear = ear
+
+    def __call__(self) -> BaseChatModel:
+        """The model with the ear on it."""
+        model = super().__call__()
+        model.callbacks = [self._ear]
         return model
 
-    return made
+
+def under_test(settings: Settings, ear: Ear) -> list[Endpoint]:
+    """The models these settings name, with this ear; none in guided mode."""
+    return [Endpoint(Overheard(one, settings, ear), tools=settings.model_tools) for one in addresses(settings)]

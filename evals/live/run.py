@@ -30,6 +30,12 @@ class Run:
     kept: Path
     seed: int
     turns: int
+    _ear: Ear = field(default_factory=Ear)
+
+    def __post_init__(self) -> None:
+        """One tutor for all, as in a school: what it finds out of its model it keeps."""
+        endpoints = under_test(self.settings, self._ear)
+        self._tutor = Turns(use=self.school.use, settings=self.settings, endpoints=endpoints)
 
     def rows(self) -> list[Row]:
         """All lines kept so far, also of a student who is in the middle."""
@@ -50,14 +56,14 @@ class Run:
         for number in range(students):
             if number not in done:
                 await self._student(number)
+        await self._tutor.close()
 
     async def _student(self, number: int) -> None:
         luck = Random(f"{self.seed}/{number}")
         name = list(STYLES)[number % len(STYLES)]
         student = Student(style_name=name, luck=luck, truth=luck.choice((0.15, 0.35, 0.6, 0.85)))
         id_ = self.school.student(language=student.style.language)
-        talk, ear = self.school.conversation(), Ear()
-        turns = Turns(use=self.school.use, settings=self.settings, model=under_test(self.settings, ear))
+        talk, ear, turns = self.school.conversation(), self._ear, self._tutor
         heard, before = None, _Before()
         for turn in range(self.turns):
             key = self.school.use.practice.key_of_open(id_, talk)
@@ -70,7 +76,6 @@ class Run:
             self._keep(row | _judged(said, heard, ear, before) | {"attempts": attempts[before.attempts :]})
             before.attempts = len(attempts)
             before.shown += [said.text, *(json.dumps(asdict(card), default=str) for card in heard.cards)]
-        await turns.close()
         self._keep(
             {"row": "end", "student": number, "style": name, "mood": student.style.mood, "truth": student.truth}
             | {"first_truth": student.first_truth, "estimate": self._estimate(id_), "tries": len(self._attempts(id_))}
