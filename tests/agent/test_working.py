@@ -39,7 +39,7 @@ async def test_a_right_answer_at_the_end_of_working_solves_it(klass):
 
 async def test_a_model_is_told_the_line_and_not_the_key(klass):
     model = Scripted(script=[calling("check_answer", answer=WRONG), "Have a look at that step."])
-    await reply_to(klass, "here is what i did, can you look at it please", model)
+    await reply_to(klass, f"here is what i did, can you look at it please: {WRONG}", model)
     told = model.heard[1][-1].content
     assert "compared line by line" in told
     assert KEY not in told

@@ -16,8 +16,9 @@ def klass():
     return Klass()
 
 
-async def call(klass, name, /, text="please do what you can", **args):
-    """What the model is told about one call, and the reply that the student gets."""
+async def call(klass, name, /, text="", **args):
+    """What the model is told about one call that the student asked for, and the reply that the student gets."""
+    text = text or f"please do what you can with this wish: {' '.join(map(str, args.values()))}"[:300].replace("_", " ")
     model = Scripted(script=[calling(name, **args), "There."])
     tutor = Turns(use=klass.use, settings=settings(), model=lambda: model)
     events = [event async for event in tutor.run(klass.says(text))]
@@ -52,7 +53,7 @@ def test_the_model_cannot_choose_the_student(tool):
     ],
 )
 async def test_bad_suggestions_are_told_to_the_model_and_not_recorded(klass, args, told):
-    result, reply = await call(klass, "suggest_goal_change", **args)
+    result, reply = await call(klass, "suggest_goal_change", text="hmm, my goals, by the moon, bake", **args)
     assert result.status == "error"
     assert told in result.content
     assert klass.use.goal_changes.draft(ADA, "talk") is None

@@ -13,6 +13,7 @@ from langchain_core.outputs import ChatResult
 from langgraph.graph.state import CompiledStateGraph
 
 from tutor.agent.middleware import Middleware
+from tutor.agent.middleware.bounded_calls import BoundedCalls
 from tutor.agent.middleware.budget import Budget
 from tutor.agent.middleware.call_limits import CallLimits
 from tutor.agent.middleware.choose_model import ChooseModel
@@ -65,6 +66,7 @@ def build_agent(
     # Nothing phones home, whatever the machine's environment says about tracing.
     langsmith.configure(enabled=False)
     langsmith.set_runtime_overrides(aio_to_thread=_at_once)
+    bounded = BoundedCalls()
     around_model: list[Middleware] = [
         ContextGuard(),
         ChooseModel(has_model=bool(endpoints), rules=rules),
@@ -76,10 +78,11 @@ def build_agent(
         WrittenToolCalls(),
         ToolCallRepair(),
         Masking(),
+        bounded,
     ]
     return create_agent(
         model=Unchosen(),
         tools=toolbox,
         context_schema=TutorContext,
-        middleware=[Together(around_model, ToolErrors())],
+        middleware=[Together(around_model, [ToolErrors(), bounded])],
     )

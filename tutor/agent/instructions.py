@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tutor.agent.modes import TurnMode
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.inquiries import OPEN, Inquiry
+from tutor.domain.orders import without_orders
 from tutor.domain.plans import Goal
 from tutor.domain.practice_sets import SetKind
 from tutor.prompts import load
@@ -36,7 +37,7 @@ class Room:
 
     def line(self, text: str, longest: int = 140) -> str:
         """Somebody's words on one line, so that they cannot look like a part of the instructions."""
-        line = " ".join(text.split()).replace("===", "= = =")
+        line = " ".join(without_orders(text).split()).replace("===", "= = =")
         longest = longest * (self.lines + 2) // (MOST_LINES + 2)
         if len(line.encode()) <= longest:
             return line

@@ -7,6 +7,7 @@ from langchain_core.messages import AIMessage, AnyMessage, ToolMessage
 
 from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.agent.guards.echo import EchoGuard
+from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guards.plain_text import plain
 from tutor.agent.guards.receipts import false_claim
 from tutor.agent.guards.sense import makes_sense
@@ -28,6 +29,8 @@ class Reply:
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
         self._notes = EchoGuard()
+        self._orders = OrderGuard()
+        self._orders.read([*data_in(prepared.context.brief), *self._said])
         self._mask = prepared.context.mask
         self._hearing: str | None = None
         self._shown: list[str] = []
@@ -102,6 +105,7 @@ class Reply:
         """Collect cards, and what was done."""
         results = [message for message in messages if isinstance(message, ToolMessage)]
         self._notes.keep(results)
+        self._orders.read((result.text for result in results), ours=True)
         for message in results:
             self._saw_result(message)
 
@@ -162,6 +166,8 @@ class Reply:
         """What is shown for this sentence; often the sentence itself, sometimes nothing."""
         text = plain(spoken_part(sentence) if self.mode is Mode.MODEL else sentence)
         if self._silent or not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
+            return ""
+        if self.mode is Mode.MODEL and self._orders.obeyed_in(text, before="".join(self._shown[-2:])):
             return ""
         if self.mode is Mode.MODEL and (unsafe := unsafe_reply(text)):
             text = self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())

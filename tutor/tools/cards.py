@@ -10,6 +10,7 @@ from tutor.domain.conversations import Card
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Mastery
+from tutor.domain.orders import without_orders
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Choice
 from tutor.domain.practice_sets import SetKind
@@ -234,7 +235,7 @@ def passage_props(found: Found, length: int = QUOTE_LENGTH) -> Props:
         "title": passage.title,
         "source": _source_name(passage),
         "licence": passage.licence,
-        "quote": excerpt(passage.text, length),
+        "quote": excerpt(without_orders(passage.text), length),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from langchain.tools import tool
 from pydantic import Field
 
+from tutor.domain.orders import without_orders
 from tutor.domain.skills import Found
 from tutor.tools.cards import Props, artifact, excerpt, passage_props, sources_card
 from tutor.tools.context import Runtime, readable_errors
@@ -37,7 +38,7 @@ def _text(found: Sequence[Found]) -> str:
     if not found:
         return "Nothing in the library fits. Say so, and offer what there is."
     return "\n\n".join(
-        f"[{number}] {one.passage.title} ({one.passage.source})\n{excerpt(one.passage.text, TO_READ)}"
+        f"[{number}] {one.passage.title} ({one.passage.source})\n{excerpt(without_orders(one.passage.text), TO_READ)}"
         for number, one in enumerate(found, start=1)
     )
 

@@ -49,7 +49,7 @@ def test_dangling_calls_get_a_result():
 @pytest.mark.parametrize("call_id", ["", "same"])
 async def test_calls_that_share_an_id_are_told_apart(klass, call_id):
     calls = [calling("record_check_in", call_id=call_id, feeling=word) for word in ("fine", "tired")]
-    reply, _ = await play(klass, *calls, "Thanks.")
+    reply, _ = await play(klass, *calls, "Thanks.", text="it felt fine, now i am tired")
     assert [tool.status for tool in reply.tools] == ["ok", "ok"]
     with klass.ports.open_records() as records:
         assert len(records.check_ins.of_student(ADA)) == 2

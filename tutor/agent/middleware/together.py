@@ -16,7 +16,7 @@ Result: TypeAlias = ToolMessage | Command[Any]
 class Together(Middleware):
     """Runs the given behaviours one inside the other, the first outermost."""
 
-    def __init__(self, around_model: list[Middleware], around_tools: Middleware) -> None:
+    def __init__(self, around_model: list[Middleware], around_tools: list[Middleware]) -> None:
         """Take the behaviours in order."""
         super().__init__()
         self._around_model = around_model
@@ -31,5 +31,7 @@ class Together(Middleware):
     async def awrap_tool_call(
         self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[Result]]
     ) -> Result:
-        """Through the one that looks at tool calls."""
-        return await self._around_tools.awrap_tool_call(request, handler)
+        """Through those that look at tool calls."""
+        for behaviour in reversed(self._around_tools):
+            handler = partial(behaviour.awrap_tool_call, handler=handler)
+        return await handler(request)

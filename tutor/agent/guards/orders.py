@@ -1,0 +1,76 @@
+"""What a model read is data: words that an order in it wants said are not said, and an order is not passed on."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tutor.domain.orders import is_order, payloads, sentences_of
+from tutor.usecases.briefing import Brief
+
+RUN = 5
+"""So many words of an order in one run are a copy of it."""
+CODE = 6
+TAIL = 40
+
+
+@dataclass
+class OrderGuard:
+    """Remembers the orders in what a model was given; sentences that obey one by repeating its words are held."""
+
+    _words: set[str] = field(default_factory=set)
+    _codes: set[str] = field(default_factory=set)
+    _runs: set[tuple[str, ...]] = field(default_factory=set)
+
+    def read(self, texts: Iterable[str], *, ours: bool = False) -> None:
+        """A model was given these; `ours` quote people but may name tools."""
+        for text in texts:
+            for payload in payloads(text):
+                bare = _squeezed(payload)
+                is_code = any(c.isdigit() for c in payload) or payload.isupper()
+                (self._codes if is_code and len(bare) >= CODE else self._words).add(bare)
+            for sentence in sentences_of(text):
+                words = _words(sentence)
+                if len(words) >= RUN and is_order(sentence, ours=ours):
+                    self._runs |= {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+    def obeyed_in(self, text: str, before: str = "") -> bool:
+        """Whether this text, perhaps with the end of what was shown before it, says what an order wants."""
+        if not (self._words or self._codes or self._runs):
+            return False
+        words = _words(text)
+        squeezed = _squeezed(before[-TAIL:]) + _squeezed(text)
+        said = {*words, *("".join(words[at : at + 2]) for at in range(len(words))), _squeezed(text)}
+        runs = (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+        return (
+            any(code in squeezed or code in squeezed[::-1] for code in self._codes)
+            or bool(self._words & said)
+            or any(len(word) >= CODE and word in _spelled(text) for word in self._words)
+            or any(run in self._runs for run in runs)
+        )
+
+
+def data_in(brief: Brief) -> list[str]:
+    """All that people wrote and a model is told in its instructions."""
+    plan, item = brief.plan, brief.open_item
+    texts = [*plan.strengths, *plan.needs, *plan.interests]
+    texts += [text for goal in plan.goals for text in (goal.statement, goal.target, goal.baseline, goal.if_then)]
+    texts += [text for project in brief.projects for text in (project.question, *(m.text for m in project.milestones))]
+    texts += [text for change in (*brief.waiting, *brief.news) for text in (change.after.statement, change.note)]
+    texts += [news.note for news in brief.answer_news] + [line.words for line in brief.remembered]
+    texts += [brief.draft.after.statement] if brief.draft else []
+    texts += [item.question, item.last_answer, *item.choices, *item.hints] if item else []
+    return [text for text in texts if text]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_words("".join(c for c in text if unicodedata.category(c) != "Cf")))
+
+
+def _spelled(text: str) -> str:
+    """Letters that stand alone, put together: B-A-N-A-N-A."""
+    return "".join(word for word in _words(text) if len(word) == 1)

@@ -1,0 +1,95 @@
+"""Orders to a program that stand in somebody's text: found by how they speak, whoever wrote them. They are data."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LEFT_OUT = "[…]"
+"""Stands where a sentence was that speaks to the program and not to the reader."""
+
+_RULES = r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|orders|restrictions?|filters?)"
+_PROGRAM = r"(?:a\.?i\.?|assistants?|chat ?bots?|bots?|language models?|llms?|(?:chat)?gpt|waymark|tutors?|models?|agents?|system)"
+_ADDRESSED = r"(?:a\.?i\.?|assistants?|chat ?bots?|bots?|language models?|llms?|(?:chat)?gpt|waymark|tutors?)"
+_SAY = r"(?:say|reply|respond|answer|write|print|output|repeat|include|mention|use|shout|greet|type|echo|append|add|start|begin|end|finish)"
+_TOOLS = (
+    r"(?:read_plan|search_library|propose_practice|check_answer|give_hint|practice_set|suggest_goal_change|"
+    r"record_check_in|plan_inquiry|show_plan|send_suggestion|(?:tool|function)[ _-]?calls?)"
+)
+_NAMES_A_TOOL = re.compile(rf"\b{_TOOLS}\b", re.IGNORECASE)
+_ORDERS = (
+    rf"\b(?:ignore|disregard|forget|override|bypass|overrule|stop following|do(?: not|n't) follow|break|drop|skip)\b.{{0,40}}\b(?:{_RULES}|you were told|told before|everything (?:above|before|so far))\b",
+    r"^\W*(?:system|assistant|ai|user|developer|admin|root|operator|waymark|tutor|instructions?)(?: (?:prompt|message|note|override|instructions?))?\W{0,2}:",
+    r"<\|?/?(?:im_start|im_end|system|assistant|inst|endoftext|tool_call)|\[/?inst\]|<<sys>>|^\W*(?:begin|end) (?:system|prompt|instructions?)\b|\[\[\w+",
+    r"\byou are (?:now|no longer|not waymark|a new)\b|\b(?:act|behave|respond|answer|speak) as (?:if you|an? (?:evil|different|unrestricted|pirate)|dan\b|the (?:admin|teacher|system))|\bpretend (?:to be|that you|you)\b|\bjailbreak|\bdeveloper mode\b",
+    r"\bfrom now on\b.{0,30}\b(?:you|your|always|never|every|say|reply|answer|respond|call|rule)\b|\b(?:your|a|the|my) (?:new|only|first|real|secret|hidden) (?:rules?|instructions?|orders?|task|role|name|identity|system prompt)\b|\byour (?:rule|instruction|order)s? (?:is|are|now)\b|\bnew (?:rules?|instructions?|orders?)\W*:",
+    rf"\b(?:always|must|only|never fail to|in every|every time|each time)\b.{{0,25}}\b{_SAY}\b.{{0,50}}(?:[A-Z]{{4,}}|\bto the (?:student|user|child)|\bin (?:every|each|all)\b|\bthe words?\b|[\"“'«])",
+    r"\balways (?:say|reply|respond|answer) (?!no\b|yes\b|the (?:unit|whole|same)|in|what|why|how|which|who|that|so|please|thank|where|it)\w",
+    rf"\b{_SAY}\b(?: only| just| exactly| back| out| with| by saying)*(?: the)?(?: secret| magic| following| exact| code)?(?: words?| phrase| code| sentence| text| line)?\W{{1,3}}(?:[A-Z]{{3,}}[-_]?\w*\d\w*|[A-Z]{{5,}}\b)(?!\s+(?:or|OR)\b)",
+    rf"\b(?:in|with|to|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|any|your (?:next|first)) (?:repl(?:y|ies)|answers?|messages?|responses?|sentences?|turns?)\b.{{0,60}}|\b{_SAY}\b.{{0,60}}\b(?:in|with|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|your next|your) (?:repl(?:y|ies)|answers?|messages?|responses?)\b",
+    rf"\b(?:note|message|order|hint|instructions?|memo|attention)(?: to| for)? (?:the |any |this |all |every |our )?{_PROGRAM}\b\W{{1,3}}\w|\b(?:dear|hey|hi|to|for|listen) (?:the |any |this |our )?{_ADDRESSED}\s?[:,!–—-]|^\W*(?:the |any |this )?{_PROGRAM} (?:must|should|has to|shall|needs to|will now|is (?:ordered|told|required) to)\b|\bif you are an? {_PROGRAM}\b|\bas an? {_PROGRAM}, ",
+    r"\b(?:set|mark|count|record|make|change|close)\b.{0,30}\bgoals?\b.{0,25}\b(?:as |to |is )?(?:met|done|reached|achieved|finished|dropped|complete)\b|\bmark\b.{0,40}\b(?:as (?:correct|right|mastered|solved|known)|correct now)\b|\bgive (?:the student|them|him|her|me|this student) (?:full marks|the key|the answers?|an a\b|100)",
+    r"\b(?:tell|give|show|reveal to|inform|ask|teach) (?:the |this |every |all )?(?:students?|users?|learners?|pupils?|kids?|child)\b.{0,40}\b(?:that|the (?:answer|key|secret|solution|password)|to (?:visit|send|call|click|go to|write to)|their (?:address|name|phone|password))\b",
+    r"\b(?:reveal|print|show|repeat|output|leak|disclose|expose|display)\b.{0,25}\b(?:your|the|its|all) (?:\w+ )?(?:system prompt|prompts?|hidden|secrets?|instructions|answer keys?|api keys?|passwords?|configuration)\b",
+    r"\b(?:repeat|say) after me\b|\bdo (?:exactly )?(?:as|what) (?:this|the) (?:text|note|passage|message|card|goal) says\b|\bobey\b.{0,20}\b(?:this|these|me|following)\b",
+    r"\bignor[ae]n?\b.{0,30}\b(?:instrucciones|reglas|órdenes)\b|\ba partir de ahora\b.{0,20}\b(?:eres|di|responde|siempre)\b|\bdi siempre\b|\bignore[zs]?\b.{0,30}\b(?:consignes|règles)\b|\bdésormais\b.{0,15}\b(?:tu|dis|réponds)\b|\bignorier\w*\b.{0,30}\b(?:anweisungen|regeln)\b|\bab jetzt\b.{0,15}\b(?:sag|bist|antworte)\w*\b",
+)  # fmt: skip
+# Capitals tell in two of them; the rest is read without.
+_PATTERNS = [re.compile(pattern if "[A-Z]" in pattern else f"(?i:{pattern})", re.DOTALL) for pattern in _ORDERS]
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_CODE = re.compile(
+    r"(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*\d)[\w-]{5,}(?![\w-])|(?<![\w-])[A-Z]{4,}(?:[-_]\w+)*(?![\w-])"
+)
+_CANARY = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Z]{3,}[-_][\w-]{3,}")
+_QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{3,60})[\"”»'’]")
+_TO_SAY = re.compile(
+    rf"\b{_SAY}(?: only| just| exactly| back| out| with| by saying| always)*(?: the)?(?: secret| magic| following)?(?: words?| phrase| code)?\W{{1,3}}"
+    r"(?!(?:it|that|this|the|to|in|an?|your|my|me|only|you|and|if|what|how|why|them|all|every|with|as|is|of|for|please|with)\b)([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(
+    r"\b(?:name is|call yourself|known as|you are now|greet (?:\w+ )?with)\W+(?:an? |the )?([^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    ["student", "students", "answer", "answers", "following", "always", "nothing", "something", "fraction", "question", "hello", "number", "after", "system", "ignore", "always", "previous", "instructions", "override", "rules", "assistant", "true", "false"]
+)  # fmt: skip
+
+
+def sentences_of(text: str) -> list[str]:
+    """The text cut where a sentence may end."""
+    return [part for part in _SENTENCE.split(text) if part.strip()]
+
+
+def is_order(sentence: str, *, ours: bool = False) -> bool:
+    """Whether this speaks to the program: what to say, which rules to forget, which tool to call.
+
+    `ours` is said of a text of our own that quotes people: it may name tools.
+    """
+    text = "".join(c for c in unicodedata.normalize("NFKC", sentence) if unicodedata.category(c) != "Cf")
+    named = not ours and _NAMES_A_TOOL.search(text) is not None
+    return named or any(pattern.search(text) for pattern in _PATTERNS)
+
+
+def without_orders(text: str, *, ours: bool = False) -> str:
+    """The text as a model may read it: sentences that give the program orders are left out."""
+    if not is_order(text, ours=ours):
+        return text
+    lines = []
+    for line in text.split("\n"):
+        parts = [LEFT_OUT if is_order(part, ours=ours) else part for part in sentences_of(line)]
+        told = " ".join(part for at, part in enumerate(parts) if at == 0 or part != parts[at - 1] or part != LEFT_OUT)
+        lines.append(told)
+    kept = "\n".join(lines)
+    # What only is an order as a whole goes as a whole.
+    return LEFT_OUT if is_order(kept, ours=ours) else kept
+
+
+def payloads(text: str) -> Iterator[str]:
+    """The words that an order in this text wants said: codes, quoted words, and what stands after "say"."""
+    yield from _CANARY.findall(text)
+    for sentence in sentences_of(text):
+        if is_order(sentence):
+            yield from _CODE.findall(sentence)
+            yield from _QUOTED.findall(sentence)
+            said = [*_TO_SAY.findall(sentence), *_TO_BE.findall(sentence)]
+            yield from (word for word in said if word.casefold() not in _COMMON)
