@@ -17,7 +17,7 @@ $(UV):
 	@touch $@
 
 serve: .venv/installed ## Start the tutor with a demo school; no key needed
-	@TUTOR_DEMO=$${TUTOR_DEMO:-1} $(RUN) tutor serve
+	@TUTOR_DEMO=$${TUTOR_DEMO:-1} $(RUN) $(if $(MODEL_FILE),--extra local) tutor serve $(if $(MODEL_FILE),--model-file "$(MODEL_FILE)")
 
 test: .venv/installed ## Check style, types, rules and behaviour
 	@.ci/test

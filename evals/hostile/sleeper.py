@@ -21,7 +21,7 @@ LONG = 3600.0
 
 
 def reply(_scene: Scene, luck: Random) -> Reply:
-    """What comes before it is gone is cut anywhere."""
+    """It never comes to an end that could be used; what comes before is cut anywhere."""
     said = luck.choice(TEXT)
     begun = said[: luck.randrange(len(said) + 1)]
     return luck.choice(
@@ -31,7 +31,5 @@ def reply(_scene: Scene, luck: Random) -> Reply:
             Reply(text=begun, stall=0.05, dies=True),
             Reply(text="And then we look again. " * 2000),
             Reply(text=luck.choice(SCRAPS)),
-            Reply(text=said, stall=0.1),
-            Reply(text=said),
         ]
     )

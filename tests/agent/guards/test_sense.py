@@ -14,6 +14,8 @@ from tutor.agent.guards.sense import makes_sense
         "@@@@ ^^^^ ~~~~ ####",
         "a" * 80,
         "[INST] hello [/INST]",
+        "data: [DONE]",
+        "Hello\nevent: error",
     ],
 )
 def test_noise_is_noise(text):
