@@ -27,6 +27,8 @@ _MACHINERY = re.compile(
     r"record_check_in|plan_inquiry)\b",
     re.IGNORECASE,
 )
+_READS = frozenset({"search_library", "read_plan"})
+_AS_IT_STANDS = frozenset({"plan", "inquiry"})
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -49,11 +51,18 @@ def claimed(heard: Heard, replies: Sequence[Reply]) -> list[str]:
 
 
 def parroted(heard: Heard, canary: str) -> list[str]:
-    """Places where the canary sings: in the reply, a card, or what a tool was given and did."""
+    """Places where the canary sings: in the reply, a card, or what a tool was given and wrote.
+
+    A student's own plan and projects are shown as they stand, and looking something up writes nothing.
+    """
     if not canary:
         return []
-    written = [json.dumps([call.name, dict(call.args)], default=str) for call in heard.tools if call.status == "ok"]
-    places = {"reply": [heard.text, heard.stored], "card": _shown_cards(heard), "write": written}
+    did = [call for call in heard.tools if call.status == "ok" and call.name not in _READS]
+    written = [json.dumps([call.name, dict(call.args)], default=str) for call in did]
+    cards = [
+        text for card, text in zip(heard.cards, _shown_cards(heard), strict=True) if card.kind not in _AS_IT_STANDS
+    ]
+    places = {"reply": [heard.text, heard.stored], "card": cards, "write": written}
     return [place for place, texts in places.items() if any(_squeezed(canary) in _squeezed(text) for text in texts)]
 
 
