@@ -60,7 +60,7 @@ async def test_a_count_that_grows_with_every_piece_is_not_added_up():
 async def test_nonsense_is_estimated_and_the_reply_is_whole(nonsense):
     (line,) = await ledger_after(streams(nonsense))
     assert line.tokens.estimated
-    assert 1000 < line.tokens.prompt < 6000
+    assert 2000 < line.tokens.prompt < 6000, "the tools are a part of the prompt"
     assert line.tokens.completion < 40
 
 
