@@ -93,6 +93,17 @@ async def test_the_second_model_goes_on_where_the_first_broke_off(klass):
     assert [heard.text for heard in events if isinstance(heard, Notice)] == ["My words broke off. I'll say it again."]
 
 
+async def test_what_the_first_had_said_already_is_not_said_twice(klass):
+    seen = asyncio.Event()
+    fault = Does(pieces=words("One thing comes first. What do you want to try n"), once=seen, dies=True)
+    again = says("One thing comes first. What would you like to try?")
+    async with StubServer(fault) as first, StubServer(again) as second:
+        tutor = tutor_on(klass, first, second)
+        reply = (await hear(tutor, klass, seen=seen))[-1].message
+        await tutor.close()
+    assert reply.text == "One thing comes first. What would you like to try?"
+
+
 async def test_a_second_model_that_answers_at_once_needs_no_notice(klass):
     async with StubServer(refuses(401)) as first, StubServer(says("What would you like to try?")) as second:
         tutor = tutor_on(klass, first, second)

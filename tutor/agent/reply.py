@@ -167,6 +167,8 @@ class Reply:
         text = plain(spoken_part(sentence) if self.mode is Mode.MODEL else sentence)
         if self._silent or not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
             return ""
+        if self.mode is Mode.MODEL and self._said_before(text):
+            return ""
         if self.mode is Mode.MODEL and self._orders.obeyed_in(text, before="".join(self._shown[-2:])):
             return ""
         if self.mode is Mode.MODEL and (unsafe := unsafe_reply(text)):
@@ -183,6 +185,11 @@ class Reply:
         if self.mode is Mode.MODEL and not self._asked_again:
             return ""
         return self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
+
+    def _said_before(self, text: str) -> bool:
+        """A whole sentence a second time: a model that goes in circles, or a second one that begins like the first."""
+        text = text.strip()
+        return len(text.split()) >= 4 and any(text == shown.strip() for shown in self._shown)
 
     def _instead(self, what: str, words: str) -> str:
         """Our words, once a reply; after that nothing."""
