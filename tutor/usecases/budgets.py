@@ -91,18 +91,26 @@ class Budgets:
             today.told.add(conversation_id)
             return Leave(decision=decision, tell=tell)
 
+    def let_go(self, hold: Hold) -> None:
+        """The call was never made."""
+        with self._lock:
+            self._forget(hold)
+
     def settle(self, hold: Hold, usages: Sequence[Usage]) -> None:
         """The call is over, well or not: let go of what was held back and write down what was used.
 
         What cannot be written now is written with the next call.
         """
         with self._lock:
-            if hold in self._holds:
-                self._holds.remove(hold)
+            self._forget(hold)
             self._unwritten += [(hold, usage) for usage in usages]
             if self._today and self._today.day == hold.day:
                 _count(self._today.spent, [(hold, usage) for usage in usages])
         self._write()
+
+    def _forget(self, hold: Hold) -> None:
+        if hold in self._holds:
+            self._holds.remove(hold)
 
     def _known(self, records: Records, now: datetime, day: date) -> _Day:
         """What is spent today. What this process spends is counted at once, what others do within seconds."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from langchain_core.messages import AIMessageChunk
@@ -155,6 +156,32 @@ async def test_stopped_in_the_middle_it_counts_as_far_as_it_came():
     assert line.failed
     assert line.tokens.completion >= len(SAYS) / 4
     assert place.budgets.ask(ADA, "talk", 100_000 - line.tokens.total).hold
+
+
+async def test_hanging_up_while_the_budget_is_asked_leaves_nothing_held_back():
+    model = Small(script=[SAYS])
+    place = Place(model, student=100_000)
+    asked, answer, ask = Event(), Event(), place.budgets.ask
+
+    def slowly(*what):
+        leave = ask(*what)
+        asked.set()
+        answer.wait(10)
+        return leave
+
+    freed, let_go = asyncio.Event(), place.budgets.let_go
+    place.budgets.ask, place.budgets.let_go = slowly, lambda hold: (let_go(hold), freed.set())
+    turn = place.klass.says("hmm, my goals")
+    listening = asyncio.create_task(anext(aiter(place.turns.run(turn))))
+    await asyncio.to_thread(asked.wait, 10)
+    listening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await listening
+    assert not ask(ADA, "talk", 100_000).hold
+    answer.set()
+    await asyncio.wait_for(freed.wait(), 10)
+    assert ask(ADA, "talk", 100_000).hold
+    assert model.heard == []
 
 
 async def test_at_the_limit_guided_mode_answers_and_one_calm_sentence_says_so_once():

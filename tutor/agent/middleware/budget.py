@@ -10,7 +10,7 @@ from tutor.agent.middleware.choose_model import GUIDED, ask_guided
 from tutor.agent.models import LONGEST_REPLY
 from tutor.domain.budgets import Usage
 from tutor.tools.context import TutorContext
-from tutor.usecases.budgets import Hold
+from tutor.usecases.budgets import Budgets, Hold, Leave
 
 SPENT = "budget"
 """What the stream is told when a budget is spent: nothing failed."""
@@ -31,8 +31,7 @@ class Budget(Middleware):
         context = request.runtime.context
         given = [request.system_message, *request.messages] if request.system_message else request.messages
         need = about_prompt(given, request.tools) + LONGEST_REPLY
-        budgets = context.use.budgets
-        leave = await asyncio.to_thread(budgets.ask, context.student_id, context.conversation_id, need)
+        leave = await _asked(context, need)
         if leave.hold is None:
             request.runtime.stream_writer({"fallback": SPENT, "to": GUIDED, "tell": leave.tell})
             return await ask_guided(request, handler)
@@ -42,7 +41,7 @@ class Budget(Middleware):
             finally:
                 used = list(self._used(context, leave.hold, meter.calls()))
                 # Whoever hangs up meanwhile does not take back what was used.
-                await asyncio.shield(asyncio.to_thread(budgets.settle, leave.hold, used))
+                await asyncio.shield(asyncio.to_thread(context.use.budgets.settle, leave.hold, used))
 
     def _used(self, context: TutorContext, hold: Hold, calls: Iterable[Call]) -> Iterable[Usage]:
         for call in calls:
@@ -59,3 +58,19 @@ class Budget(Middleware):
                     failed=call.failed,
                     prompts=self._prompts,
                 )
+
+
+async def _asked(context: TutorContext, need: int) -> Leave:
+    """Ask in a thread. Whoever hangs up meanwhile leaves nothing held back."""
+    budgets = context.use.budgets
+    asking = asyncio.ensure_future(asyncio.to_thread(budgets.ask, context.student_id, context.conversation_id, need))
+    try:
+        return await asyncio.shield(asking)
+    except asyncio.CancelledError:
+        asking.add_done_callback(lambda done: _let_go(budgets, done))
+        raise
+
+
+def _let_go(budgets: Budgets, asked: asyncio.Future[Leave]) -> None:
+    if not asked.cancelled() and asked.exception() is None and (hold := asked.result().hold):
+        budgets.let_go(hold)
