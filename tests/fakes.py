@@ -18,7 +18,7 @@ from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tests.fake_usage import FakeUsage
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
-from tutor.domain.people import HeadCount
+from tutor.domain.people import HeadCount, Role
 from tutor.domain.practice import PresentationStatus
 from tutor.usecases.ports import Ports
 
@@ -171,6 +171,10 @@ class FakePeople:
 
     def is_empty(self):
         return not any(self.tables.all("passwords"))
+
+    def administrators(self):
+        may_enter = [p for p in self.tables.all("persons") if p.active and self.password_hash(p.id)]
+        return sorted(p.id for p in may_enter if p.role is Role.ADMIN)
 
     def head_count(self):
         may_enter = [p for p in self.tables.all("persons") if p.active and self.password_hash(p.id)]
@@ -395,6 +399,18 @@ class FakeAlerts:
 
     def update(self, alert):
         self.tables.put("alerts", alert.id, alert)
+
+    def waiting(self):
+        return [a for a in self.tables.all("alerts") if a.acknowledged_at is None]
+
+    def route(self, alert):
+        self.tables.put("alerts", alert.id, alert)
+
+    def add_step(self, step):
+        self.tables.add("alert_steps", (step.alert_id, step.number), step, alerts=step.alert_id)
+
+    def steps(self, alert_id):
+        return [s for s in self.tables.all("alert_steps") if s.alert_id == alert_id]
 
     def routed_to(self, person_id, *, open_only):
         mine = [a for a in reversed(self.tables.all("alerts")) if person_id in a.routed_to]

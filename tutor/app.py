@@ -1,8 +1,9 @@
 """The outer web application: chat at `/`, pages at `/console`, health at `/healthz`."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -13,7 +14,13 @@ from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
 from tutor.console.routes import add_console
 from tutor.settings import Settings
+from tutor.usecases.alerts import Alerts
 from tutor.usecases.everything import UseCases
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 30.0
+"""Seconds between two looks for alerts that wait too long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +49,25 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waymark.start()
         # Beside serving: nobody waits for a model to be tried out.
-        warming = asyncio.create_task(turns.warm_up())
+        beside = [asyncio.create_task(work) for work in (turns.warm_up(), watch(waymark.use.alerts))]
         yield
-        warming.cancel()
-        with suppress(asyncio.CancelledError):
-            await warming
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await turns.close()
 
     return lifespan
+
+
+async def watch(alerts: Alerts, *, every: float = LOOK_EVERY) -> None:
+    """Pass on, now and every so many seconds, what nobody has taken on in time."""
+    while True:
+        try:
+            for alert in await asyncio.to_thread(alerts.pass_on):
+                log.warning("Alert %s waits: put before %d people by now.", alert.id, len(alert.routed_to))
+        except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
+            log.error("Alerts could not be passed on: %s", type(error).__name__)  # noqa: TRY400 — no student text
+        await asyncio.sleep(every)
 
 
 def _health(waymark: Waymark, turns: Turns) -> dict[str, object]:

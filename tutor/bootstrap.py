@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tutor.domain.alerts import AlertKind
+from tutor.domain.alerts import AlertKind, waits
 from tutor.domain.errors import InvalidInput
 from tutor.domain.help_lines import HelpLine, help_lines, said
 from tutor.domain.people import Person, Role
@@ -215,7 +215,7 @@ def use_cases(
             passage_by_id=content.records.passage,
         ),
         check_ins=CheckIns(ports=ports),
-        alerts=Alerts(ports=ports),
+        alerts=Alerts(ports=ports, waits=waits(settings.alert_minutes)),
         briefing=Briefing(ports=ports, practice=practice),
         groups=Groups(ports=ports, passages_of=content.records.passages_of),
         disputes=Disputes(ports=ports),
@@ -248,13 +248,14 @@ def opened(settings: Settings, passwords: HashPassword, *, progress: Progress = 
 
 
 def _fixed_replies(settings: Settings) -> dict[str, str]:
-    """What a child is told, by kind and language, told on or not; each names the lines the school wrote down."""
+    """What a child is told, by kind, way (told on, nobody to tell, not told on) and language, with the lines to call."""
     lines = _help_lines(settings)
     made = {}
-    for kind, language, told in product(AlertKind, ("en", "es"), (True, False)):
-        key = f"{kind}{'' if told else '-untold'}{'/es' if language == 'es' else ''}"
+    ways = {"": (True, True), "-alone": (True, False), "-untold": (False, False)}
+    for kind, language, (way, (told, reached)) in product(AlertKind, ("en", "es"), ways.items()):
+        key = f"{kind}{way}{'/es' if language == 'es' else ''}"
         called = said(lines, language) or settings.help_line
-        made[key] = load_prompt(f"fixed/{language}").render(kind=str(kind), told=told, lines=called)
+        made[key] = load_prompt(f"fixed/{language}").render(kind=str(kind), told=told, reached=reached, lines=called)
     return made
 
 

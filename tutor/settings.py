@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     help_line: str = ""
     help_lines_file: Path | None = None
     school_name: str = ""
+    alert_minutes: str = ""
     rules_file: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
     timezone: str = "UTC"

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from tutor.domain.alerts import Alert, AlertKind
+from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.check_ins import CheckIn
@@ -86,6 +86,7 @@ def everything(records):
     records.inquiries.add(inquiry_version(1))
     records.usage.add([usage("ada")])
     records.memories.add(memory(1))
+    records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
 
 
 def first_things(records):

@@ -16,6 +16,7 @@ HISTORY = {
     "inquiry_versions": "what",
     "model_usage": "model",
     "memories": "done",
+    "alert_steps": "what",
 }
 
 

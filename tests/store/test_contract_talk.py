@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.store.examples import HARD, NOON, TALK, alert, check_in, later, message, reading, receipt, school
+from tutor.domain.alerts import Step, StepKind
 from tutor.domain.conversations import Author, Mode
 from tutor.domain.errors import Conflict
 
@@ -140,3 +141,24 @@ def test_readings_and_check_ins_are_listed_newest_first(store):
         assert records.readings.of_student("ada") == [reading("two", conversation_id=None), reading("one")]
         assert records.check_ins.of_student("ada") == [check_in("two"), check_in("one")]
         assert records.readings.of_student("ben") == records.check_ins.of_student("ben") == []
+
+
+def test_an_alert_goes_to_more_people_and_keeps_each_step(store):
+    with store.open_records(writing=True) as records:
+        records.alerts.add(alert("first", "said", routed_to=("rivera",)))
+        records.conversations.add_message(message("said", alert_id="first"))
+        steps = [
+            Step(alert_id="first", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)),
+            Step(alert_id="first", number=2, what=StepKind.PASSED_ON, at=NOON, told=("okafor",)),
+            Step(alert_id="first", number=3, what=StepKind.TAKEN_ON, at=NOON, by="okafor"),
+        ]
+        for step in steps:
+            records.alerts.add_step(step)
+        records.alerts.route(replace(records.alerts.get("first"), routed_to=("rivera", "okafor")))
+    with store.open_records() as records:
+        assert records.alerts.steps("first") == steps
+        assert records.alerts.get("first").routed_to == ("rivera", "okafor")
+        assert [a.id for a in records.alerts.waiting()] == ["first"]
+        assert [a.id for a in records.alerts.routed_to("okafor", open_only=True)] == ["first"]
+    with pytest.raises(Conflict), store.open_records(writing=True) as records:
+        records.alerts.add_step(steps[0])

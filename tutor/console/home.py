@@ -32,7 +32,8 @@ class Home:
             return self._teacher(request)
         if role is Role.FAMILY:
             return self._family(request)
-        return show(request, "admin.html", school=self.use.students.head_count(visit_of(request).person.id))
+        me = visit_of(request).person.id
+        return show(request, "admin.html", school=self.use.students.head_count(me), alerts=self.use.alerts.shown(me))
 
     def acknowledge(self, request: Request, alert_id: str) -> Response:
         """An adult takes an alert on."""
@@ -50,7 +51,7 @@ class Home:
             first=first,
             more=more,
             just_seen=just_seen(self.use, visit_of(request).person, request),
-            alerts=[alert for alert in self.use.alerts.waiting(me) if alert.student_id in glances],
+            alerts=[shown for shown in self.use.alerts.shown(me) if shown.alert.student_id in glances],
             queue=[change for change in self.use.goal_changes.queue(me) if change.student_id in glances],
             disputes=disputes,
             titles={waiting.skill_id: title_of(self.use, waiting.skill_id) for waiting in disputes},

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from tutor.domain.alerts import AlertKind
+from tutor.domain.alerts import AlertKind, StepKind
 from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.inquiries import InquiryStatus
@@ -64,7 +64,22 @@ DISPUTE_STATUSES = {
 }
 ALERTS = {
     AlertKind.DISTRESS: "wrote something that sounds like distress",
+    AlertKind.ABUSE: "wrote something that sounds like abuse or neglect",
+    AlertKind.VIOLENCE: "wrote something that sounds like a threat or a weapon",
+    AlertKind.GROOMING: "wrote something about a stranger or an adult who may mean harm",
+    AlertKind.EATING: "wrote something that sounds like an eating disorder",
+    AlertKind.BULLYING: "wrote something that sounds like bullying",
+    AlertKind.SEXUAL: "wrote something sexual that may need you",
+    AlertKind.DRUGS: "wrote something about drugs or alcohol",
+    AlertKind.PRIVATE: "wrote about sharing somebody’s private data",
     AlertKind.DANGER: "wrote something that sounds like danger",
+}
+STEPS = {
+    StepKind.RAISED: "put before",
+    StepKind.PASSED_ON: "nobody had taken it on, so it went to",
+    StepKind.REMINDED: "still waiting for",
+    StepKind.NOBODY: "there was nobody it could be put before",
+    StepKind.TAKEN_ON: "taken on by",
 }
 
 

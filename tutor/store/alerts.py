@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from tutor.domain.alerts import Alert, AlertKind
-from tutor.store.rows import values_of
+from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
+from tutor.store.alert_table import alert_steps
+from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import alert_routes, alerts
 
 
@@ -37,6 +38,37 @@ class SqlAlerts:
         self.connection.execute(
             same.values(acknowledged_by=alert.acknowledged_by, acknowledged_at=alert.acknowledged_at)
         )
+
+    def waiting(self) -> list[Alert]:
+        """What nobody has taken on yet, oldest first."""
+        query = select(alerts).where(alerts.c.acknowledged_at.is_(None)).order_by(alerts.c.position)
+        return self._alerts(self.connection.execute(query).all())
+
+    def route(self, alert: Alert) -> None:
+        """Store who else it is put before."""
+        known = select(alert_routes.c.person_id).where(alert_routes.c.alert_id == alert.id)
+        before = set(self.connection.scalars(known))
+        for place, person_id in enumerate(alert.routed_to):
+            if person_id not in before:
+                route = {"alert_id": alert.id, "person_id": person_id, "place": place}
+                self.connection.execute(insert(alert_routes).values(route))
+
+    def add_step(self, step: Step) -> None:
+        """Write one more line of its history.
+
+        Raises:
+            Conflict: it has a line of this number already.
+
+        """
+        insert_new(self.connection, alert_steps, values_of(step), conflict="This step is written already.")
+
+    def steps(self, alert_id: str) -> list[Step]:
+        """Its history, oldest first."""
+        query = select(alert_steps).where(alert_steps.c.alert_id == alert_id).order_by(alert_steps.c.number)
+        return [
+            Step(alert_id=row.alert_id, number=row.number, what=StepKind(row.what), at=row.at, told=row.told, by=row.by)
+            for row in self.connection.execute(query)
+        ]
 
     def routed_to(self, person_id: str, *, open_only: bool) -> list[Alert]:
         """Newest first."""

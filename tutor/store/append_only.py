@@ -9,4 +9,5 @@ APPEND_ONLY = (
     "inquiry_versions",
     "model_usage",
     "memories",
+    "alert_steps",
 )

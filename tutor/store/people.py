@@ -79,6 +79,11 @@ class SqlPeople:
             self.connection.execute(select(persons.c.id).where(persons.c.password_hash != "").limit(1)).first() is None
         )
 
+    def administrators(self) -> list[str]:
+        """Who looks after the accounts and can sign in."""
+        who = select(persons.c.id).where(persons.c.active, persons.c.password_hash != "", persons.c.role == Role.ADMIN)
+        return list(self.connection.scalars(who.order_by(persons.c.login)))
+
     def head_count(self) -> HeadCount:
         """How many can sign in, by role, and how many classes there are."""
         may_enter = select(persons.c.role, func.count()).where(persons.c.active, persons.c.password_hash != "")

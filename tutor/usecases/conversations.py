@@ -8,9 +8,9 @@ from unicodedata import category
 from tutor.domain.alerts import Alert
 from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Conversation, Message, Mode, Receipt, ToolCall, Turn
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
-from tutor.domain.people import Seat
 from tutor.domain.rights import Right
 from tutor.domain.safety import concern, in_spanish
+from tutor.usecases.alerts import first_told, raise_alert
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import require
 
@@ -34,7 +34,7 @@ class Conversations:
     """The transcript as the student lives it.
 
     `fixed_replies` are the school's words for what no tutor answers, by kind: "sexual"; "sexual/es" in another language,
-    "sexual-untold" where no adult is told.
+    "sexual-untold" where no adult is told and "sexual-alone" where none could be.
     """
 
     ports: Ports
@@ -66,7 +66,7 @@ class Conversations:
             self._begin(records, student_id, conversation_id, text, opening)
             known = records.conversations.message_by_client_id(conversation_id, client_id) if client_id else None
             if known:
-                return self._turn(student_id, known, fresh=False)
+                return self._turn(records, student_id, known, fresh=False)
             message_id = self.ports.new_id()
             alert_id = self._alert(records, student_id, conversation_id, message_id, text)
             message = records.conversations.add_message(
@@ -80,7 +80,7 @@ class Conversations:
                     alert_id=alert_id,
                 )
             )
-            return self._turn(student_id, message, fresh=True)
+            return self._turn(records, student_id, message, fresh=True)
 
     def finish(
         self, turn: Turn, text: str, *, mode: Mode, cards: Sequence[Card] = (), tools: Sequence[ToolCall] = ()
@@ -113,7 +113,8 @@ class Conversations:
         messages = self.read(student_id, conversation_id, last=1)
         if not messages or messages[-1].author is not Author.STUDENT:
             return None
-        return self._turn(student_id, messages[-1], fresh=False)
+        with self.ports.open_records() as records:
+            return self._turn(records, student_id, messages[-1], fresh=False)
 
     def receipts(self, turn: Turn) -> Sequence[Receipt]:
         """What was done in this turn so far."""
@@ -201,26 +202,28 @@ class Conversations:
             message_id=message_id,
             kind=found.kind,
             at=self.ports.now(),
-            routed_to=tuple(responsible_adults(records, student_id)),
+            routed_to=first_told(records, student_id),
         )
-        records.alerts.add(alert)
+        raise_alert(records, alert)
         return alert.id
 
-    def _turn(self, student_id: str, message: Message, *, fresh: bool) -> Turn:
+    def _turn(self, records: Records, student_id: str, message: Message, *, fresh: bool) -> Turn:
+        alert = records.alerts.get(message.alert_id) if message.alert_id else None
         return Turn(
             student_id=student_id,
             conversation_id=message.conversation_id,
             message=message,
-            fixed_reply=self._fixed_reply(message.text),
+            fixed_reply=self._fixed_reply(message.text, reached=alert is None or bool(alert.routed_to)),
             fresh=fresh,
         )
 
-    def _fixed_reply(self, text: str) -> str | None:
+    def _fixed_reply(self, text: str, *, reached: bool) -> str | None:
         """The school's words for this, in Spanish where it was written in Spanish."""
         found = concern(text)
         if found is None:
             return None
-        kind = found.kind if found.tell else f"{found.kind}-untold"
+        way = "-untold" if not found.tell else "" if reached else "-alone"
+        kind = f"{found.kind}{way}"
         spanish = self.fixed_replies.get(f"{kind}/es") if in_spanish(text) else None
         return spanish or self.fixed_replies.get(kind) or self.fixed_replies.get(found.kind)
 
@@ -239,13 +242,6 @@ def own_messages(
         return []
     _must_own(conversation, student_id)
     return records.conversations.messages(conversation_id, last=last)
-
-
-def responsible_adults(records: Records, student_id: str) -> list[str]:
-    """Every teacher and co-teacher of this student's classes."""
-    classes = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
-    seats = [m for class_id in classes for m in records.people.members(class_id) if m.seat is not Seat.STUDENT]
-    return list(dict.fromkeys(m.person_id for m in seats))
 
 
 def _readable(text: str) -> str:

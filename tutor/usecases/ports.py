@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from tutor.domain.alerts import Alert
 from tutor.domain.attention import SeenTo
 from tutor.domain.budgets import Heading, Sum, Usage
 from tutor.domain.catalogue import Catalogue
@@ -24,6 +23,7 @@ from tutor.domain.practice_sets import PracticeSet, PracticeWishes
 from tutor.domain.reading_log import Reading
 from tutor.domain.sessions import Session
 from tutor.domain.skills import Found, Passage
+from tutor.usecases.alert_records import AlertRecords
 
 
 class PeopleRecords(Protocol):
@@ -49,6 +49,10 @@ class PeopleRecords(Protocol):
 
     def is_empty(self) -> bool:
         """Whether nobody can sign in yet: an account without a password does not count."""
+        ...
+
+    def administrators(self) -> list[str]:
+        """The ids of those who look after the accounts and can sign in."""
         ...
 
     def head_count(self) -> HeadCount: ...
@@ -228,17 +232,6 @@ class ConversationRecords(Protocol):
 
     def receipts(self, turn_id: str) -> list[Receipt]: ...
     def set_feedback(self, message_id: str, value: int, comment: str, at: datetime) -> None: ...
-
-
-class AlertRecords(Protocol):
-    """What adults must see."""
-
-    def add(self, alert: Alert) -> None: ...
-    def get(self, alert_id: str) -> Alert | None: ...
-    def update(self, alert: Alert) -> None: ...
-    def routed_to(self, person_id: str, *, open_only: bool) -> list[Alert]:
-        """Newest first."""
-        ...
 
 
 class ReadingRecords(Protocol):
