@@ -138,6 +138,7 @@ CONSOLE = [
         Right.READ_TRANSCRIPT,
         "/console/students/{student}/conversations",
     ),
+    Door("GET", "/console/students/{student_id}/memory", Right.READ_TRANSCRIPT, "/console/students/{student}/memory"),
     Door("GET", "/console/conversations/{conversation_id}", Right.READ_TRANSCRIPT, "/console/conversations/{chat}"),
     *(
         Door(method, route, NOBODY, re.sub(r"{.*}", "nowhere", route))

@@ -46,6 +46,7 @@ PAGES = [
     ("/console/students/{student_id}/progress", "/console/students/ada/progress", Right.READ_PLAN),
     ("/console/disputes/{dispute_id}", "/console/disputes/dispute-open", Right.DECIDE_DISPUTE),
     ("/console/students/{student_id}/conversations", "/console/students/ada/conversations", Right.READ_TRANSCRIPT),
+    ("/console/students/{student_id}/memory", "/console/students/ada/memory", Right.READ_TRANSCRIPT),
     ("/console/conversations/{conversation_id}", "/console/conversations/chat-1", Right.READ_TRANSCRIPT),
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
 ]

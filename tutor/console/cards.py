@@ -78,8 +78,13 @@ def _set_over(props: Props) -> list[str]:
     return [f"Start with: {', '.join(starts)}" if starts else told]
 
 
+def _memory(props: Props) -> list[str]:
+    return [_text(line, "words") for line in _many(props, "lines")]
+
+
 _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "plan": ("Showed the plan", _plan),
+    "memory": ("Showed what it remembers", _memory),
     "choices": ("Offered to practise", _choices),
     "item": ("Asked a question", _item),
     "change": ("Showed a change of goal", _change),

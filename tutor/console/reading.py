@@ -38,6 +38,11 @@ class Reading:
             traces=self.use.costs.traces(me, conversation_id),
         )
 
+    def memory(self, request: Request, student_id: str) -> Response:
+        """What the tutor remembers of a student, each line with the turns it rests on."""
+        memory = self.use.memories.read(visit_of(request).person.id, student_id)
+        return show(request, "memory.html", student=self._student(student_id), lines=memory.lines[::-1])
+
     def passage(self, request: Request, passage_id: str) -> Response:
         """What a citation points to."""
         return show(request, "passage.html", passage=self.use.library.passage(passage_id))
@@ -53,6 +58,7 @@ def routes(reading: Reading) -> APIRouter:
     """Chats for those who may read them, the library for everybody signed in."""
     router = APIRouter(route_class=PageRoute)
     router.add_api_route("/console/students/{student_id}/conversations", reading.conversations, methods=["GET"])
+    router.add_api_route("/console/students/{student_id}/memory", reading.memory, methods=["GET"])
     router.add_api_route("/console/conversations/{conversation_id}", reading.conversation, methods=["GET"])
     router.add_api_route("/library/{passage_id:path}", reading.passage, methods=["GET"])
     return router
