@@ -50,12 +50,13 @@ class Leave:
 
 @dataclass(kw_only=True)
 class _Day:
-    """What is known to be spent on one day, as of a moment, and in which conversations the end was told."""
+    """What is known of one day as of a moment: what was spent, who sits where, in which conversations the end was told."""
 
     day: date
     as_of: datetime
     spent: Counter[tuple[Scope, str]]
     told: set[str]
+    classes: dict[str, tuple[str, ...]]
 
 
 @dataclass(kw_only=True)
@@ -78,9 +79,9 @@ class Budgets:
         if not self.limits.any:
             hold = Hold(student_id=student_id, class_ids=(), tokens=0, at=now, day=day)
             return Leave(decision=Decision(allowed=True), hold=hold)
-        with self._lock, self.ports.open_records() as records:
-            today = self._known(records, now, day)
-            classes = self._classes(records, student_id)
+        with self._lock:
+            today = self._known(now, day)
+            classes = self._classes(today, student_id)
             hold = Hold(student_id=student_id, class_ids=classes, tokens=max(0, tokens), at=now, day=day)
             accounts = [self._account(today, *where) for where in hold.counts_in()]
             decision = may_spend(hold.tokens, accounts, free_at=next_day(day, self.zone))
@@ -112,28 +113,36 @@ class Budgets:
         if hold in self._holds:
             self._holds.remove(hold)
 
-    def _known(self, records: Records, now: datetime, day: date) -> _Day:
+    def _known(self, now: datetime, day: date) -> _Day:
         """What is spent today. What this process spends is counted at once, what others do within seconds."""
         known = self._today
         if known and known.day == day and known.as_of <= now <= known.as_of + STALE:
             return known
+        with self.ports.open_records() as records:
+            spent = self._spent(records, day)
+        # A line that is being written at this moment may count twice until the next look, never not at all.
+        _count(spent, [(hold, usage) for hold, usage in self._unwritten if hold.day == day])
+        told = known.told if known and known.day == day else set()
+        self._today = _Day(day=day, as_of=now, spent=spent, told=told, classes={})
+        return self._today
+
+    def _spent(self, records: Records, day: date) -> Counter[tuple[Scope, str]]:
         spent = Counter[tuple[Scope, str]]()
         for one in records.usage.sums(Heading.STUDENT, day, day):
             spent[Scope.STUDENT, one.key] += one.total
             spent[Scope.SCHOOL, SCHOOL] += one.total
-        if self.limits.class_:
-            for one in records.usage.sums(Heading.CLASS, day, day):
-                spent[Scope.CLASS, one.key] += one.total
-        # A line that is being written at this moment may count twice until the next look, never not at all.
-        _count(spent, [(hold, usage) for hold, usage in self._unwritten if hold.day == day])
-        told = known.told if known and known.day == day else set()
-        self._today = _Day(day=day, as_of=now, spent=spent, told=told)
-        return self._today
+        for one in records.usage.sums(Heading.CLASS, day, day) if self.limits.class_ else ():
+            spent[Scope.CLASS, one.key] += one.total
+        return spent
 
-    def _classes(self, records: Records, student_id: str) -> tuple[str, ...]:
+    def _classes(self, today: _Day, student_id: str) -> tuple[str, ...]:
         if not self.limits.class_:
             return ()
-        return tuple(m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT)
+        if student_id not in today.classes:
+            with self.ports.open_records() as records:
+                seats = records.people.memberships([student_id])
+            today.classes[student_id] = tuple(seat.class_id for seat in seats if seat.seat is Seat.STUDENT)
+        return today.classes[student_id]
 
     def _account(self, today: _Day, scope: Scope, key: str) -> Account:
         held = sum(hold.tokens for hold in self._holds if hold.day == today.day and (scope, key) in hold.counts_in())
