@@ -46,8 +46,12 @@ class Room:
         """A whole call, if it may be made; says whether it was."""
         leave = self.ask(who, held or tokens, of=of)
         if leave.hold:
-            (of or self.budgets).settle(leave.hold, [self.usage(leave, tokens)])
+            self.settle(leave.hold, [self.usage(leave, tokens)], of=of)
         return leave.decision.allowed
+
+    def settle(self, hold, usages, *, of=None):
+        (of or self.budgets).over(hold, usages)
+        (of or self.budgets).write()
 
     def written(self, day=None):
         day = day or self.clock().date()
@@ -80,7 +84,7 @@ def test_two_turns_at_once_at_the_edge_do_not_both_pass():
     assert second.hold is None
     assert second.decision.full.scope is Scope.SCHOOL
     assert second.decision.full.spent == 600
-    room.budgets.settle(first.hold, [room.usage(first, 300)])
+    room.settle(first.hold, [room.usage(first, 300)])
     assert room.ask("ben", 600).hold
 
 
@@ -130,7 +134,7 @@ def test_a_call_over_midnight_counts_on_the_day_it_began():
     late = room.ask(tokens=900)
     room.clock.go_on(seconds=5)
     assert room.ask(tokens=1000).hold, "what is held back for yesterday leaves today alone"
-    room.budgets.settle(late.hold, [room.usage(late, 900)])
+    room.settle(late.hold, [room.usage(late, 900)])
     assert room.written(late.hold.day) == {"ada": 900}
     assert room.written() == {}
 
@@ -161,7 +165,7 @@ def test_a_limit_lowered_in_the_middle_of_a_call_loses_nothing_of_it():
     leave = room.ask(tokens=900)
     room.budgets.limits = Limits(student=100)
     assert not room.ask(tokens=1).hold
-    room.budgets.settle(leave.hold, [room.usage(leave, 800)])
+    room.settle(leave.hold, [room.usage(leave, 800)])
     assert not room.ask(tokens=1).hold
     room.budgets.limits = Limits(student=900)
     assert room.ask(tokens=100).hold
@@ -182,17 +186,28 @@ def test_without_limits_everything_is_written_down_and_nothing_is_looked_up():
     free = room.restarted()
     leave = room.ask(tokens=10**9, of=free)
     assert leave.hold
-    room.budgets.settle(leave.hold, [room.usage(leave, 7, failed=True)])
+    room.settle(leave.hold, [room.usage(leave, 7, failed=True)])
     assert room.written() == {"ada": 7}
 
 
 def test_a_call_that_used_nothing_frees_what_was_held():
     room = Room(student=100)
     leave = room.ask(tokens=100)
-    room.budgets.settle(leave.hold, [])
-    room.budgets.settle(leave.hold, [])
+    room.settle(leave.hold, [])
+    room.settle(leave.hold, [])
     assert room.ask(tokens=100).hold
     assert not room.ask(tokens=1).hold
+
+
+def test_what_is_over_counts_before_it_is_written():
+    room = Room(student=100)
+    leave = room.ask(tokens=90)
+    room.budgets.over(leave.hold, [room.usage(leave, 60)])
+    assert room.ask(tokens=41).hold is None
+    assert room.ask(tokens=40).hold
+    assert room.written() == {}
+    room.budgets.write()
+    assert room.written() == {"ada": 60}
 
 
 def test_a_need_of_nonsense_size_opens_nothing():
@@ -239,7 +254,7 @@ def test_a_line_that_is_refused_does_not_keep_back_the_others(caplog):
     room = Room()
     leave = room.ask()
     lines = [room.usage(leave, 1), room.usage(leave, 2, turn_id="erased"), room.usage(leave, 3)]
-    room.budgets.settle(leave.hold, lines)
+    room.settle(leave.hold, lines)
     assert room.written() == {"ada": 4}
     assert room.spend(tokens=5)
     assert room.written() == {"ada": 9}

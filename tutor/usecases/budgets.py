@@ -1,7 +1,7 @@
 """What models may spend today: held back before a call and written down after it, so that a class asking at once stays inside."""
 
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -68,6 +68,7 @@ class Budgets:
     zone: tzinfo = UTC
     _today: _Day | None = field(default=None, init=False)
     _holds: list[Hold] = field(default_factory=list, init=False)
+    _over: deque[tuple[Hold, tuple[Usage, ...]]] = field(default_factory=deque, init=False)
     _unwritten: list[tuple[Hold, Usage]] = field(default_factory=list, init=False)
     _lock: Lock = field(default_factory=Lock, init=False)
     _writing: Lock = field(default_factory=Lock, init=False)
@@ -80,6 +81,7 @@ class Budgets:
             hold = Hold(student_id=student_id, class_ids=(), tokens=0, at=now, day=day)
             return Leave(decision=Decision(allowed=True), hold=hold)
         with self._lock:
+            self._take_in()
             today = self._known(now, day)
             classes = self._classes(today, student_id)
             hold = Hold(student_id=student_id, class_ids=classes, tokens=max(0, tokens), at=now, day=day)
@@ -92,26 +94,40 @@ class Budgets:
             today.told.add(conversation_id)
             return Leave(decision=decision, tell=tell)
 
-    def let_go(self, hold: Hold) -> None:
-        """The call was never made."""
-        with self._lock:
-            self._forget(hold)
+    def over(self, hold: Hold, usages: Sequence[Usage]) -> None:
+        """The call is over, well or not, or was never made: let go of what was held back. Waits for nothing."""
+        self._over.append((hold, tuple(usages)))
 
-    def settle(self, hold: Hold, usages: Sequence[Usage]) -> None:
-        """The call is over, well or not: let go of what was held back and write down what was used.
+    def write(self) -> None:
+        """Put what was used into the ledger. Whoever comes first writes for all who wait.
 
         What cannot be written now is written with the next call.
         """
-        with self._lock:
-            self._forget(hold)
-            self._unwritten += [(hold, usage) for usage in usages]
-            if self._today and self._today.day == hold.day:
-                _count(self._today.spent, [(hold, usage) for usage in usages])
-        self._write()
+        with self._writing:
+            with self._lock:
+                self._take_in()
+                lines = self._unwritten[:]
+            try:
+                self._add([usage for _, usage in lines])
+            except Unavailable:
+                log.warning("What a model used could not be written down yet.")
+                return
+            except Exception as error:  # noqa: BLE001 — one line that is refused must not keep back those of others
+                log.warning("A line of the ledger was refused: %s", type(error).__name__)
+                self._one_by_one([usage for _, usage in lines])
+            with self._lock:
+                del self._unwritten[: len(lines)]
 
-    def _forget(self, hold: Hold) -> None:
-        if hold in self._holds:
-            self._holds.remove(hold)
+    def _take_in(self) -> None:
+        """What is over by now counts as spent, and is held back no more."""
+        while self._over:
+            hold, usages = self._over.popleft()
+            if hold in self._holds:
+                self._holds.remove(hold)
+            lines = [(hold, usage) for usage in usages]
+            self._unwritten += lines
+            if self._today and self._today.day == hold.day:
+                _count(self._today.spent, lines)
 
     def _known(self, now: datetime, day: date) -> _Day:
         """What is spent today. What this process spends is counted at once, what others do within seconds."""
@@ -147,22 +163,6 @@ class Budgets:
     def _account(self, today: _Day, scope: Scope, key: str) -> Account:
         held = sum(hold.tokens for hold in self._holds if hold.day == today.day and (scope, key) in hold.counts_in())
         return Account(scope=scope, key=key, spent=today.spent[scope, key] + held, limit=self.limits.of(scope))
-
-    def _write(self) -> None:
-        """Whoever comes first writes for all who wait."""
-        with self._writing:
-            with self._lock:
-                lines = self._unwritten[:]
-            try:
-                self._add([usage for _, usage in lines])
-            except Unavailable:
-                log.warning("What a model used could not be written down yet.")
-                return
-            except Exception as error:  # noqa: BLE001 — one line that is refused must not keep back those of others
-                log.warning("A line of the ledger was refused: %s", type(error).__name__)
-                self._one_by_one([usage for _, usage in lines])
-            with self._lock:
-                del self._unwritten[: len(lines)]
 
     def _one_by_one(self, usages: Sequence[Usage]) -> None:
         for usage in usages:

@@ -169,8 +169,8 @@ async def test_hanging_up_while_the_budget_is_asked_leaves_nothing_held_back():
         answer.wait(10)
         return leave
 
-    freed, let_go = asyncio.Event(), place.budgets.let_go
-    place.budgets.ask, place.budgets.let_go = slowly, lambda hold: (let_go(hold), freed.set())
+    freed, over = asyncio.Event(), place.budgets.over
+    place.budgets.ask, place.budgets.over = slowly, lambda *what: (over(*what), freed.set())
     turn = place.klass.says("hmm, my goals")
     listening = asyncio.create_task(anext(aiter(place.turns.run(turn))))
     await asyncio.to_thread(asked.wait, 10)

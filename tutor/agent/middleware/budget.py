@@ -40,8 +40,9 @@ class Budget(Middleware):
                 return await handler(request)
             finally:
                 used = list(self._used(context, leave.hold, meter.calls()))
+                context.use.budgets.over(leave.hold, used)
                 # Whoever hangs up meanwhile does not take back what was used.
-                await asyncio.shield(asyncio.to_thread(context.use.budgets.settle, leave.hold, used))
+                await asyncio.shield(asyncio.to_thread(context.use.budgets.write))
 
     def _used(self, context: TutorContext, hold: Hold, calls: Iterable[Call]) -> Iterable[Usage]:
         for call in calls:
@@ -73,4 +74,4 @@ async def _asked(context: TutorContext, need: int) -> Leave:
 
 def _let_go(budgets: Budgets, asked: asyncio.Future[Leave]) -> None:
     if not asked.cancelled() and asked.exception() is None and (hold := asked.result().hold):
-        budgets.let_go(hold)
+        budgets.over(hold, [])
