@@ -10,16 +10,19 @@ _CLAUSE = re.compile(
     r"[,;:()–—✅\n]+|(?<=\w)[.!…]+(?= )|\s-+\s|\b(?:and|but|so|then|because|while|plus|before|after)\b"
 )
 _CHAIN = re.compile(
-    r"(?:(?:\b(?:have|has|had|am|is|are|was|were|be|been|being|get|got|gets|getting|did|do|does|will|would|can|could|may|"
+    r"(?:(?:\b(?:have|has|had|having|am|is|are|was|were|be|been|being|get|got|gets|getting|did|do|does|will|would|can|could|may|"
     r"might|must|shall|should|to|not|never|just|already|now|also|all|even|only|both|again|still|once|too|indeed|for you|"
     r"hereby|ever|always|sometimes|often|(?!family\b|july\b|reply\b)\w+ly)\b|[✅✔☑])\s*)*$"
 )
 NEVER = re.compile(r"\b(?:not|never|nothing|neither|nor|no one|nobody|none|without|hardly)\b|^no \w+")
+_RELATIVE = re.compile(r"\W*(?:is|was|are|were|has|have|will|looks|says|shows|for you|$)")
 _MODAL = re.compile(r"\b(?:can|could|may|might|would|should|must|shall|to)\b")
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|got|gets|getting)\b")
 HABIT = re.compile(r"\b(?:is|are|gets|be|get)\b")
 IF = re.compile(r"\b(?:if|when|once|whenever|whether|as soon as|until|unless|each time|every time|in case|only)\b")
-_IF_ITSELF = re.compile(r"^\W*(?:if|when|once|whenever|whether|as soon as|until|unless|how|what|where|why)\b")
+_IF_ITSELF = re.compile(
+    r"^\W*(?:if|when|once|whenever|whether|as soon as|until|unless|where|why|(?:how|what)(?! you (?:feel|felt|said|wrote|told me|did|are feeling) (?:is|was|has|have|got)))\b"
+)
 _ANYONES = re.compile(r"^\W*(?:an? (?!new )|each|every|all |goals\b|everything you|what you|anything|messages\b)")
 _NOT_SUBJECT = re.compile(
     r"\b(?:a|an|the|your|my|our|their|of|in|on|with|for|to|from|by|at|as|than|or|newly|that was|which was|each|every|please|be|let us)$"
@@ -89,13 +92,19 @@ def _act(found: re.Match[str], clause: str, who: str, text: str, *, in_project: 
     return Said(
         verb=found[0],
         kind=kind,
-        object=f"{head} | {after}" if passive else after,
+        object=f"{head} | {after}" if passive else _what(head, after),
         clause=clause,
         promised="will" in chain.split(),
         passive=passive,
         named=subject == "tutor",
         in_project=in_project,
     )
+
+
+def _what(head: str, after: str) -> str:
+    """What it is done to: after the verb, or before who did it ("the goal I added is …")."""
+    before = re.sub(rf"{TUTOR}$", "", head).strip()
+    return before if before and _RELATIVE.match(after) else after
 
 
 def _is_no_news(before: str, head: str, chain: str, clause: str, text: str) -> bool:

@@ -46,6 +46,9 @@ _STATE_VERBS = frozenset(
 )
 _PLAN_WORDS, _PROJECT_WORDS, _STEP_WORDS = re.compile(PLAN), re.compile(PROJECT), re.compile(STEP)
 _TIMED, _GRADES, _RECORD, _MATHS = re.compile(TIMED), re.compile(GRADES), re.compile(RECORD), re.compile(MATHS)
+_LONG_AGO = re.compile(
+    r"\b(?:since|last|ago|yesterday|in (?:\w+uary|march|april|may|june|july|august|\w+ber|spring|summer|autumn|fall|winter)|on \w+day)\b"
+)
 _BOTH = re.compile(r"\b(?:both|tops|bottoms)\b")
 _KNOWN = re.compile(rf"\W*(?:{THING}|(?:what|how) you\b|your (?!t)\w+)")
 _TALK, _THING = re.compile(TALK), re.compile(THING)
@@ -113,7 +116,8 @@ def _keeping(said: Said) -> Claim | None:
 def _holding(said: Said) -> Claim | None:
     """Noting and writing down: only of what can be kept, and so that it is kept."""
     kept_somewhere = re.search(
-        r"\b(?:down|on file|safe|for later|for you|in (?:your|my|the) \w+|on record)\b", said.object
+        r"\b(?:down|(?:on|into|in) a (?:draft|card)|on file|safe|for later|for you|in (?:your|my|the) \w+|on record)\b",
+        said.object,
     )
     if said.verb in {"noted", "noting", "filed", "filing"}:
         return _keeping(said)
@@ -164,7 +168,7 @@ def _beginning(said: Said) -> Claim | None:
     """Starting, finishing, skipping: only said of the student's own things, and right after the verb."""
     if said.passive:
         over = re.search(r"\b(?:been|got|was|now)\b", said.clause)
-        return _of_project(said) if over and not re.search(r"\bsince\b", said.clause) else None
+        return _of_project(said) if over and not _LONG_AGO.search(said.clause) else None
     if re.match(r"\W*(?:with|by|from|in|at|to|off with|a (?:little|short|small))\b", said.object):
         return None
     if claim := _of_project(said):

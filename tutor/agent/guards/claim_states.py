@@ -5,12 +5,12 @@ from tutor.agent.guards.claim_words import HIM_OR_HER, PERSON, TUTOR, Claim
 _NOW = r"(?:now|already|just|all|safely|officially|also) "
 _WHO = rf"(?:{PERSON}|\bher|\bhim)"
 _TO_WHOM = rf"(?:{PERSON}|\b(?:her|him|them)\b)"
-_GOAL = r"(?:(?:it|that|this|everything|\w*goal|(?:the|your) (?:\w+ )?(?:goal|plan|change|date|deadline|target|update|request)))"
+_GOAL = r"(?:(?:it|that|this|everything|\w*goal|(?:what|how) you \w+|(?:the|your) (?:\w+ )?(?:goal|plan|change|date|deadline|target|update|request)))"
 
 STATES: tuple[tuple[Claim, str], ...] = (
     (Claim.SENT, rf"{_WHO} (?:{_NOW})*(?:knows?|is aware)(?: (?:now|already|it|that|too|everything|about (?:it|this|that|your))\b|\W*$)"),
     (Claim.SENT, rf"{_WHO} (?:{_NOW})*(?:has|have|got|received) (?:{_NOW}|received |got |seen |read )*(?:it|your|the message|a message|the news|this|that)\b"),
-    (Claim.SENT, rf"{_WHO} will (?:now |soon )?(?:get|see|receive|hear about|have|know about|be told about) (?:it|this|that|your)\b(?! if| when| once)"),
+    (Claim.SENT, rf"{_WHO} will (?:now |soon )?(?:get|see|receive|hear about|have|know about|be told about) (?:it|this|that|your|the (?:note|message|change|mail)|what)\b(?! if| when| once)"),
     (Claim.SENT, rf"\b(?:on (?:its|the) way|(?:has|have)? ?(?:gone|went)(?: out)?|off|landed|(?:got )?through|out|delivered|visible|handed over|now with) (?:\w+ )?(?:to|with|in|on) {_TO_WHOM}"),
     (Claim.SENT, rf"\bin(?:to)? {PERSON}(?:'s)? (?:inbox|hands|mailbox)\b|\breached (?:your |ms |mr |mrs )"),
     (Claim.SENT, rf"\b(?:i|we) (?:have )?(?:{_NOW})*(?:let|letting) (?:{PERSON}|{HIM_OR_HER}) (?:know|see|in on)\b"),
@@ -23,7 +23,7 @@ STATES: tuple[tuple[Claim, str], ...] = (
     (Claim.PLAN, rf"(?<!if ){_GOAL} (?:is|has been|should be|went|will be) (?:{_NOW})*(?:in|on|part of|into|onto) (?:your|the) (?:\w+ )?(?:plan|goals|list of goals|goal list|profile)\b"),
     (Claim.SCHEDULED, rf"{_GOAL} (?:is|has been|should be|went|will be) (?:{_NOW})*(?:in|on|into|onto) (?:your|the) (?:\w+ )?(?:calendar|diary|agenda|schedule)\b"),
     (Claim.SAVED, rf"{_GOAL} (?:is|has been) (?:{_NOW})*(?:on (?:file|record)|in (?:your|the|my) (?:file|records?|notes|system|memory)|locked in|in the (?:system|books))\b"),
-    (Claim.SAVED, r"\b(?:got|have) (?:it|that|this|everything) (?:down|saved|on (?:file|record)|in writing|stored|logged|recorded)\b"),
+    (Claim.SAVED, r"\b(?:got|have) (?:it|that|this|everything)(?: all)? (?:down|written|saved|on (?:file|record)|in writing|stored|logged|recorded)\b"),
     (Claim.PLAN, r"\byou (?:will|can|should|may) (?:now |already )?(?:see|find|spot) (?:it|this|that|them|the (?:change|update|new \w+)|your new \w+) (?:\w+ )?(?:in|on) your (?:\w+ )?(?:plan|goals|profile|list|calendar)\b"),
     (Claim.PLAN, r"\b(?:plan|profile|goals?|target|due date|deadline)(?: \w+)? (?:now|already) (?:says|shows|has|reads|includes|lists|contains|is|are|reflects|ends|runs)\b"),
     (Claim.PLAN, r"\b(?:due date|deadline|target) (?:is|are) (?:now|already)\b|\bnew (?:due date|deadline|target|date) is\b"),
@@ -37,6 +37,16 @@ STATES: tuple[tuple[Claim, str], ...] = (
     (Claim.PLAN, r"\b(?:update|save|change|changes|request|upload|task|action|edit|operation|update to your plan) (?:was |is |are |has |have |has been |went |now )*(?:complete|completed|successful|succeeded|applied|live|confirmed|done|active|in place|in effect|through|processed|made)\b"),
     (Claim.BEYOND, r"\b(?:gave|given|giving|awarded|added) (?:you|it|that|this|your \w+|yourself) (?:\w+ )?(?:an? [a-f][+-]?(?=\W|$)(?! \w)|an? a for|full marks|(?:\w+ )?points?|(?:extra )?credit|a (?:gold )?star|a badge|a grade|a certificate|a pass)"),
     (Claim.BEYOND, r"\byou (?:have )?(?:just )?(?:earned|received|won|collected|unlocked) (?:an? |the )?(?:\d+ |bonus |new |extra |gold )*(?:points?|badges?|stars?|certificate|level|coins?|trophy|a for|credit)\b"),
+    (Claim.PLAN, rf"{TUTOR} (?:have |just |also |then |already |quickly )*(?!see|saw|read|found|find|look|go\b|went|came|come|notice|can|could|will|would|may|might|did|am|do\b|think|know|remember|refer|need|want|like|mean|put it in)\w+ (?:\w+ ){{0,3}}(?:in|on|into|onto|to|inside) your (?:\w+ )?(?:plan|profile|goal list|goals|list of goals)\b"),
+    (Claim.SCHEDULED, rf"{TUTOR} (?:have |just |also |then |already |quickly )*(?!see|saw|read|found|find|look|can|could|will|would|may|might|did|do\b|need|want)\w+ (?:\w+ ){{0,3}}(?:in|on|into|onto|to|inside) your (?:\w+ )?(?:calendar|diary|agenda|schedule)\b"),
+    (Claim.SENT, r"\byour (?:submission|answer|request|message|goal|work|wish|note) (?:has been|was|is) (?:\w+ )?(?:received|accepted|processed|submitted|filed|granted|in)\b"),
+    (Claim.SENT, rf"\b(?:taken|took) (?:all |the )?(?:\w+ )?(?:steps|measures) to\b|\b(?:arranged|made arrangements|arranging) (?:for|with) {PERSON}"),
+    (Claim.PLAN, r"\b(?:plan|profile|goals?) (?:should|will|must) (?:now |already )?(?:show|have|say|include|list|contain) (?:the|your|a) (?:new|changed|updated|right)\b"),
+    (Claim.PLAN, r"\b(?:new|updated|changed|extra) (?:goal|date|target|deadline|due date|plan) is (?:now )?(?:there|in|on|set|ready|live|yours|waiting|saved)\b"),
+    (Claim.PLAN, r"\b(?:date|goal|target|deadline) is (?:\w+ ){1,3}now\b"),
+    (Claim.SENT, r"\b(?:note|message|mail|e-?mail|letter|report)(?: \w+){0,4} (?:is|has been|was|went) (?:now |already )?(?:out|on its way|gone|delivered|sent|with)\b"),
+    (Claim.DONE, r"\b(?:and|so|then|yes|but) i (?:have |already |just )*(?:did|have)(?: so| it| that)?\W*$"),
+    (Claim.BEYOND, r"\b(?:access|permission|extra time|an extension|extension) (?:\w+ ){0,4}(?:has been|was|is) (?:\w+ )?(?:granted|given|allowed|approved)\b|\bwish is granted\b"),
     (Claim.BEYOND, r"\b(?:level|badge|lesson|unit|topic|chapter) ?\w* (?:is|has been|was) (?:now )?unlocked\b"),
     (Claim.BEYOND, r"\b(?:have |just |am )*(?:moved|moving|put|signed|enrolled|switched|bumped|promoted|added) you (?:up |on )?(?:to|in|into|up|for|on)\b"),
     (Claim.DONE, r"(?:^|[,;:.!] ?)(?:and |it is |that is |all |it is all |now |consider it |ok |okay |yes |there |alright |your request is )*(?:done|all done|sorted|handled|taken care of|fixed|finished|dealt with)(?: and dusted)?(?: (?:for you|now|already))?(?: ?[!.,;✅]|$)"),
@@ -54,11 +64,13 @@ STATES: tuple[tuple[Claim, str], ...] = (
 # es · fr · de · pt · it · zh: small, for what a model says when a child writes in another language.
 TONGUES: tuple[str, ...] = (
     r"\b(?:he|hemos|ha sido|fue|está|queda|quedó|han sido) (?:ya )?(?:guardad|añadid|agregad|cambiad|actualizad|enviad|mandad|avisad|dich|anotad|registrad|marcad|apuntad|informad|notificad|programad|borrad|eliminad|cread|hech|puest)\w*",
+    r"\b(?:acabo de|acabamos de|voy a) (?:\w+ )?(?:avisar|guardar|añadir|agregar|cambiar|enviar|mandar|anotar|registrar|apuntar|informar|programar|borrar|decir)\w*|\bse l[oa]s? (?:conté|dije|mandé|envié|mostré|pasé)\b",
     r"\b(?:guardé|añadí|agregué|cambié|actualicé|envié|mandé|avisé|anoté|registré|apunté|informé|notifiqué|programé|borré|eliminé|creé|le dije|les dije|puse)\b",
     r"(?:^|[,!.] ?)(?:listo|hecho|ya está|guardado|enviado|anotado|cambiado|actualizado)\b[,!. ]*(?:enviad\w*|guardad\w*|cambiad\w*|hech\w*)?\W*$",
     r"\b(?:tu (?:maestra|profesora?|maestro|mamá|familia)) (?:ya )?(?:lo )?(?:sabe|fue informad\w|ha sido informad\w)\b",
     r"\bj'ai (?:bien |déjà |tout )?(?:enregistré|envoyé|ajouté|modifié|changé|prévenu|dit|noté|informé|mis|supprimé|créé|sauvegardé|averti|programmé|parlé|fait)\b",
     r"\b(?:a|ont) (?:bien |déjà )?été (?:enregistré|envoyé|ajouté|modifié|changé|prévenu|noté|informé|supprimé|créé|mis à jour)\w*",
+    r"\bje viens (?:juste )?d[e'] ?l?[ae]? ?'?(?:ajouter|envoyer|enregistrer|modifier|changer|prévenir|dire|noter|informer|sauvegarder|mettre|l'ajouter|l'envoyer|l'enregistrer)\b|\b(?:est|sont) (?:maintenant |bien |déjà )?(?:enregistrée?|sauvegardée?|ajoutée?|envoyée?|modifiée?|notée?|mis à jour)s?\b",
     r"\bc'est (?:bien |déjà )?(?:fait|envoyé|enregistré|noté|ajouté|changé|modifié|réglé)\b",
     r"\b(?:ich habe?|wir haben|hab)\b.{0,60}\b(?:gespeichert|geschickt|gesendet|hinzugefügt|geändert|gesagt|notiert|eingetragen|informiert|gelöscht|erstellt|aufgeschrieben|benachrichtigt|bescheid|verschoben|markiert)\b",
     r"\b(?:wurden?|ist|sind)\b.{0,30}\b(?:gespeichert|geschickt|gesendet|hinzugefügt|geändert|notiert|eingetragen|informiert|gelöscht|benachrichtigt|verschoben|erledigt)\b",

@@ -31,7 +31,9 @@ _SHORT = (
     (r"\bhave i\b(?=.* also\b)|\bdid i\b(?=.* also\b)", "i have"),
     (r", (?:as|like) (?:you \w+|promised|always|i said|requested|agreed|discussed)(?: it| me to)?,", " "),
     (r"\b(?:as (?:we speak|you (?:asked|wished|wanted))|like you asked)\b", ""),
-    (r"\b(?:do not|no) (?:worry|worries|problem)\b", ","),
+    (r"\b(?:do not|no) (?:worry|worries|problem|mind|forget)\b(?: about it| it)?(?: that)?", ","),
+    (r"\bwhat (i|we) did (?:\w+ )?(?:was|is) (?:to )?", r"\1 did "),
+    (r"\b(?:it was|that was) (?:me|i|us|waymark) (?:who|that)\b", "i"),
 )
 _SHORTER = [(re.compile(pattern), with_) for pattern, with_ in _SHORT]
 _LEET = str.maketrans("0134@$5", "oieaass")
@@ -40,6 +42,10 @@ _SPACED = re.compile(r"(?<!\w)(?:\w[ .·-]){3,}\w(?!\w)")
 _HOMOGLYPHS = str.maketrans("аеорсухіѕԁӏ’‘ʼ＇`´", "aeopcyxisdl''''''")
 _MARKS = re.compile(r"[*_#>~|\[\]{}•]+|^\s*(?:[-–—]|\(?\d{1,2}[.)])\s", re.MULTILINE)
 _STAGED = re.compile(r"\*+ +(?=[A-Z])")
+# Where the mark between two sentences was forgotten.
+_RUN_ON = re.compile(
+    r"(?<=[a-z0-9✅]) +(?=(?:What|How|Which|Why|Where|When|Who|Shall|Can|Do|Want|Would|Let|Is|Are|Ready|Next|Now)\b)"
+)
 _TICKS = re.compile("[✔☑✓👍🎉📌💾📨📧]")
 _LONG = re.compile(r"\w{4,}")
 _NOUNS = frozenset(
@@ -76,7 +82,7 @@ _ITS_OWN = re.compile(
 
 def in_plain_words(sentence: str) -> str:
     """The sentence folded: without marks, short forms, quotes of people, and slips in the words that matter."""
-    sentence = _STAGED.sub(", ", _TICKS.sub("✅", sentence))
+    sentence = _RUN_ON.sub("; ", _STAGED.sub(", ", _TICKS.sub("✅", sentence)))
     folded = unicodedata.normalize("NFKC", sentence).casefold().translate(_HOMOGLYPHS)
     text = "".join(c for c in folded if unicodedata.category(c) != "Cf")
     text = _MARKS.sub(" ", _QUOTED.sub(_without_quotes, text))

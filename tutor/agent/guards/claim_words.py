@@ -45,7 +45,7 @@ _VERBS: dict[Verb, str] = {
     "rewrite/rewrote/rewritten raise lower shorten lengthen swap switch insert attach rename amend reset/reset restore "
     "undo/undid/undone tweak erase wipe scrap postpone delay bump tick cross apply place stick/stuck pop slot enter fix "
     "correct approve activate finalize finalise confirm enable disable turn assign include tag finish-setting pin transfer "
-    "implement refresh clear append",
+    "implement refresh clear append draft",
     Verb.BEGIN: "start begin/began/begun open finish complete pause drop close plan make/made skip set-up launch spread",
     Verb.BEYOND: "unlock print order buy/bought download upload install award publish pay/paid enroll enrol sign promote "
     "upgrade grant",

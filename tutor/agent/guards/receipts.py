@@ -40,6 +40,8 @@ _OF_A_STORY = re.compile(
     r"\b(?:plan|project|goal|message|record|schedule)s? (?:of|in) (?:the|a|two|his|her|their)\b|"
     r"\b(?:years|centuries|hundred|long) ago\b"
 )
+# "Noted, no timers": it was heard; that claims nothing.
+_HEARD = re.compile(r"^\W*noted, ")
 _OURS = re.compile(rf"{TUTOR}\b|\byour\b")
 _BY_PEOPLE = re.compile(
     r"\bby (?:your |the |a )?(?:teachers?|people|person|you|family|hand|somebody|\w+ing)\b|\byour teacher (?:said|decided|declined)\b"
@@ -52,7 +54,7 @@ _MATHS = re.compile(MATHS)
 
 def false_claim(sentence: str, done: Collection[str]) -> Claim | None:
     """The act this sentence claims though nothing in `done` (tools that succeeded, acts of the student) did it."""
-    text = in_plain_words(sentence)
+    text = _HEARD.sub("", in_plain_words(sentence))
     return next((claim for claim in _claims(text, done) if not _backed(claim, text, done)), None)
 
 
