@@ -15,6 +15,7 @@ _OPENS = re.compile(
     r"|(?P<json>\{\s*(?:[\"'{]|$)|\[\s*(?:\{|$))|^[ \t]*(?:Action|Tool|Function)(?: Input)?[ \t]*:",
     re.MULTILINE,
 )
+_NEVER_WITHOUT = re.compile(r"[`<{\[]|Action|Tool|Function")
 # What a model notes for itself between its steps.
 _ASIDE = re.compile(r"^[ \t]*(?:Thought|Observation)[ \t]*:.*$", re.MULTILINE)
 # No child has use for the name of a tool, nor for a call of anything.
@@ -28,7 +29,8 @@ _LEFT_OVER = re.compile(r"</?(?:tool_calls?|function_calls?|functions?|invoke|pa
 
 def next_block(text: str, start: int = 0) -> tuple[int, int | None] | None:
     """Where the first block for machines begins and ends; no end while it may go on."""
-    opens = _OPENS.search(text, start)
+    # Most text has nothing of the kind, and to see that is cheap.
+    opens = _OPENS.search(text, start) if _NEVER_WITHOUT.search(text, start) else None
     if opens is None:
         return None
     at = opens.start()
