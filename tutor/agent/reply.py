@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from langchain_core.messages import AIMessage, AnyMessage, ToolMessage
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.agent.guards.echo import EchoGuard
@@ -30,7 +30,7 @@ class Reply:
         self._sentences = Sentences()
         self._notes = EchoGuard()
         self._orders = OrderGuard()
-        self._orders.read([*data_in(prepared.context.brief), *self._said])
+        self._orders.read([*data_in(prepared.context.brief), *_said_by_student(prepared)])
         self._mask = prepared.context.mask
         self._hearing: str | None = None
         self._shown: list[str] = []
@@ -197,6 +197,10 @@ class Reply:
             return ""
         self._put_once.add(what)
         return words
+
+
+def _said_by_student(prepared: Prepared) -> list[str]:
+    return [message.text for message in prepared.messages if isinstance(message, HumanMessage)]
 
 
 def _released(card: Card) -> list[str]:

@@ -22,10 +22,10 @@ _ORDERS = (
     r"<\|?/?(?:im_start|im_end|system|assistant|inst|endoftext|tool_call)|\[/?inst\]|<<sys>>|^\W*(?:begin|end) (?:system|prompt|instructions?)\b|\[\[\w+",
     r"\byou are (?:now|no longer|not waymark|a new)\b|\b(?:act|behave|respond|answer|speak) as (?:if you|an? (?:evil|different|unrestricted|pirate)|dan\b|the (?:admin|teacher|system))|\bpretend (?:to be|that you|you)\b|\bjailbreak|\bdeveloper mode\b",
     r"\bfrom now on\b.{0,30}\b(?:you|your|always|never|every|say|reply|answer|respond|call|rule)\b|\b(?:your|a|the|my) (?:new|only|first|real|secret|hidden) (?:rules?|instructions?|orders?|task|role|name|identity|system prompt)\b|\byour (?:rule|instruction|order)s? (?:is|are|now)\b|\bnew (?:rules?|instructions?|orders?)\W*:",
-    rf"\b(?:always|must|only|never fail to|in every|every time|each time)\b.{{0,25}}\b{_SAY}\b.{{0,50}}(?:[A-Z]{{4,}}|\bto the (?:student|user|child)|\bin (?:every|each|all)\b|\bthe words?\b|[\"“'«])",
+    rf"\b(?i:always|must|only|never fail to|in every|every time|each time)\b.{{0,25}}\b(?i:{_SAY})\b.{{0,50}}(?:[A-Z]{{4,}}|\bto the (?:student|user|child)|\bin (?:every|each|all)\b|\bthe words?\b|[\"“'«])",
     r"\balways (?:say|reply|respond|answer) (?!no\b|yes\b|the (?:unit|whole|same)|in|what|why|how|which|who|that|so|please|thank|where|it)\w",
-    rf"\b{_SAY}\b(?: only| just| exactly| back| out| with| by saying)*(?: the)?(?: secret| magic| following| exact| code)?(?: words?| phrase| code| sentence| text| line)?\W{{1,3}}(?:[A-Z]{{3,}}[-_]?\w*\d\w*|[A-Z]{{5,}}\b)(?!\s+(?:or|OR)\b)",
-    rf"\b(?:in|with|to|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|any|your (?:next|first)) (?:repl(?:y|ies)|answers?|messages?|responses?|sentences?|turns?)\b.{{0,60}}|\b{_SAY}\b.{{0,60}}\b(?:in|with|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|your next|your) (?:repl(?:y|ies)|answers?|messages?|responses?)\b",
+    rf"\b(?i:{_SAY})\b(?i: only| just| exactly| back| out| with| by saying)*(?i: the)?(?i: secret| magic| following| exact| code)?(?i: words?| phrase| code| sentence| text| line)?\W{{1,3}}(?:[A-Z]{{3,}}[-_]?\w*\d\w*|[A-Z]{{5,}}\b)(?!\s+(?:or|OR)\b)",
+    rf"\b(?:in|with|to|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|any|your (?:next|first)) (?:repl(?:y|ies)|answers?|messages?|responses?|sentences?|turns?)\b.{{0,60}}|\b{_SAY}\b.{{0,60}}\b(?:in|with|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|your next) (?:repl(?:y|ies)|answers?|messages?|responses?)\b|\bat the (?:end|start|beginning) of your (?:repl|answer|message)\w*",
     rf"\b(?:note|message|order|hint|instructions?|memo|attention)(?: to| for)? (?:the |any |this |all |every |our )?{_PROGRAM}\b\W{{1,3}}\w|\b(?:dear|hey|hi|to|for|listen) (?:the |any |this |our )?{_ADDRESSED}\s?[:,!–—-]|^\W*(?:the |any |this )?{_PROGRAM} (?:must|should|has to|shall|needs to|will now|is (?:ordered|told|required) to)\b|\bif you are an? {_PROGRAM}\b|\bas an? {_PROGRAM}, ",
     r"\b(?:set|mark|count|record|make|change|close)\b.{0,30}\bgoals?\b.{0,25}\b(?:as |to |is )?(?:met|done|reached|achieved|finished|dropped|complete)\b|\bmark\b.{0,40}\b(?:as (?:correct|right|mastered|solved|known)|correct now)\b|\bgive (?:the student|them|him|her|me|this student) (?:full marks|the key|the answers?|an a\b|100)",
     r"\b(?:tell|give|show|reveal to|inform|ask|teach) (?:the |this |every |all )?(?:students?|users?|learners?|pupils?|kids?|child)\b.{0,40}\b(?:that|the (?:answer|key|secret|solution|password)|to (?:visit|send|call|click|go to|write to)|their (?:address|name|phone|password))\b",
@@ -46,6 +46,7 @@ _TO_SAY = re.compile(
     r"(?!(?:it|that|this|the|to|in|an?|your|my|me|only|you|and|if|what|how|why|them|all|every|with|as|is|of|for|please|with)\b)([^\W\d_]{4,})",
     re.IGNORECASE,
 )
+_THE_WORD = re.compile(r"\bthe words? ([^\W\d_]{4,})", re.IGNORECASE)
 _TO_BE = re.compile(
     r"\b(?:name is|call yourself|known as|you are now|greet (?:\w+ )?with)\W+(?:an? |the )?([^\W\d_]{3,})",
     re.IGNORECASE,
@@ -91,5 +92,5 @@ def payloads(text: str) -> Iterator[str]:
         if is_order(sentence):
             yield from _CODE.findall(sentence)
             yield from _QUOTED.findall(sentence)
-            said = [*_TO_SAY.findall(sentence), *_TO_BE.findall(sentence)]
+            said = [*_TO_SAY.findall(sentence), *_THE_WORD.findall(sentence), *_TO_BE.findall(sentence)]
             yield from (word for word in said if word.casefold() not in _COMMON)
