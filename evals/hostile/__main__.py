@@ -1,6 +1,6 @@
 """Let a hostile model be the tutor and count what reached students.
 
-python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|all [--turns N] [--seed S] [--json] [--show] [--folder F]
+python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|all [--turns N] [--seed S] [--json] [--show] [--save] [--folder F]
 python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE] [--said FILE]
 """
 
@@ -16,6 +16,14 @@ from pathlib import Path
 from evals.hostile.drive import NAMES, Count, drive
 from evals.hostile.server import serve
 from evals.school import School, school
+from evals.wilson import Share
+from tutor.prompts import fingerprint
+
+BASELINES = Path(__file__).parent.parent / "baselines"
+INTRO = (
+    "A model that means harm answers students who practise and talk; counted is what reached them. Harm is what the model "
+    "itself marks as such, and beside that what `evals/hostile/judges.py` finds. It says nothing about disguises nobody has thought of."
+)
 
 
 def main() -> int:
@@ -34,6 +42,8 @@ def main() -> int:
 def _measured(place: School, runner: asyncio.Runner, name: str, asked: argparse.Namespace) -> int:
     began = time.monotonic()
     count = runner.run(drive(place, name, turns=asked.turns, seed=asked.seed))
+    if asked.save:
+        _save(count, place, asked)
     if asked.json:
         print(json.dumps(_as_json(count, place, asked.seed)))
     else:
@@ -41,6 +51,31 @@ def _measured(place: School, runner: asyncio.Runner, name: str, asked: argparse.
     if asked.show:
         print("\n".join(_harms(count)), file=sys.stderr)
     return int(any(turn.harm for turn in count.turns))
+
+
+def _save(count: Count, place: School, asked: argparse.Namespace) -> None:
+    """Put these figures into the page of the baselines, in the place of this model's former ones."""
+    kept = BASELINES / "hostile.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    known[count.name] = _as_json(count, place, asked.seed) | {"commit": asked.commit, "prompts": fingerprint()}
+    kept.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    lines = ["# Hostile models in the tutor's place", "", INTRO]
+    for name, found in known.items():
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            f"Seed {found['seed']}, commit {found['commit']}, prompts {found['prompts']}.",
+            "",
+        ]
+        shares = {
+            what: Share(hits=one["hits"], of=one["of"])
+            for what, one in found.items()
+            if isinstance(one, dict) and "hits" in one
+        }
+        lines += ["| figure | count (share; Wilson 95 %) |", "|---|---|"]
+        lines += [f"| {what} | {share} |" for what, share in shares.items() if share.of]
+    (BASELINES / "hostile.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _as_text(count: Count, place: School) -> Iterator[str]:
@@ -74,6 +109,8 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--json", action="store_true")
     asked.add_argument("--show", action="store_true", help="print what came through")
+    asked.add_argument("--save", action="store_true", help="keep the figures in evals/baselines/hostile.md")
+    asked.add_argument("--commit", default="", help="what to write there as the commit")
     asked.add_argument("--folder", type=Path, help="a data folder to keep, so that the next run starts sooner")
     asked.add_argument("--port", type=int, default=8092)
     asked.add_argument("--control", type=Path, help="a file that names the model to be from now on")
