@@ -13,6 +13,7 @@ from tutor.agent.turns import Turns
 from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
 from tutor.console.routes import add_console
+from tutor.domain.safety_rules import rules
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.everything import UseCases
@@ -49,7 +50,7 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waymark.start()
         # Beside serving: nobody waits for a model to be tried out.
-        beside = [asyncio.create_task(work) for work in (turns.warm_up(), watch(waymark.use.alerts))]
+        beside = [asyncio.create_task(work) for work in (turns.warm_up(), watch(waymark.use.alerts), _screens_ready())]
         yield
         for task in beside:
             task.cancel()
@@ -57,6 +58,12 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
         await turns.close()
 
     return lifespan
+
+
+async def _screens_ready() -> None:
+    """The rules of both screens, before the first message comes."""
+    for name in ("rules", "replies"):
+        await asyncio.to_thread(rules(name).make_ready)
 
 
 async def watch(alerts: Alerts, *, every: float = LOOK_EVERY) -> None:

@@ -8,6 +8,9 @@ from tutor.domain.alerts import AlertKind
 from tutor.domain.safety_rules import Rule, rules
 from tutor.domain.words import fold
 
+LONGEST, STEP = 36, 24
+"""Words: more than any rule looks at at once, and how far the next piece of a long sentence begins."""
+
 
 @dataclass(frozen=True)
 class Concern:
@@ -40,7 +43,17 @@ def why(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The text as the rules read it."""
+    """The text as the rules read it; where no full stop comes for long, in pieces that overlap."""
+    return [piece for sentence in _sentences(text) for piece in _pieces(sentence.split())]
+
+
+def _pieces(words: list[str]) -> list[str]:
+    if len(words) <= LONGEST:
+        return [" ".join(words)]
+    return [" ".join(words[at : at + LONGEST]) for at in range(0, len(words) - LONGEST + STEP, STEP)]
+
+
+def _sentences(text: str) -> list[str]:
     return [
         sentence.strip() for sentence in re.split(r"(?:^| )\.(?= |$)", rules().speech.read(text)) if sentence.strip()
     ]
