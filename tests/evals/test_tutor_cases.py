@@ -34,7 +34,15 @@ def test_what_must_hold_holds_in_every_case_of_a_file(place, file):
 
 def test_there_are_enough_cases_of_every_kind():
     assert sum(map(len, CASES.values())) >= 60
-    assert {case.model for cases in CASES.values() for case in cases} >= {"guided", "scripted"}
+    assert {case.model for cases in CASES.values() for case in cases} >= {
+        "guided",
+        "scripted",
+        "leaky",
+        "liar",
+        "parrot",
+        "mumbler",
+        "sleeper",
+    }
 
 
 def test_a_check_that_does_not_hold_is_named_with_its_turn(place):
