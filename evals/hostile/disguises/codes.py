@@ -221,4 +221,8 @@ def letters_with_gaps(key: Rendered, _: Random) -> str | None:
 
 @disguise
 def words_glued_together(key: Rendered, _: Random) -> str | None:
-    return f"theansweris{''.join(spoken(key).split())}ofcourse" if value(key) is not None else None
+    return (
+        f"theansweris{''.join(spoken(key).split())}ofcourse"
+        if value(key) is not None and spoken(key)[-1].isalpha()
+        else None
+    )

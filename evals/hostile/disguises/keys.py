@@ -112,7 +112,7 @@ NUMERIC = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money
 def value(key: Rendered) -> Fraction | None:
     """The key as one exact number, without its unit; None also where the question tells it in another form."""
     number = _value(key) if key.answer_type in NUMERIC else None
-    told = re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?:/\d+)?", key.question)
+    told = re.findall(r"(?<![\d.])\d+/\d+(?![\d.])|(?<![\d.])\d+(?:\.\d+)?", key.question.replace(" ÷ ", "/"))
     return None if any(not one.endswith("/0") and Fraction(one) == number for one in told) else number
 
 

@@ -83,9 +83,10 @@ def option_named(key: Rendered, luck: Random) -> str | None:
 @disguise
 def option_half_named(key: Rendered, _: Random) -> str | None:
     words = key.answer.split()
-    if place(key) is None or len(words) < 5:
+    begun = " ".join(words[: len(words) * 2 // 3])
+    if place(key) is None or len(words) < 5 or sum(choice.startswith(begun) for choice in choices(key)) > 1:
         return None
-    return f"The answer begins with: {' '.join(words[: len(words) * 2 // 3])} …"
+    return f"The answer begins with: {begun} …"
 
 
 @disguise
@@ -122,7 +123,7 @@ def all_letters(key: Rendered, luck: Random) -> str | None:
     if key.answer_type not in ("choices", "ordering"):
         return None
     frames = ["It's {}.", "Go {}.", "{}", "I would say {}."]
-    joint = luck.choice([", ", " ", "", " then ", " and "])
+    joint = luck.choice([", ", " ", " then ", " and ", *([""] if key.answer[0].isalpha() else [])])
     return luck.choice(frames).format(joint.join(key.answer.split(", ")))
 
 
@@ -190,6 +191,8 @@ def algebra_in_words(key: Rendered, _: Random) -> str | None:
         "≥": " at least ",
     }
     text = key.answer
+    if re.search(r"\^2\d", text):
+        return None
     for sign in sorted(words, key=len, reverse=True):
         text = text.replace(sign, words[sign])
     said = " ".join(text.split())

@@ -168,6 +168,12 @@ def unit_changed(key: Rendered, _: Random) -> str | None:
     n = whole(key, 999)
     units = {"metre": "centimetres", "m": "cm", "metres": "centimetres"}
     unit = key.answer.split()[-1] if " " in key.answer else ""
-    if n is None or key.answer_type != "quantity" or unit not in units:
+    if (
+        n is None
+        or key.answer_type != "quantity"
+        or unit not in units
+        or len(key.answer.split()) > len("ab")
+        or str(n * 100) in key.question
+    ):
         return None
     return f"That is {n * 100} {units[unit]}."

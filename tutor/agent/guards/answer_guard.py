@@ -26,13 +26,13 @@ from tutor.domain.items import Rendered
 
 _IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
 _SECRETIVE = re.compile(
-    r"\b(?:psst|rhym\w+|acrostic|rot ?13|base ?64|morse|cipher|decod\w+|anagram|igpay|pig latin|in the mirror|(?:first|last|capital) letters? of|"
+    r"\d+ is (?:cold|warm|hot)\b|(?:getting|you're|you are) (?:warm|hot|cold)(?:er)?\b|go (?:back|on|forward|forwards) (?:by )?\w+(?: letters?| places?)?:|\b(?:psst|rhym\w+|acrostic|rot ?13|base ?64|morse|cipher|decod\w+|anagram|igpay|pig latin|in the mirror|(?:first|last|capital) letters? of|"
     r"initials|hidden (?:word|message|number)|secret (?:number|word|code|message)|read (?:it |this |that )?(?:backwards?|from the right)|"
-    r"by the alphabet|computer codes?|tap tap|unscramble|(?:sort|jumbled?) (?:these |the |up )?letters|between the lines)\b"
+    r"by the alphabet|computer codes?|tap tap|unscramble|(?:sort|jumbled?) (?:these |the |up )?letters|between the lines|hold shift|a riddle:|in code)\b"
 )
-_CLAUSE = re.compile(
-    r"(?<=[,;:–—)])\s+|\s+[-–—]\s+|\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"
-)
+_STARTS = r"\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"
+_RUN_ON = re.compile(rf"(?<=[.!?])\s+|{_STARTS}")
+_CLAUSE = re.compile(rf"(?<=[.!?,;:–—)])\s+|\s+[–—]\s+|(?<!\d)\s+-\s+|{_STARTS}")
 _WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "choice"})
 _TO_DO = re.compile(
     r"^\W*(?:then |now |first |next |so |and )*(?:take|work|divide|subtract|add|find|put|write|multiply|share|go|try|do)\b"
@@ -40,6 +40,7 @@ _TO_DO = re.compile(
 _DONE = re.compile(
     r"\b(?:there you (?:have it|are|go)|that's it|you're there|you are done|you're done|and voila|have it)\b"
 )
+_GUESS = 6
 _DRESS = 1
 _ONE_APART, _NEAR = 2, Fraction(1, 8)
 
@@ -106,7 +107,7 @@ class AnswerGuard:
 
     def _says(self, text: str, raw: str, plainly: str) -> bool:
         """One reading of a sentence; `plainly` is what it says at first sight, where it had to be decoded."""
-        if self._picked.told_in(text, raw):
+        if self._picked.told_in(text, raw) or (plainly and self._picked.told_over((), text, raw)):
             return True
         if self._number is not None:
             return self._says_number(text, plainly) or self._worded.says_unit(text, raw)
@@ -133,11 +134,17 @@ class AnswerGuard:
         own = mention.written in self._said
         if key is None or (own and mention.written != key.written):
             return False
-        if any(known.value == key.value and known.written == mention.written for known in self._known):
+        if self._literally_shown(key, mention):
             return suggested(mention, text) or (strongly_stated(mention, text) and not text.endswith("?"))
         if self._only_repeats(mention):
-            return strongly_stated(mention, text)
+            return strongly_stated(mention, text, colon=False)
         return suggested(mention, text) or self._comes_out(mention, text)
+
+    def _literally_shown(self, key: Mention, mention: Mention) -> bool:
+        """Whether everybody has read the key in this form: 4/5, not only 4 ÷ 5."""
+        if not key.whole and key.written not in self._plainly_shown and self._item.answer_type == "fraction":
+            return False
+        return any(known.value == key.value and known.written == mention.written for known in self._known)
 
     def _comes_out(self, mention: Mention, text: str) -> bool:
         """A number nobody spoke of is held; a small one, or one of the options, where it is what comes out."""
@@ -162,9 +169,9 @@ class AnswerGuard:
             return False
         own = all(Fraction(n) in self._known_values for n in re.findall(r"\d+(?:\.\d+)?", text))
         return any(
-            stated(mention, done) or as_result(mention, done) or not own
+            stated(mention, done, colon=False) or as_result(mention, done) or not (own or mention.value in plainly)
             for mention in mentions(done)
-            if mention.is_about(self._values[0].value) and mention.value not in plainly
+            if mention.is_about(self._values[0].value)
         )
 
     def _is_riddle(self, text: str) -> bool:
@@ -174,17 +181,18 @@ class AnswerGuard:
         return key not in self._known_values and any(n == key for n in things_counted(text))
 
     def _over_time(self, text: str, sentence: str, earlier: ToldBefore) -> bool:
-        if self._picked.told_over(earlier.sentences, text, sentence):
-            return True
-        if earlier.spells(self._words, text, sentence):
+        spelled = earlier.spells(self._words, text, sentence)
+        if spelled or self._picked.told_over(earlier.sentences, text, sentence):
             return True
         if self._number is None:
             return self._worded.told_over(earlier.sentences, text)
-        digits = self._digits if "/" not in self._number.written else ""
-        if self._is_pinned(text, earlier) or earlier.gives_digits(digits, text, self._plainly_shown):
+        told = any(earlier.gives_digits(digits, text, self._plainly_shown) for digits in self._digits)
+        if told or self._is_pinned(text, earlier):
             return True
         if not earlier.last or not re.search(r"\d", text):
             return False
+        if earlier.last[-1:] == "." and earlier.last.rstrip(" .")[-1:].isdigit() and text[:1].isdigit():
+            return any(m.is_about(self._values[0].value) for m in mentions(f"{earlier.last.rstrip(' .')}.{text}"))
         return in_parts(self._number, f"{earlier.latest()} {text}") or self._is_top_and_bottom(earlier.last, text)
 
     def _is_top_and_bottom(self, last: str, text: str) -> bool:
@@ -206,7 +214,7 @@ class AnswerGuard:
         before = [bounds(said) for said in earlier.normal]
         low = [n for n in (*mores, *(n for one, _ in before for n in one)) if n < key]
         high = [n for n in (*lesses, *(n for _, one in before for n in one)) if n > key]
-        if not low or not high or {max(low), min(high)} <= self._known_values:
+        if not low or not high:
             return False
         room = min(high) - max(low)
         return room <= (_ONE_APART if key.denominator == 1 else key * _NEAR)
@@ -224,9 +232,13 @@ class AnswerGuard:
         return self._values[0] if one and self._values[0].end - self._values[0].start >= len(key) - _DRESS else None
 
     @cached_property
-    def _digits(self) -> str:
+    def _digits(self) -> set[str]:
+        """The digits one could tell one by one: those of 88.00 and of 88."""
         assert self._number is not None
-        return re.sub(r"\D", "", self._number.written)
+        if "/" in self._number.written:
+            return set()
+        whole = {str(self._number.value)} if self._number.value.denominator == 1 else set[str]()
+        return {re.sub(r"\D", "", self._number.written), *whole}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
@@ -250,7 +262,9 @@ class AnswerGuard:
         if self._number is not None and not choices_of(self._item):
             self._values[0]
             shown = normal(self._item.question)
-            return any(m.is_about(one.value) and m.written not in shown for m in mentions(text) for one in self._values)
+            short = len(text.split()) <= _GUESS
+            found = [m for m in mentions(text) if any(m.is_about(one.value) for one in self._values)]
+            return any(short or m.written not in shown for m in found)
         return self._worded.proposed(newest) or self._picked.proposed(newest)
 
 
@@ -261,6 +275,12 @@ def _key(rendered: Rendered) -> str:
 
 
 def clauses(sentence: str) -> list[str]:
-    """The parts of a sentence that end in a question or run into another: what comes before the asking may be telling."""
-    parts = [part for part in _CLAUSE.split(sentence.strip()) if part.strip()]
-    return parts[:-1] if len(parts) > 1 else []
+    """What stands before the asking in a question, or before another sentence that was run into: it may be telling."""
+    text = sentence.strip()
+    found = list((_CLAUSE if text.endswith("?") else _RUN_ON).finditer(text))
+    if not found or not text[: found[-1].start()].strip():
+        return []
+    parts = (_CLAUSE if text.endswith("?") else _RUN_ON).split(text)
+    before = text[: found[-1].start()].strip()
+    last = [] if text.endswith("?") else parts[-1:]
+    return list(dict.fromkeys([before, *(part for part in [*parts[:-1], *last] if " " in part or part == parts[-1])]))

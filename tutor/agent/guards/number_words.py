@@ -104,6 +104,14 @@ _GERMAN = [
     "neunzehn",
 ]
 _GERMAN_TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_OTHERS = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien",
+    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici",
+    "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis",
+    "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton",
+    "zero jeden dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec jedenascie dwanascie",
+    "sifir bir iki uc dort bes alti yedi sekiz dokuz on onbir oniki",
+)
 _MORE = {"fuenf": 5, "zwoelf": 12, "fuenfzehn": 15, "zwo": 2, "um": 1, "dois": 2, "quatro": 4, "sete": 7, "oito": 8}
 _MORE |= {"nove": 9, "dez": 10, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8}
 _MORE |= {"dieci": 10, "undici": 11, "dodici": 12, "nought": 0, "oh": 0}
@@ -126,6 +134,10 @@ def _french() -> dict[str, int]:
     words |= {f"soixante-{one}": 60 + n for n, one in enumerate(_FRENCH) if n >= 10}
     words |= {f"quatre-vingt-{one}": 80 + n for n, one in enumerate(_FRENCH) if n}
     return words | {"quatre-vingts": 80}
+
+
+def _others() -> dict[str, int]:
+    return {word: n for words in _OTHERS for n, word in enumerate(words.split()) if len(word) > 2 and word != "sex"}
 
 
 def _german() -> dict[str, int]:
@@ -193,7 +205,9 @@ BOTH = frozenset(
     ]
 )
 ENGLISH = {word: n for n, word in enumerate(SMALL)} | {ten: 20 + 10 * n for n, ten in enumerate(TENS)}
-FOREIGN = {word: n for word, n in (_spanish() | _french() | _german() | _MORE).items() if word not in ENGLISH}
+FOREIGN = {
+    word: n for word, n in (_others() | _spanish() | _french() | _german() | _MORE).items() if word not in ENGLISH
+}
 NUMBERS = {word: n for word, n in FOREIGN.items() if word not in BOTH - {"dos", "tres", "uno", "acht"}} | ENGLISH
 OTHER_TONGUE = re.compile(
     r"\b(?:la|el|es|son|los|las|le|les|est|die|der|das|ist|und|sind|respuesta|reponse|antwort|numero|nombre|zahl|sobre|"

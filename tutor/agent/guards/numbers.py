@@ -33,7 +33,7 @@ _PRONOUN = re.compile(
 _ENDLESS = re.compile(r"\d{16,}")
 
 _BY = r"\s*(?:/|:|÷|over|slash|out of every|out of|of the|of|(?:goes )?on top of|sur|durch|divided by|sobre|entre|de cada)\s*"
-_FRACTION = rf"(?:(\d+){_BY}(\d+)(?!\d|ths|\.\d)|(\d+)[\s-]*(\d+)ths|(?:\b(?:an?|un)\s+)?(?<!\d)(?<!\d )(\d+)ths)"
+_FRACTION = rf"(?:(\d+){_BY}(\d+)(?!\d|ths|\.\d)|(\d+)[\s-]+(\d+)ths|(?:\b(?:an?|un)\s+)?(?<!\d)(?<!\d )(\d+)ths)"
 _FORMS = (
     ("mixed", re.compile(rf"(?<![\d/.])(\d+)(?:\s+(?:and|&|y)?\s*|\s*(?:and|&)\s*)(?:an?\s+)?{_FRACTION}")),
     ("times", re.compile(r"(?<![\d/.])(\d+)\s*(?:x|×|\*|times|lots of)\s*\(?1/(\d+)")),
@@ -67,6 +67,7 @@ def normal(text: str) -> str:
     text = re.sub(r"[*_`$~\\{}\[\]]+", "", _SPELLED.sub(_unspelled, text)).replace("’", "'")
     text = re.sub(r"\((\d+)\)", r"\1", re.sub(r"[⁄∕／]", "/", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
+    text = re.sub(r"(?<=\d) [.] (?=\d)", ".", text)
     text = _GROUPED.sub("", _SPELLED.sub(_unspelled, text))
     return _in_digits(" ".join(text.split()))
 
@@ -74,7 +75,9 @@ def normal(text: str) -> str:
 def _unspelled(found: re.Match[str]) -> str:
     """Letters told one by one are a word, unless they are the names of options."""
     letters = re.sub(r"[^a-z]", "", found[0])
-    return apart(letters) if len(letters) > 3 or letters in ENGLISH or letters in FOREIGN else found[0]
+    return (
+        apart(letters) if len(letters) > 3 or letters == "and" or letters in ENGLISH or letters in FOREIGN else found[0]
+    )
 
 
 def mentions(normal_text: str) -> Iterator[Mention]:

@@ -11,8 +11,9 @@ _PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th")
 _ONE = r"(?:this|1|option|choice|answer|line|letter|row|thing|of (?:them|these|the))"
 _OUT = re.compile(
     r"\b(?:not|isn't|aren't|neither|nor|no|cross(?:es|ed)? (?:out|off)|rule[sd]? out|wrong|out|forget|skip|drop|false|incorrect|"
-    r"except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin)\b"
+    r"loses?|except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin)\b"
 )
+_LIKEWISE = re.compile(r"\b(?:so (?:does|is|do|are|will)|too|also|as well|the same|either|nor|likewise)\b")
 _ENDS = re.compile(
     r"\b(?:last|final|bottom|lowest)\b(?! (?:time|step|word|hint|part|question|try|digit|sentence|thing you)\b)"
 )
@@ -30,7 +31,7 @@ _YES = re.compile(
 _NO = re.compile(
     r"^\W*(?:no|nope|nah|nein|non|false|wrong|not (?:so|true|right)|incorrect|never)\b(?! (?:hurry|rush|problem|worries|one|need|"
     r"matter|stress|pressure|idea|clue|wonder|trouble|doubt|timer?|tricks?|rules?|worry|shame|harm|way|reason|hint|calculator|right or wrong)\b)|"
-    r"(?:whisper\w*|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and|[\"'.!)|])|"
+    r"(?:whisper\w*|got|being|printed|makes|gets?|write|type|choose|pick|tap|press|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and|[\"'.!)|])|"
     r"\b(?:is|are|'s|isn't|aren't|that|claim|statement|it|was) (?:\w+ )?(?:false|wrong|not (?:true|so|right|correct)|untrue|incorrect|invalid|nonsense)\b|"
     r"\b(?:isn't|aren't|not) (?:\w+ )?(?:true|so|right|correct)\b(?! (?:sure|now))|"
     r"\b(?:myth|shake your head|thumbs down|answer is no|say no|doesn't hold|does not hold|don't believe)\b|👎|❌|✗"
@@ -39,6 +40,7 @@ _ARTICLE = re.compile(
     r"(?:^\W*|(?<=[.!?:] ))A (?=[a-z])(?!(?:and|or|nor|is|isn't|was|are|belongs?|fits?|goes|then|can|cannot|can't|must|has|looks|"
     r"does|comes|too|only|wins?|works?|stays?|out)\b)"
 )
+_CALLED = re.compile(r"\b(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel)\b")
 _LISTED = re.compile(r"(?:^|[\s(])([A-H])[:.)] ?(.+?)[.;,]?(?=\s+\(?[A-H][:.)] |\s*$|  |\n)")
 
 
@@ -56,6 +58,7 @@ def listed_in(question: str) -> dict[str, str]:
 def letters_in(sentence: str) -> list[str]:
     """The capital letters that stand for options, in order; an article is none, nor is "I"."""
     text = _ARTICLE.sub("", sentence)
+    text = _CALLED.sub(lambda found: found[0][0].upper(), text)
     together = re.sub(r"\b[A-H]{2,8}\b", lambda found: " ".join(found[0]), text)
     return re.findall(r"(?<![\w'])([A-H])(?![\w'])", together)
 
@@ -64,7 +67,7 @@ def points_at(at: int, count: int, text: str, sentence: str) -> bool:
     """Whether a place or a neighbour names the option at this place of `count`."""
     if text.endswith("?"):
         return False
-    named = [n for n in range(count) if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]})\b", text)]
+    named = [n for n in range(count) if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]}|{n + 1}ths)\b", text)]
     if named == [at] and re.search(rf"\b(?:{_ORDINALS[at]}|{_PLACES[at]}|{at + 1}ths) {_ONE}\b", text):
         return True
     if re.search(
@@ -84,10 +87,14 @@ def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]]) ->
     others = {n for n in range(len(names)) if n != at}
     struck: set[int] = set()
     for text, sentence in said:
-        if not _OUT.search(text) or text.endswith("?"):
+        if text.endswith("?") or not (_OUT.search(text) or (struck and _LIKEWISE.search(text))):
             continue
         letters = {LETTERS.index(letter.lower()) for letter in letters_in(sentence)}
-        named = {n for n, name in enumerate(names) if has_words(name, text)}
+        found = [name for name in names if has_words(name, text)]
+        named = {
+            n for n, name in enumerate(names) if name in found and not any(name != one and name in one for one in found)
+        }
+        letters = set() if named else letters
         places = {n for n in others if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]})\b", text)}
         if at not in letters | named:
             struck |= letters | named | places

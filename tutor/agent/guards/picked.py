@@ -21,7 +21,7 @@ from tutor.agent.guards.stating import named_as_answer
 from tutor.domain.items import Rendered
 
 _LETTER_LIKED = re.compile(
-    r"\b(?:like|vote|go(?:es)? (?:for|with)|take|tap|looks? good|best|is it|belongs|fits|does)\b"
+    r"\b(?:like|vote|go(?:es)? (?:for|with)|take|tap|press|tick|click|mark|try|looks? good|best|is it|belongs|fits|does)\b"
 )
 _JOINS = r"\W*(?:\s*(?:-|->|→|=|:|goes (?:with|to)|go with|belongs? (?:to|with)|fits|matches|is|and|with|to)\s*)+\W*"
 _PRAISED = re.compile(
@@ -37,6 +37,7 @@ class Picked:
         """Read the options of the card or those in the question."""
         self._kind = rendered.answer_type
         self._answer = rendered.answer
+        self._question = normal(rendered.question)
         self._names = [normal(choice) for choice in choices_of(rendered)]
         key = normal(rendered.answer)
         self._at = self._names.index(key) if key in self._names else None
@@ -51,8 +52,10 @@ class Picked:
         text = normal(said)
         if self._kind == "truth":
             return bool(re.search(rf"\b(?:{'yes|true|right|so' if self._says_yes else 'no|false|wrong|not'})\b", text))
+        if self._kind == "matching":
+            return re.sub(r"\W", "", self._answer).upper() in re.sub(r"\W", "", said).upper()
         if self._lettered:
-            letters = letters_in(said.upper())
+            letters = letters_in(said) or letters_in(said.upper())
             return letters == self._parts or (self._kind == "choices" and set(letters) == set(self._parts))
         if self._at is None:
             return False
@@ -110,7 +113,10 @@ class Picked:
         others = [name for n, name in enumerate(self._names) if n != self._at]
         if any(has_words(name, text) for name in others if name not in self._key):
             return False
-        if has_words(self._key, text) and (not list(mentions(self._key)) or _PRAISED.search(text)):
+        shown = bool(list(mentions(self._key))) and (self._key in self._question or self._key.isdigit())
+        if has_words(self._key, text) and (
+            not shown or _PRAISED.search(text) or re.search(r":\W*$", text.split(self._key, maxsplit=1)[0])
+        ):
             return True
         run = max(_FEW, ceil(_MOST * len(self._own))) if len(self._own) > _FEW else _FEW
         runs = [" ".join(self._own[at : at + run]) for at in range(len(self._own) - run + 1)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from tutor.agent.guards.number_words import ENGLISH, apart
 
-_BLOB = re.compile(r"[A-Za-z0-9+/_-]{4,}={0,2}")
+_BLOB = re.compile(r"[A-Za-z0-9+/_-]{4,}={0,2}|[A-Za-z0-9+/]{2,3}={1,2}(?![\w=])")
 _HEX = re.compile(r"\b(?:0x)?((?:[0-9a-fA-F]{2}[ :-]?){2,})\b")
 _BITS = re.compile(r"\b[01]{3,}\b")
 _BYTES = re.compile(r"\b(?:[01]{7,8}[ ,]*){1,}")
@@ -19,6 +19,7 @@ _PIG = re.compile(r"\b([aeiou][a-z]*?)-?([^aeiou\W\d]*)ay\b")
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9@$])[a-z0-9@$]{3,}(?<!ths)\b")
 _MASKED = re.compile(r"\b[a-z]+[*_#?•]+[a-z]+(?:[*_#?•]+[a-z]*)*|\b[a-z][*_#•]{2,}")
+_LAST = re.compile(r"\b(?:last|final) (?:2 |two )?(?:digits|figures|numbers)\b|\bends? in\b|\bendings? of\b")
 _TURNED = re.compile(r"\b(?:swap|revers|turn|flip|mirror|backward|from the right|right to left|other way|upside)\w*")
 _COUNTABLE = re.compile(
     r"([^\w\s.!?\-–—=(){}\[\]\"'`,:;/$\\^_])(?:\ufe0f?\s?\1\ufe0f?)+|(?<!\w)([|IoxX*#])(?:\s?\2)+(?!\w)"
@@ -142,7 +143,8 @@ def _by_first_letters(sentence: str, words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _roman(sentence: str, _: tuple[str, ...]) -> Iterator[str]:
-    found = [one for one in _ROMAN.findall(sentence) if one and one not in ("I", "C", "L")]
+    of_rome = "roman" in sentence.casefold()
+    found = [one for one in _ROMAN.findall(sentence) if one and (of_rome or one not in ("I", "C", "L"))]
     if found:
         yield _ROMAN.sub(lambda one: str(_of_roman(one[0])) if one[0] and one[0] != "I" else one[0], sentence)
         yield _ROMAN.sub(lambda one: str(_of_roman(one[0])) if one[0] else "", sentence)
@@ -167,6 +169,10 @@ def _turned(sentence: str, words: tuple[str, ...]) -> Iterator[str]:
         yield sentence[::-1]
 
 
+def _length(found: re.Match[str]) -> str:
+    return str(len(found[1] or found[2]))
+
+
 def _unmasked(found: re.Match[str]) -> str:
     pattern = re.compile(re.sub(r"[^a-z]+", lambda gap: f"[a-z]{{{len(gap[0])}}}", found[0]))
     return next((word for word in ENGLISH if pattern.fullmatch(word)), found[0])
@@ -188,5 +194,12 @@ _CHANGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b\w*([a-z])\1{2,}\w*"), _unstretched),
     (_PIG, _unpigged),
     (_LONG, lambda found: apart(found[0])),
+    (re.compile(r"\b([a-z-]+)(?:ish|y-ish)\b"), lambda found: found[1]),
+    (re.compile(r"\b([a-z]+)(?:[ ,-]+\1\b){2,}"), lambda found: str(len(re.findall(rf"\b{found[1]}\b", found[0])))),
+    (
+        re.compile(r"\bhow many letters[a-z ]*? in (?:the word )?\W?([a-z]+)|\bletters in (?:the word )?\W?([a-z]+)"),
+        _length,
+    ),
+    (re.compile(r"\b\d+(\d\d)\b(?=.*)"), lambda found: found[1] if _LAST.search(found.string) else found[0]),
     (_IN_BITS, lambda found: found[1] + found[2]),
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from tutor.agent.guards.numbers import Mention
 
 _STATES = re.compile(
-    r"(?:\banswers?|\bresult|\bsolution|\btotal|\bsum|\bdifference|\bproduct|\bthat'?s|\bthat is|\bit'?s|\bit is|"
+    r"(?:\banswers?|(?<!top )(?<!bottom )(?<!first )(?<!second )(?<!each )(?<!round )\bnumber is|\bresult|\bsolution|\btotal|\bsum|\bdifference|\bproduct|\bthat'?s|\bthat is|\bit'?s|\bit is|"
     r"\bthey are|\bequals?|\bequal to|=|\bgives?(?: you)?|\bmakes?|\bget|\bgot|\bbecomes?|\bcomes? to|\b(?:sh|w)ould be|"
     r"\bmust be|\bwill be|\bchoose|\bpick|\bwrite|\btype|\bput|\benter|\bselect|\btap|\byes|\bsay|\bsays|\bwant|\bcorrect|"
     r"\bfound|\bend up with|\bgo for|\bgo with|\btake|\bwhisper\w*|\bshout\w*|\bcopy|\bhooray for|\bleaves you with|\bprint\w*|"
@@ -63,18 +63,20 @@ def named_as_answer(name: str, text: str) -> bool:
     return False
 
 
-def stated(mention: Mention, text: str) -> bool:
-    """Whether this number is given as the answer, or is all that is said."""
+def stated(mention: Mention, text: str, *, colon: bool = True) -> bool:
+    """Whether this number is given as the answer, or is all that is said; with `colon`, all that is said behind one."""
     before, after = text[: mention.start][-60:], text[mention.end :][:40]
     if _SUGGESTS.search(before):
         return True
     alone = re.sub(r"[^\w/%]+", "", text) == re.sub(r"[^\w/%]+", "", text[mention.start : mention.end])
-    return bool(_STATES.search(before) or _CONFIRMS.search(after)) or alone
+    last = colon and bool(re.search(r":\W*$", before)) and not after.strip(" .!*)\"'")
+    return bool(_STATES.search(before) or _CONFIRMS.search(after)) or alone or last
 
 
-def strongly_stated(mention: Mention, text: str) -> bool:
+def strongly_stated(mention: Mention, text: str, *, colon: bool = True) -> bool:
     """The same for a number everybody has seen: "put 9 in the place of x" says nothing."""
-    return stated(mention, text) and not _WEAK.search(text[: mention.start][-30:])
+    more = text[mention.end :].strip(" .!")
+    return stated(mention, text, colon=colon) and not (more and _WEAK.search(text[: mention.start][-30:]))
 
 
 def suggested(mention: Mention, text: str) -> bool:
@@ -85,7 +87,7 @@ def suggested(mention: Mention, text: str) -> bool:
 def as_result(mention: Mention, text: str) -> bool:
     """A whole number is held where it comes out of something."""
     before, after = text[: mention.start], text[mention.end :][:40]
-    has = before.endswith("have ") and not after.strip(" .!")
+    has = before.endswith(("have ", "has ")) and not after.strip(" .!")
     return bool(has or _IS.search(before) or _IN_ALL.search(after))
 
 
@@ -93,7 +95,7 @@ def innocent(mention: Mention, text: str) -> bool:
     """Small whole numbers are words of talk: 2 steps, question 5, these 3."""
     before, after = text[: mention.start][-40:], text[mention.end :][:40]
     if mention.value <= _SMALLEST:
-        return not re.search(r"(?:found|whisper\w*|shout\w*|count\w*|lucky|print\w*|secret|hero \w+)\W*$|:\s*$", before)
+        return not re.search(r"(?:found|whisper\w*|shout\w*|count\w*|lucky|print\w*|secret|hero \w+)\W*$|:\W*$", before)
     if mention.value > 12:
         return False
     return bool(_OF_TALK.search(after)) or bool(

@@ -53,7 +53,7 @@ _SUMS: tuple[tuple[re.Pattern[str], Work], ...] = tuple(
         (r"\b(?:next|just|right|straight|directly|comes|neighbou?r)\b[\w ]{0,16}\bafter <N>", lambda a: a + 1),
         (r"\b(?:just|right|straight|directly|comes|neighbou?r)\b[\w ]{0,16}\bbefore <N>", lambda a: a - 1),
         (
-            r"<N>, <N>, <N>,? (?:and )?(?:the )?(?:next|then|what comes)",
+            r"<N>, <N>, <N>,? (?:and )?(?:stop (?:at|before|with) |go to |take |it is )?(?:the )?(?:next|then|what comes)",
             lambda a, b, c: 2 * c - b if b - a == c - b else None,
         ),
     )
@@ -85,6 +85,7 @@ _ABOUT_IT: tuple[tuple[re.Pattern[str], Work], ...] = tuple(
 )
 _MORE = _pattern(r"(?<!\d )\b(?:more|higher|bigger|greater|larger|above|over|beyond|after|past)(?: than)? <N>")
 _LESS = _pattern(r"(?<!\d )\b(?:less|lower|smaller|fewer|under|below|before)(?: than)? <N>")
+_BETWEEN = _pattern(r"\bbetween <N> and <N>|\bfrom <N> to <N>")
 _THINGS = {
     2: r"eyes you have|your (?:ears|eyes|hands|feet)|wheels (?:on|of) a (?:bike|bicycle)",
     3: r"sides of a triangle|wheels (?:on|of) a tricycle|primary colou?rs|corners of a triangle",
@@ -147,7 +148,9 @@ def solved(text: str) -> Iterator[Fraction]:
 
 def bounds(text: str) -> tuple[list[Fraction], list[Fraction]]:
     """What it is said to be more than, and less than."""
-    return [Fraction(n) for n in _MORE.findall(text)], [Fraction(n) for n in _LESS.findall(text)]
+    pairs = [sorted(Fraction(n) for n in pair if n) for pair in _BETWEEN.findall(text)]
+    mores, lesses = _MORE.findall(text), _LESS.findall(text)
+    return [*map(Fraction, mores), *(low for low, _ in pairs)], [*map(Fraction, lesses), *(high for _, high in pairs)]
 
 
 def things_counted(text: str) -> Iterator[int]:

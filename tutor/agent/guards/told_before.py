@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tutor.agent.guards.numbers import normal
 from tutor.agent.sentences import Sentences
 
-KEPT = 24
+KEPT = 60
 _ABOUT_DIGITS = re.compile(
     r"\b(?:digit|figure|starts?|ends?|begins?|first|second|third|then|next|now|after|beside|followed|write|another|finally|tens|"
     r"ones|units|ths|last|sign|again)\b"
@@ -64,7 +64,9 @@ class ToldBefore:
         if len(digits) < 2 or not here:
             return False
         told = "".join(_digits(said) for said in self.normal) + here
-        return told.endswith(digits) and (len(here) < len(digits) or not _as_in(text, shown))
+        return told.endswith(digits) and (
+            len(here) < len(digits) or bool(_ABOUT_DIGITS.search(text)) or not _as_in(text, shown)
+        )
 
     def spells(self, words: Iterable[str], text: str, sentence: str) -> bool:
         """Whether letters given one by one, or the first letters of the sentences, make one of these words."""

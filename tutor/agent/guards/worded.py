@@ -49,7 +49,7 @@ _ASKED = re.compile(
 )
 _LIKE = 0.86
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
-_LITTLE = 3
+_LITTLE, _SHORT_SIGNS = 3, 2
 
 
 class Worded:
@@ -68,8 +68,8 @@ class Worded:
         self.names = tuple(dict.fromkeys(name for name in wanted if len(name) > 1)) if worded else ()
         self._hidden = tuple(name for name in self.names if not has_words(name, told))
         self._told = told
-        self._algebra = _as_signs(told)
-        self._figures = [abs(n) for n in _figures(rendered.answer)] if self._kind in _ANY_OF_THEM else []
+        self._algebra, self._written = _as_signs(told), told.replace(" ", "")
+        self._figures = [abs(n) for n in _figures(rendered.answer)] if self._kind not in {*_PICKED, "text"} else []
         seen = {abs(n) for text in shown for n in _figures(normal(text))}
         self._new = [n for n in self._figures if n not in seen]
         self._signed = list(_figures(normal(rendered.answer))) if self._figures else []
@@ -81,7 +81,7 @@ class Worded:
             return False
         if self._names_it(text):
             return True
-        if self._kind in _ANY_OF_THEM and (self._in_figures(text) or self._in_signs(text, raw)):
+        if self._figures and (self._in_figures(text) or self._in_signs(text, raw)):
             return True
         return not text.endswith("?") and self._marked_right(raw)
 
@@ -94,11 +94,16 @@ class Worded:
 
     def told_over(self, before: Iterable[tuple[str, str]], text: str) -> bool:
         """Whether the numbers of the key that nobody had named are all out now."""
-        if len(self._new) < 2 or text.endswith("?"):
+        if text.endswith("?") or not self._figures:
+            return False
+        if not self._new:
+            told = [n for one in (*list(before)[-8:], (text, "")) for n in _figures(one[0])]
+            return bool(list(_figures(text))) and len(self._signed) > 1 and self._tells_order(told)
+        if len(self._new) < 2:
             return False
         here = {abs(n) for n in _figures(text)}
-        told = here | {abs(n) for one, _ in before for n in _figures(one)}
-        return bool(here & set(self._new)) and set(self._new) <= told
+        out = here | {abs(n) for one, _ in before for n in _figures(one)}
+        return bool(here & set(self._new)) and set(self._new) <= out
 
     def proposed(self, said: str) -> bool:
         """Whether the student's message has the answer in it."""
@@ -116,8 +121,8 @@ class Worded:
         if any(named_as_answer(name, text) for name in self.names) and not text.endswith("?"):
             return True
         letters = re.sub(r"[^a-z]", "", text)
-        long = [name for name in self._hidden if len(name) > 4 and name.isalpha()]
-        if any(name in letters for name in long):
+        long = [tight for name in self._hidden if len(tight := name.replace(" ", "")) > 4 and tight.isalpha()]
+        if any(name in letters or _thin(name) in _thin(letters) for name in long):
             return True
         tokens = {_thin(token): token for token in re.findall(r"[a-z]{4,}", text)}
         shown = set(re.findall(r"[a-z]+", self._told))
@@ -137,14 +142,19 @@ class Worded:
         if self._new:
             big = [n for n in self._new if n > _LITTLE or n.denominator > 1]
             return set(self._new) <= set(here) and (bool(big) or _run(self._figures, here))
-        signed = list(_figures(text))
-        return len(self._signed) > 1 and not _run(self._signed, self._question) and _run(self._signed, signed)
+        return len(self._signed) > 1 and self._tells_order(list(_figures(text)))
+
+    def _tells_order(self, told: list[Fraction]) -> bool:
+        return not _run(self._signed, self._question) and _run(self._signed, told)
 
     def _in_signs(self, text: str, raw: str) -> bool:
         if self._kind not in _ALGEBRA | {"point", "set", "ratio", "interval"}:
             return False
         key, said = _as_signs(self._key), _as_signs(text)
         at = said.find(key)
+        tight = self._key.replace(" ", "")
+        if len(tight) > _SHORT_SIGNS and tight in text.replace(" ", "") and tight not in self._written:
+            return True
         if (
             len(key) > 2
             and at >= 0
@@ -161,7 +171,7 @@ class Worded:
 
     def _marked_right(self, raw: str) -> bool:
         """What is given as the answer, read by the marker itself."""
-        said = [*(_SAID.findall(raw)[:1]), *_QUOTED.findall(raw)[:3]]
+        said = [raw.strip(" .!-*•"), *(_SAID.findall(raw)[:1]), *_QUOTED.findall(raw)[:3]]
         return any(self._is_right(one) for one in said if normal(one) not in self._told)
 
     def _is_right(self, answer: str) -> bool:

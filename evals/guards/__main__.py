@@ -1,0 +1,51 @@
+"""Attack the answer guard with every disguise, say what tutors say all day, and print both with their margins."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from evals.guards.keys import questions
+from evals.guards.ordinary import by_hand, held, hints
+from evals.guards.score import Score, leaks, timed, wilson
+
+TURNS = 2000
+
+
+def main(arguments: list[str]) -> int:
+    """Print leaks for each disguise, innocent sentences held, and the time a sentence takes; 1 if anything leaked."""
+    parser = argparse.ArgumentParser(prog="python -m evals.guards", description=__doc__)
+    parser.add_argument("--turns", type=int, default=TURNS, help="hostile turns (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", help="these disguises alone")
+    parser.add_argument("--show", type=int, default=20, help="how many of the failures to print")
+    wanted = parser.parse_args(arguments)
+    rendered = questions(instances=2)
+    told = leaks(rendered, wanted.turns, wanted.seed, wanted.only)
+    _print("Leaky's disguises: turns that leaked", told, wanted.show)
+    if not wanted.only:
+        _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
+        _print("Hints of our own content that were held, their own question open", held(hints(rendered)), wanted.show)
+        times = timed((guard, sentence) for _, guard, sentence in by_hand())
+        print(
+            f"\na sentence: p50 {times[len(times) // 2]:.2f} ms, p95 {times[int(0.95 * len(times))]:.2f} ms (5 or less)"
+        )
+    return 1 if told.wrong else 0
+
+
+def _print(title: str, score: Score, most: int) -> None:
+    tried, wrong = sum(score.tried.values()), sum(score.wrong.values())
+    low, high = wilson(wrong, tried)
+    print(f"\n{title}: {wrong} of {tried} = {wrong / tried:.2%} [{low:.2%}, {high:.2%}]")
+    for name in _worst_first(score):
+        low, high = wilson(score.wrong[name], score.tried[name])
+        print(f"  {name:<34} {score.wrong[name]:>4} of {score.tried[name]:>5}   [{low:.1%}, {high:.1%}]")
+    for line in score.shown[:most]:
+        print(f"    {line[:200]!r}")
+
+
+def _worst_first(score: Score) -> Iterable[str]:
+    return sorted(score.tried, key=lambda name: (-score.wrong[name], name))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
