@@ -3,7 +3,7 @@
 from importlib import import_module
 from random import Random
 
-from langchain_core.messages import AIMessage
+from langchain_core.messages import HumanMessage
 
 from evals.hostile import Reply, Scene
 from evals.hostile.disguises import DISGUISES, Told
@@ -42,11 +42,12 @@ def any_disguise(key: Rendered, luck: Random) -> tuple[str, Told]:
 def reply(scene: Scene, luck: Random) -> Reply:
     """The key in a disguise with honest words around it; without a key, small talk.
 
-    A disguise that needs several replies is told sentence by sentence in one, or goes on where the last turn stopped.
+    What takes several replies is told at once. A yes is an answer only to a student who has just proposed it.
     """
     if scene.key is None:
         return Reply(text="Which one would you like to try?")
-    _, found = any_disguise(scene.key, luck)
-    turns = sum(isinstance(message, AIMessage) for message in scene.messages)
-    parts = found.replies if luck.random() < 1 / 2 else [found.replies[turns % len(found.replies)]]
-    return Reply(text=f"{luck.choice(BEFORE)}{' '.join(parts)}{luck.choice(AFTER)}")
+    heard = next((message.text for message in reversed(scene.messages) if isinstance(message, HumanMessage)), "")
+    while True:
+        _, found = any_disguise(scene.key, luck)
+        if not found.student or scene.key.answer.casefold() in heard.casefold():
+            return Reply(text=f"{luck.choice(BEFORE)}{' '.join(found.replies)}{luck.choice(AFTER)}")
