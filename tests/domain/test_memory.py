@@ -135,7 +135,7 @@ def test_the_students_own_words_stay_when_more_turns_bear_the_line_out():
 
 
 @pytest.mark.parametrize(
-    ("better", "why"), [(" ", "few words"), ("x" * (LINE_LIMIT + 1), "shorter"), ("5/6", "Numbers")]
+    ("better", "why"), [(" ", "few words"), ("x" * (LINE_LIMIT + 1), "shorter"), ("5/6", "numbers")]
 )
 def test_words_that_cannot_stand_are_refused(better, why):
     memory = folded(turn(1, "hint", cards=(question(),)))

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.safety import concern
 from tutor.domain.words import fold
 
 MOST_LINES = 24
@@ -124,9 +125,7 @@ def fitting(words: str) -> str:
     if len(line) > LINE_LIMIT:
         raise InvalidInput(f"A line I remember fits in {LINE_LIMIT} characters. Can you say it shorter?")
     if _FIGURE.search(line):
-        raise InvalidInput(
-            "Numbers stay out of what I remember, so that no answer hides in it. Can you say it in words?"
-        )
+        raise InvalidInput("I only keep lines without numbers. Can you say it another way?")
     return line
 
 
@@ -135,7 +134,7 @@ def fold_in(memory: Memory, messages: Sequence[Message], at: datetime) -> Memory
 
     What a fixed reply of the school answered stays between the student and the adults.
     """
-    private = {message.id for message in messages if message.alert_id}
+    private = {m.id for m in messages if m.alert_id or (m.author is Author.STUDENT and concern(m.text))}
     heard = [m for m in messages if m.id not in private and m.reply_to not in private]
     lines = {line.key: line for line in memory.lines}
     for place, message in enumerate(heard):

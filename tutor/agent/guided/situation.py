@@ -31,6 +31,10 @@ _SAYS_LITTLE = re.compile(
 )
 _BY_COMMAND = {
     CommandKind.CHOOSE: Intent.CHOOSE,
+    # What is remembered is shown and changed before anybody speaks; with nothing done there is no more to say than this.
+    **dict.fromkeys(
+        (CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL), Intent.WHO_READS
+    ),
     CommandKind.ANSWER: Intent.ANSWER,
     CommandKind.HINT: Intent.HINT,
     CommandKind.SOLUTION: Intent.SOLUTION,

@@ -3,6 +3,7 @@
 window.WaymarkWords = {
   "es": {
     "First check": "Primera prueba",
+    "What do you remember about me?": "¿Qué recuerdas de mí?",
     "In my words": "Con mis palabras",
     "Not quite": "No es así",
     "Forget this": "Olvida esto",

@@ -35,11 +35,11 @@ function Line({ line, id, open, onOpen, say, loading }) {
         <Rewrite id={id} words={line.words} onCancel={() => onOpen(null)} say={say} />
       ) : (
         <div className="wm-acts">
-          <button type="button" className="wm-button" disabled={loading} onClick={() => onOpen(line.words)}>
-            {t('Not quite')}<span className="wm-sr">: {line.words}</span>
+          <button type="button" className="wm-button" disabled={loading} aria-label={`${t('Not quite')}: ${line.words}`} onClick={() => onOpen(line.words)}>
+            {t('Not quite')}
           </button>
-          <button type="button" className="wm-button" disabled={loading} onClick={() => say(`Forget: ${line.words}`)}>
-            {t('Forget this')}<span className="wm-sr">: {line.words}</span>
+          <button type="button" className="wm-button" disabled={loading} aria-label={`${t('Forget this')}: ${line.words}`} onClick={() => say(`Forget: ${line.words}`)}>
+            {t('Forget this')}
           </button>
         </div>
       )}
@@ -62,7 +62,7 @@ export default function Memory() {
       <p className="wm-kicker">{t('From our chats')}</p>
       <h2 id={id}>{t('What I remember')}</h2>
       {lines.length === 0 ? <p>{t('Nothing at the moment.')}</p> : null}
-      <ul className="wm-moved">
+      <ul className="wm-kept">
         {lines.map((line, number) => (
           <Line key={line.words} line={line} id={`${id}-${number}`} open={open === line.words} onOpen={setOpen} say={sendUserMessage} loading={loading} />
         ))}
