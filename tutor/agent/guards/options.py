@@ -31,7 +31,7 @@ _YES = re.compile(
 _NO = re.compile(
     r"^\W*(?:no|nope|nah|nein|non|false|wrong|not (?:so|true|right)|incorrect|never)\b(?! (?:hurry|rush|problem|worries|one|need|"
     r"matter|stress|pressure|idea|clue|wonder|trouble|doubt|timer?|tricks?|rules?|worry|shame|harm|way|reason|hint|calculator|right or wrong)\b)|"
-    r"(?:whisper\w*|got|being|printed|makes|gets?|write|type|choose|pick|tap|press|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and|[\"'.!)|])|"
+    r"(?:whisper\w*|comes to|it slowly:|got|being|printed|makes|gets?|write|type|choose|pick|tap|press|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and|[\"'.!)|])|"
     r"\b(?:is|are|'s|isn't|aren't|that|claim|statement|it|was) (?:\w+ )?(?:false|wrong|not (?:true|so|right|correct)|untrue|incorrect|invalid|nonsense)\b|"
     r"\b(?:isn't|aren't|not) (?:\w+ )?(?:true|so|right|correct)\b(?! (?:sure|now))|"
     r"\b(?:myth|shake your head|thumbs down|answer is no|say no|doesn't hold|does not hold|don't believe)\b|👎|❌|✗"
