@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from tutor.agent.guards.claim_words import ANY_FORM, FORMS, OTHERS, PERSON, PLAN, RECORD, TIMED, TUTOR, Verb
 
+_INNOCENT = (
+    r"(?:look\w*|read|saw|seen|notic\w*|found|ask\w*|wonder\w*|meant|mention\w*|said|told|talk\w*|show\w*|explain\w*|used|pick\w*|"
+    r"chos\w*|liked?|need\w*|want\w*|tri\w+|start\w*|help\w*|learn\w*|heard|understood|thought|guess\w*|hoped|check\w*|"
+    r"searched|listen\w*|remember\w*|been|had|got|not|never|to|a|an|the|no|two|three|one|some|drawn|drew|compar\w*|match\w*|"
+    r"prepar\w*|offer\w*|quot\w*|stopp?ed|work\w*|call\w*|suggest\w*|open\w*|reviewed|consider\w*|focus\w*|bas\w+|gone|"
+    r"went|agreed|promised|decid\w*|mind\w*|only|your|my|this|that|nothing|news|good|more)"
+)
+_IRREGULAR = "put|gave|took|made|sent|wrote|left|brought|threw|set|let|ran|built|got|hid|cut|stuck|shot|slid|wove|bound"
 _CLAUSE = re.compile(
     r"[,;:()–—✅\n]+|(?<=\w)[.!…]+(?= )|\s-+\s|\b(?:and|but|so|then|because|while|plus|before|after)\b"
 )
@@ -15,6 +23,10 @@ _CHAIN = re.compile(
     r"hereby|ever|always|sometimes|often|(?!family\b|july\b|reply\b)\w+ly)\b|[✅✔☑])\s*)*$"
 )
 NEVER = re.compile(r"\b(?:not|never|nothing|neither|nor|no one|nobody|none|without|hardly)\b|^no \w+")
+_DID_SOMETHING = re.compile(
+    rf"{TUTOR} (?P<have>(?:(?:have|had|just|also|already|now|even|then|quickly) )*)(?!{_INNOCENT}\b)"
+    rf"(?:\w{{2,}}ed|(?<=have )\w+|(?:{_IRREGULAR}))\b(?P<what>.+)"
+)
 _RELATIVE = re.compile(r"\W*(?:is|was|are|were|has|have|will|looks|says|shows|for you|$)")
 _MODAL = re.compile(r"\b(?:can|could|may|might|would|should|must|shall|to)\b")
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|got|gets|getting)\b")
@@ -99,6 +111,14 @@ def _act(found: re.Match[str], clause: str, who: str, text: str, *, in_project: 
         named=subject == "tutor",
         in_project=in_project,
     )
+
+
+def other_acts_in(text: str) -> Iterator[str]:
+    """What the tutor says it did with verbs that nobody listed, each with all it is done to."""
+    for clause in _CLAUSE.split(text):
+        found = _DID_SOMETHING.search(clause)
+        if found and not NEVER.search(clause[: found.end()]) and not _IF_ITSELF.search(clause):
+            yield found["what"]
 
 
 def _what(head: str, after: str) -> str:

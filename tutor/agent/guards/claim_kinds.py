@@ -49,6 +49,9 @@ _TIMED, _GRADES, _RECORD, _MATHS = re.compile(TIMED), re.compile(GRADES), re.com
 _LONG_AGO = re.compile(
     r"\b(?:since|last|ago|yesterday|in (?:\w+uary|march|april|may|june|july|august|\w+ber|spring|summer|autumn|fall|winter)|on \w+day)\b"
 )
+_AWARDS = re.compile(
+    r"\b(?:grade(?:s|book)?|badge|certificate|full marks|credit|report card|streak)\b|\bnext to your name\b"
+)
 _BOTH = re.compile(r"\b(?:both|tops|bottoms)\b")
 _KNOWN = re.compile(rf"\W*(?:{THING}|(?:what|how) you\b|your (?!t)\w+)")
 _TALK, _THING = re.compile(TALK), re.compile(THING)
@@ -71,6 +74,20 @@ def claim_of(said: Said, text: str) -> Claim | None:
     if said.promised and said.kind not in {Verb.SEND, Verb.TIME, Verb.CHANGE, Verb.BEYOND, Verb.KEEP}:
         return None
     return _DECIDES[said.kind](said)
+
+
+def claim_on(what: str) -> Claim | None:
+    """The claim of an act by a verb nobody listed: it is one where it touches people, plan, project, dates or grades."""
+    kinds = (
+        (_PERSON, Claim.SENT),
+        (_TIMED, Claim.SCHEDULED),
+        (_PROJECT_WORDS, Claim.PROJECT),
+        (_PLAN_WORDS, Claim.PLAN),
+    )
+    if _TALK.search(what) or (_MATHS.search(what) and not _PROJECT_WORDS.search(what)):
+        return None
+    claim = next((claim for words, claim in kinds if words.search(what)), None)
+    return claim or (Claim.BEYOND if _AWARDS.search(what) else None)
 
 
 def _telling(said: Said) -> Claim | None:
@@ -100,7 +117,8 @@ def _sending(said: Said) -> Claim | None:
         return Claim.SENT
     if to_student or said.promised or (said.about(_MATHS) and not said.about(_RECORD, _PLAN_WORDS)):
         return None
-    return Claim.SENT if said.about(_THING, _RECORD, _PLAN_WORDS, _PROJECT_WORDS) else None
+    off = said.verb.startswith(("sen", "subm", "forward", "mail", "transm", "report", "escal")) and not said.passive
+    return Claim.SENT if off or said.about(_THING, _RECORD, _PLAN_WORDS, _PROJECT_WORDS) else None
 
 
 def _keeping(said: Said) -> Claim | None:
@@ -141,7 +159,7 @@ def _marking(said: Said) -> Claim | None:
     if said.passive:
         return Claim.MARKED if re.match(r"\W*(?:your )?(?:answer|work|homework|it)\W*\|\W*$", said.object) else None
     what = re.match(
-        r"\W*(?:your (?:\w+ )?(?:answers?|work|homework|tries|try|test|paper|quiz|solution)|it|that|this)\b",
+        r"\W*(?:your (?:\w+ )?(?:answers?|work|homework|tries|try|test|paper|quiz|solution)|it|that|this)\b(?! (?:i|you|we|the|they)\b)",
         said.object,
     )
     return Claim.MARKED if what and not said.about(_MATHS) else None

@@ -37,7 +37,7 @@ _VERBS: dict[Verb, str] = {
     Verb.TELL: "tell/told notify inform alert contact message ask call phone text ring/rang/rung warn invite ping brief "
     "speak/spoke/spoken talk chat consult email e-mail reach update",
     Verb.SEND: "send/sent forward submit share pass mail deliver report relay escalate post hand transmit dispatch",
-    Verb.KEEP: "save record store log jot bookmark archive register memorize memorise document capture preserve",
+    Verb.KEEP: "save record store log jot bookmark archive register memorize memorise document capture preserve back",
     Verb.HOLD: "keep/kept remember file note write/wrote/written",
     Verb.TIME: "schedule book remind arrange reserve reschedule organize organise",
     Verb.MARK: "mark grade score check assess evaluate rate count",
@@ -48,7 +48,7 @@ _VERBS: dict[Verb, str] = {
     "implement refresh clear append draft",
     Verb.BEGIN: "start begin/began/begun open finish complete pause drop close plan make/made skip set-up launch spread",
     Verb.BEYOND: "unlock print order buy/bought download upload install award publish pay/paid enroll enrol sign promote "
-    "upgrade grant",
+    "upgrade grant issue",
 }
 EMPTY_IS_ENOUGH = frozenset(
     [
@@ -142,19 +142,19 @@ HIM_OR_HER = (
 THING = r"\b(?:it|this|that|these|those|them|everything|all of it)\b"
 PLAN = (
     r"\b(?:plans?|goals?|targets?|due dates?|deadlines?|due day|(?:the|your|new|end) date|profile|settings?|interests?|supports?|"
-    r"(?:your|to the|on the) (?:to-?do )?list|(?:your|the) schedule|learning path|account|ilp|strengths|needs|preferences?|"
+    r"(?:your|to the|on the) (?:to-?do )?list|(?:your|the) schedule|learning path|account|ilp|strengths|needs|preferences?|read-?aloud|text size|"
     r"your (?:language|timers?|name|grade level))\b"
 )
 TIMED = r"\b(?:reminders?|alarms?|timers?|meetings?|appointments?|calendars?|agenda|events?|conference|slots?|sessions?|diary)\b"
 PROJECT = r"\b(?:projects?|milestones?|inquir(?:y|ies))\b"
 STEP = r"\b(?:steps?|question|dates?|notes?|product)\b"
 GRADES = (
-    r"\b(?:grades?|gradebook|(?:bonus|extra|\d+|your) (?:\w+ )?points?|full marks|credits?|badges?|stars?|certificates?|"
+    r"\b(?:grades?|gradebook|(?:bonus|extra|\d+|your) (?:\w+ )?points?|full marks|credits?|badges?|(?:gold |bonus |your )stars?|certificates?|"
     r"levels?|scores?|streaks?|medals?|groups?|class|report card|stickers?|coins?|worksheets?|course|a\+|an a\b)"
 )
 RECORD = (
     r"\b(?:records?|files?|notes?|notebook|progress|portfolio|messages?|e-?mails?|answers?|results?|work|homework|assignments?|"
-    r"check-?ins?|feelings?|dashboard|system|database|journal|requests?|suggestions?|changes|updates?|words|thoughts?|"
+    r"check-?ins?|reflections?|feelings?|dashboard|system|database|journal|requests?|suggestions?|changes|updates?|words|thoughts?|"
     r"learning log|logbook|history|(?:what|how) you (?:feel|felt|said|wrote|did|are feeling))\b"
 )
 MATHS = (

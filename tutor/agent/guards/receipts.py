@@ -7,8 +7,8 @@ the tutor could do it to (plan, people, records; not numbers). Each of the three
 import re
 from collections.abc import Collection, Iterator
 
-from tutor.agent.guards.claim_acts import IF, NEVER, acts_in
-from tutor.agent.guards.claim_kinds import claim_of
+from tutor.agent.guards.claim_acts import IF, NEVER, acts_in, other_acts_in
+from tutor.agent.guards.claim_kinds import claim_of, claim_on
 from tutor.agent.guards.claim_states import STATES, TONGUES
 from tutor.agent.guards.claim_text import in_plain_words
 from tutor.agent.guards.claim_words import MATHS, TUTOR, Claim
@@ -70,6 +70,7 @@ def _claims(text: str, done: Collection[str]) -> Iterator[Claim]:
         for said in acts_in(text, asked=asked, in_project="plan_inquiry" in done):
             if claim := claim_of(said, text):
                 yield claim
+        yield from (claim for what in other_acts_in(text) if (claim := claim_on(what)))
     yield from _standing(text, asked=asked, done=done)
 
 
