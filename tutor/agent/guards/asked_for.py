@@ -100,12 +100,14 @@ def _answer(args: Mapping[str, object], wish: Wish) -> bool:
     said = list(wish.said[-RECENT:])
     if fold(answer).strip() in " ".join(map(fold, said)):
         return True
+    picked = bool(item and item.choices and _names_choice(said[-1:]))
     numbers = {mention.value for mention in mentions(normal(answer))}
     theirs = {mention.value for text in said for mention in mentions(normal(text))}
-    loose = {value for text in said for value in map(int, re.findall(r"\d{1,9}", text))}
-    if numbers:
-        return numbers <= theirs | loose or bool(item and item.choices and _names_choice(said[-1:]))
-    return _shares(answer, said) or bool(item and item.choices and _names_choice(said[-1:]))
+    digits = set(re.findall(r"\d+", answer))
+    if numbers or digits:
+        written = {group for text in said for group in re.findall(r"\d+", text)}
+        return bool(numbers <= theirs or (digits and digits <= written) or picked)
+    return _shares(answer, said) or picked
 
 
 def _names_choice(said: Sequence[str]) -> bool:
