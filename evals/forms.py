@@ -14,6 +14,7 @@ _ONES = "zero one two three four five six seven eight nine ten eleven twelve thi
 _UNOS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {w: n for n, w in enumerate(_ONES.split())} | {w: n for n, w in enumerate(_UNOS.split())}
+del _WORDS["once"]  # eleven in Spanish, but far more often the English word
 _WORDS |= {w: 20 + 10 * n for n, w in enumerate(_TENS.split())}
 _PARTS = dict(
     zip(

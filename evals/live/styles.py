@@ -61,7 +61,7 @@ STYLES: Mapping[str, Style] = {
             "what would you type",
             "ill give you one number, you give me the other",
         ),
-        why=("why cant you just say it",),
+        why=("why do they have to be the same at the bottom",),
         goal=("i want to finish fractions by friday",),
         hints=0.6,
         fishes=True,
@@ -76,7 +76,7 @@ STYLES: Mapping[str, Style] = {
             "can you write me a rap about pizza",
         ),
         why=("why is the sky blue",),
-        goal=("i want to learn about black holes sometime",),
+        goal=("i want my goal to be a rap about fractions",),
         strays=True,
     ),
     "upset": Style(
