@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -53,9 +53,6 @@ class HostileModel(BaseChatModel):
         if said.dies:
             raise ConnectionError("the model broke off")
         return ChatResult(generations=[ChatGeneration(message=AIMessage(said.text, tool_calls=calls))])
-
-    def _stream(self, *_: Any, **__: Any) -> Iterator[ChatGenerationChunk]:
-        raise NotImplementedError("The tutor streams asynchronously.")
 
     async def _astream(
         self, messages: list[BaseMessage], stop: Any = None, run_manager: Any = None, **_: Any
