@@ -65,6 +65,7 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--kept", type=Path, help="the file of lines (default: .evals/live-MODEL-SEED.jsonl)")
     asked.add_argument("--page-only", action="store_true", help="write the page of the lines there are; nobody talks")
     asked.add_argument("--commit", default="", help="what to write on the page where this is no git folder")
+    asked.add_argument("--note", default="", help="a sentence for the page: what was special about this run")
     asked.add_argument("--folder", type=Path, help="a data folder to keep, so that the next run starts sooner")
     asked.add_argument("--out", type=Path, default=BASELINES)
     return asked.parse_args()

@@ -24,6 +24,7 @@ def write(rows: Sequence[Row], *, name: str, asked: Mapping[str, Any], folder: P
         "seed": asked["seed"],
         "commit": asked.get("commit") or _commit(),
         "prompts": fingerprint(),
+        **({"note": asked["note"]} if asked.get("note") else {}),
         "measured": datetime.now(UTC).date().isoformat(),
     }
     counts = {what: share.as_json() for what, share in shares(rows).items()}

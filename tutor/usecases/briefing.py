@@ -15,8 +15,8 @@ from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
-from tutor.usecases.plans import estimates
 from tutor.usecases.memory import standing_memory
+from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.practice import OpenItem, Practice
 from tutor.usecases.practice_sets import PracticeSets, SetView

@@ -90,12 +90,6 @@ async def test_nothing_of_the_notes_is_shown_and_the_guided_tutor_speaks_instead
         (WHY, (), {"sources", "replies"}, ["add-unlike.yaml", "[1]"]),
         ("i want to learn about zebra", (), {"replies"}, ["Say so", "offer what there is"]),
         (
-            "is it two fifths perhaps, i mean, kind of",
-            (calling("check_answer", answer="2/5"),),
-            {"item"},
-            ["Verdict", "known mistake", "Counted", "solution may be"],
-        ),
-        (
             "i want it before summer",
             (calling("suggest_goal_change", kind="add", reason="They said so in the chat.", statement="Bake bread"),),
             {"change", "replies"},
@@ -108,7 +102,7 @@ async def test_nothing_of_the_notes_is_shown_and_the_guided_tutor_speaks_instead
             ["Open question", "beside your reply"],
         ),
     ],
-    ids=["plan", "why", "nothing found", "marking", "draft", "question"],
+    ids=["plan", "why", "nothing found", "draft", "question"],
 )
 async def test_no_tools_notes_are_read_out(text, calls, kinds, noted):
     events, reply = await play(text, *calls, everything, on_question=bool(calls))
@@ -117,6 +111,15 @@ async def test_no_tools_notes_are_read_out(text, calls, kinds, noted):
     assert reply.text
     assert len(noticed(events)) == 1
     assert reply.mode is Mode.GUIDED
+
+
+async def test_notes_that_give_the_answer_away_are_not_read_out_and_the_model_is_asked_once_more():
+    call = calling("check_answer", answer="2/5")
+    events, reply = await play("is it two fifths perhaps, i mean, kind of", call, everything, on_question=True)
+    assert not [words for words in ("Verdict", "known mistake", "Counted", "5/6") if words in reply.text]
+    assert {card.kind for card in reply.cards} == {"item"}
+    assert reply.text == "Fine."
+    assert noticed(events) == []
 
 
 async def test_a_hint_is_told_without_the_note_behind_it_and_not_told_twice():

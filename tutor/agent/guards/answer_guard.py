@@ -63,7 +63,7 @@ class AnswerGuard:
     def __post_init__(self) -> None:
         """Read the key and what is known once; without a key there is nothing to keep."""
         self.known, self.said = list(self.known), list(self.said)
-        self._before = ToldBefore(self.earlier)
+        self._before = ToldBefore(self.earlier if self.rendered else ())
         if self.rendered is None:
             return
         shown = [self.rendered.question, *choices_of(self.rendered), *self.known]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.number_words import BOTH, ENGLISH, FOREIGN, NUMBERS, OTHER_TONGUE, PARTS, SMALL, TENS, apart
@@ -60,6 +60,7 @@ class Mention:
         return abs(self.value - value) <= self.slack
 
 
+@lru_cache(maxsize=2048)
 def normal(text: str) -> str:
     """The sentence without its dress: one kind of digit, slash and space; number words as digits."""
     text = bare(text[:4000]).casefold()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tutor.domain.orders import is_order, payloads, sentences_of
 from tutor.usecases.briefing import Brief
@@ -12,6 +13,15 @@ RUN = 5
 """So many words of an order in one run are a copy of it."""
 CODE = 6
 TAIL = 40
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What the orders in a text want said: words, codes, and runs of their own words."""
+
+    words: frozenset[str]
+    codes: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
 
 
 @dataclass
@@ -25,14 +35,10 @@ class OrderGuard:
     def read(self, texts: Iterable[str], *, ours: bool = False) -> None:
         """A model was given these; `ours` quote people but may name tools."""
         for text in texts:
-            for payload in payloads(text):
-                bare = _squeezed(payload)
-                is_code = any(c.isdigit() for c in payload) or payload.isupper()
-                (self._codes if is_code and len(bare) >= CODE else self._words).add(bare)
-            for sentence in sentences_of(text):
-                words = _words(sentence)
-                if len(words) >= RUN and is_order(sentence, ours=ours):
-                    self._runs |= {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+            ordered = _ordered(text, ours=ours)
+            self._words |= ordered.words
+            self._codes |= ordered.codes
+            self._runs |= ordered.runs
 
     def obeyed_in(self, text: str, before: str = "") -> bool:
         """Whether this text, perhaps with the end of what was shown before it, says what an order wants."""
@@ -61,6 +67,19 @@ def data_in(brief: Brief) -> list[str]:
     texts += [brief.draft.after.statement] if brief.draft else []
     texts += [item.question, item.last_answer, *item.choices, *item.hints] if item else []
     return [text for text in texts if text]
+
+
+@lru_cache(maxsize=2048)  # a plan is read at every turn
+def _ordered(text: str, *, ours: bool) -> Ordered:
+    payload = {said: _squeezed(said) for said in payloads(text)}
+    codes = {bare for said, bare in payload.items() if _is_code(said) and len(bare) >= CODE}
+    orders = [_words(sentence) for sentence in sentences_of(text) if is_order(sentence, ours=ours)]
+    runs = (tuple(words[at : at + RUN]) for words in orders for at in range(len(words) - RUN + 1))
+    return Ordered(frozenset(set(payload.values()) - codes), frozenset(codes), frozenset(runs))
+
+
+def _is_code(said: str) -> bool:
+    return said.isupper() or any(c.isdigit() for c in said)
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 import re
 
-_MARKERS = re.compile(r"<\|[^|]{0,30}\|>|\[/?INST\]|</?s>|�{2,}|</?tool_(?:response|call)>|(?m:^)(?:data|event): ?(?:\{|\[DONE|error)")
+_MARKERS = re.compile(
+    r"<\|[^|]{0,30}\|>|\[/?INST\]|</?s>|�{2,}|</?tool_(?:response|call)>|(?m:^)(?:data|event): ?(?:\{|\[DONE|error)"
+)
 # What our own notes in the history look like: a weak model repeats them instead of speaking.
 _ECHO = re.compile(
     r"\[(?:offered: |sources shown|question on the card|goal on the card)|^Offered to the student", re.MULTILINE
