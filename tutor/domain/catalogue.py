@@ -1,12 +1,13 @@
 """Everything there is to learn, practise and be curious about, ready to look up."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
+from tutor.domain.mastery.places import Prerequisites
 from tutor.domain.skills import Interest, Skill
 from tutor.domain.standards import Standard
 from tutor.domain.words import overlap
@@ -31,9 +32,14 @@ class Catalogue:
         return {skill: tuple(items) for skill, items in found.items()}
 
     @cached_property
-    def prerequisites(self) -> dict[str, tuple[str, ...]]:
+    def prerequisites(self) -> Prerequisites:
         """What comes before each skill."""
-        return {skill.id: skill.prerequisites for skill in self.skills.values()}
+        return Prerequisites((skill.id, skill.prerequisites) for skill in self.skills.values())
+
+    @cached_property
+    def _interests_named(self) -> Callable[[str], tuple[Interest, ...]]:
+        """Remembers what it was asked: a plan names the same interests at every turn."""
+        return lru_cache(maxsize=1000)(lambda words: _best(words, self.interests.values()))
 
     @cached_property
     def _by_code(self) -> dict[str, Standard]:
@@ -65,7 +71,7 @@ class Catalogue:
 
     def interests_named(self, words: str) -> tuple[Interest, ...]:
         """Interests that these words speak of, best first."""
-        return _best(words, self.interests.values())
+        return self._interests_named(words)
 
 
 def _best(words: str, things: Iterable[Named]) -> tuple[Named, ...]:

@@ -8,12 +8,38 @@ from graphlib import CycleError, TopologicalSorter
 MOST_STEPS = 4.0
 
 
+class Prerequisites(dict[str, Sequence[str]]):
+    """What comes before each skill. Keep one for a map: where its skills stand is worked out once."""
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, int]]:
+        """By skill: the part of the map that hangs together with it, by a name, and the longest way to it."""
+        places: dict[str, tuple[str, int]] = {}
+        members: dict[str, list[str]] = {}
+        for skill in self._in_order():
+            before = [places[one] for one in self.get(skill, ())]
+            places[skill] = skill, 1 + max((step for _, step in before), default=-1)
+            members[skill] = [skill]
+            for part in dict.fromkeys(part for part, _ in before):
+                for one in members.pop(part):
+                    places[one] = skill, places[one][1]
+                    members[skill].append(one)
+        return places
+
+    def _in_order(self) -> list[str]:
+        try:
+            return list(TopologicalSorter(self).static_order())
+        except CycleError:
+            return []
+
+
 class Places:
     """The map as ladders: what comes later is harder. A map that runs in circles has no ladders."""
 
     def __init__(self, prerequisites: Mapping[str, Sequence[str]]) -> None:
         """No place was worked at yet. `prerequisites` are each skill's own."""
-        self._prerequisites = prerequisites
+        known = prerequisites if isinstance(prerequisites, Prerequisites) else Prerequisites(prerequisites)
+        self._places = known.places
         self.worked: dict[str, tuple[int, int]] = {}
 
     def copy(self) -> "Places":
@@ -36,24 +62,3 @@ class Places:
             return 0.0
         steps, questions = self.worked[part]
         return min(max(step - steps / questions, -MOST_STEPS), MOST_STEPS)
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[str, int]]:
-        """By skill: the part of the map that hangs together with it, by a name, and the longest way to it."""
-        places: dict[str, tuple[str, int]] = {}
-        members: dict[str, list[str]] = {}
-        for skill in self._in_order():
-            before = [places[one] for one in self._prerequisites.get(skill, ())]
-            places[skill] = skill, 1 + max((step for _, step in before), default=-1)
-            members[skill] = [skill]
-            for part in dict.fromkeys(part for part, _ in before):
-                for one in members.pop(part):
-                    places[one] = skill, places[one][1]
-                    members[skill].append(one)
-        return places
-
-    def _in_order(self) -> list[str]:
-        try:
-            return list(TopologicalSorter(self._prerequisites).static_order())
-        except CycleError:
-            return []
