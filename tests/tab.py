@@ -50,6 +50,7 @@ async def open_tab(url, token, *, origin=None, **auth):
             url,
             headers={"Cookie": f"waymark_session={token}", "Origin": origin or url},
             transports=["websocket"],
+            wait_timeout=20,
             socketio_path="/ws/socket.io",
             auth={"sessionId": str(uuid4()), "clientType": "webapp", "userEnv": "{}", **auth},
         )

@@ -36,6 +36,7 @@ def rendered(*steps, answer="5/6"):
         (("It is 50 %.", "Done."), "1/2", ""),
         (("It is 1 1/2.", "Done."), "3/2", ""),
         (("Mix 1 is stronger.", "Done."), "Mix 1", ""),
+        (("In B and C letters are missing.", "Done."), "B, C, D", ""),
         (("Only one line: 5.",), "7", ""),
         ((), "7", ""),
         (("The bottom is 0: 3/0.", "No."), "7", "The bottom is 0: 3/0."),

@@ -108,7 +108,7 @@ def test_working_gets_through_as_an_answer(text):
     assert command.value == text.removeprefix("My answer: ")
 
 
-@pytest.mark.parametrize("text", ["2x + 3 = 11", "what is 3 + 4 = 7", "1/2 + 1/3 = ?", "why is it 3\nnot 4"])
-def test_a_question_or_a_single_equation_is_no_working(text):
+@pytest.mark.parametrize("text", ["what is 3 + 4 = 7", "1/2 + 1/3 = ?", "why is it 3\nnot 4"])
+def test_a_question_is_no_working(text):
     command = read_command(text, has_open_item=True, has_draft=False, has_offer=False)
     assert command is None or command.kind is not CommandKind.ANSWER

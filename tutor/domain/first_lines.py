@@ -16,6 +16,12 @@ _SIGNS = re.compile(r"[-−$£€√]")
 _QUOTIENT = re.compile(r"(\d{1,9}) ?[÷:/] ?(\d{1,9})", re.ASCII)
 _SIZES = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
 _PARTS = re.compile(rf"(\d{{1,9}}) ({'|'.join(_SIZES)})", re.ASCII)
+_LETTER = re.compile(r"(?<!\w)[A-L](?!\w)")
+_PICKED = re.compile(r"(?:\d-)?[A-L](?:, ?(?:\d-)?[A-L])*")
+_DIGITS = re.compile(r"\d+")
+_SUM = re.compile(r"(?<![\d/.])(\d{1,6}(?:/\d{1,6})?) ?([×*÷]) ?(\d{1,6}(?:/\d{1,6})?)(?!\d|/|\.\d)", re.ASCII)
+_MEASURED = ("quantity", "money", "percent")
+_SCALES = [Fraction(10) ** power for power in range(-6, 7)]  # 450 cents tell 4.50 dollars
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -30,9 +36,20 @@ def _tells(line: str, rendered: Rendered) -> bool:
     answer = rendered.answer.casefold()
     if re.search(rf"(?<![\d/.]){re.escape(answer)}(?![\d/])", line.casefold()):
         return True
+    if _PICKED.fullmatch(rendered.answer) and _LETTER.search(line):
+        return True
     if rendered.options.get("choices") and _words(answer) & _words(line.casefold()):
         return True
-    return not {*_values(answer), *_values(answer.replace(":", " "))}.isdisjoint(_values(line))
+    if re.search(r"\d[a-z]", answer) and (_numerals(answer) - _numerals(rendered.question)) & _numerals(line):
+        return True
+    wanted = {*_values(answer), *_values(answer.replace(":", " "))}
+    told = {*_values(line), *_worked_out(line)}
+    shifted = {value * scale for value in wanted for scale in _SCALES} if rendered.answer_type in _MEASURED else wanted
+    return not told.isdisjoint(shifted)
+
+
+def _numerals(text: str) -> set[str]:
+    return set(_DIGITS.findall(text))
 
 
 def _words(text: str) -> set[str]:
@@ -50,6 +67,15 @@ def _values(text: str) -> Iterator[Fraction]:
             yield Fraction(int(top), int(bottom))
     for count, part in _PARTS.findall(text):
         yield Fraction(int(count), _SIZES[part])
+
+
+def _worked_out(text: str) -> Iterator[Fraction]:
+    """What a product or quotient comes to that is written but not worked out."""
+    for one, sign, other in _SUM.findall(text):
+        try:
+            yield Fraction(one) * Fraction(other) if sign != "÷" else Fraction(one) / Fraction(other)
+        except ZeroDivisionError:
+            continue
 
 
 def _value(found: re.Match[str]) -> Fraction | None:
