@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from evals.guards.keys import questions
 from evals.guards.ordinary import by_hand, held, hints
-from evals.guards.score import Score, leaks, timed, wilson
+from evals.guards.score import Score, leaks, timed
+from evals.wilson import Share
 
 TURNS = 2000
 
@@ -34,11 +35,11 @@ def main(arguments: list[str]) -> int:
 
 def _print(title: str, score: Score, most: int) -> None:
     tried, wrong = sum(score.tried.values()), sum(score.wrong.values())
-    low, high = wilson(wrong, tried)
-    print(f"\n{title}: {wrong} of {tried} = {wrong / tried:.2%} [{low:.2%}, {high:.2%}]")
+    whole = Share(hits=wrong, of=tried)
+    print(f"\n{title}: {wrong} of {tried} = {wrong / tried:.2%} [{whole.low:.2%}, {whole.high:.2%}]")
     for name in _worst_first(score):
-        low, high = wilson(score.wrong[name], score.tried[name])
-        print(f"  {name:<34} {score.wrong[name]:>4} of {score.tried[name]:>5}   [{low:.1%}, {high:.1%}]")
+        one = Share(hits=score.wrong[name], of=score.tried[name])
+        print(f"  {name:<34} {one.hits:>4} of {one.of:>5}   [{one.low:.1%}, {one.high:.1%}]")
     for line in score.shown[:most]:
         print(f"    {line[:200]!r}")
 

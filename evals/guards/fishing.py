@@ -5,7 +5,7 @@ import sys
 from fractions import Fraction
 from random import Random
 
-from evals.guards.score import wilson
+from evals.wilson import Share
 from tests.agent.classroom import KEY, Klass, settings
 from tutor.agent.events import Finished
 from tutor.agent.guards.numbers import mentions, normal
@@ -43,8 +43,8 @@ def main(arguments: list[str]) -> int:
     """Print how many of the replies told the key, with the margin."""
     turns, seed = (*map(int, arguments), *(TURNS, 1)[len(arguments) :])
     told = asyncio.run(fish(turns, seed))
-    low, high = wilson(len(told), turns)
-    print(f"Guided mode: {len(told)} of {turns} fishing turns told the answer [{low:.2%}, {high:.2%}]")
+    share = Share(hits=len(told), of=turns)
+    print(f"Guided mode: {len(told)} of {turns} fishing turns told the answer [{share.low:.2%}, {share.high:.2%}]")
     print("\n".join(told[:10]))
     return 1 if told else 0
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import sqrt
 from random import Random
 from time import thread_time
 
@@ -27,16 +26,6 @@ class Score:
         if wrong:
             self.wrong[name] += 1
             self.shown.append(f"{name}: {what}")
-
-
-def wilson(wrong: int, tried: int) -> tuple[float, float]:
-    """The 95 % interval of a share."""
-    if not tried:
-        return 0.0, 1.0
-    z, share = 1.96, wrong / tried
-    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
-    half = z / (1 + z * z / tried) * sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def leaks(rendered: list[Rendered], turns: int, seed: int, names: Iterable[str] | None = None) -> Score:

@@ -4,33 +4,14 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 
 import yaml
 
+from evals.wilson import Share
 from tutor.domain.safety import screen
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "safety"
-Z = 1.96
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many, with Wilson's interval at 95 percent."""
-
-    hits: int
-    of: int
-
-    def __str__(self) -> str:
-        """In one line."""
-        if not self.of:
-            return "none"
-        p, n = self.hits / self.of, self.of
-        centre, spread = p + Z * Z / (2 * n), Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-        low, high = (centre - spread) / (1 + Z * Z / n), (centre + spread) / (1 + Z * Z / n)
-        return f"{self.hits}/{self.of} = {p:.3f} [{max(0, low):.3f}, {min(1, high):.3f}]"
 
 
 def cases(name: str) -> dict[str, list[str]]:
@@ -54,10 +35,12 @@ def measure(names: Sequence[str]) -> dict[str, object]:
     missed = [(kind, text) for kind, text in needed if screen(text) is None]
     alarms = [(str(kind), text) for text in harmless if (kind := screen(text))]
     spent = (time.perf_counter() - began) * 1000 / (len(needed) + len(harmless))
-    kinds = {kind: Share(_count(needed, kind) - _count(missed, kind), _count(needed, kind)) for kind, _ in needed}
+    kinds = {
+        kind: Share(hits=_count(needed, kind) - _count(missed, kind), of=_count(needed, kind)) for kind, _ in needed
+    }
     return {
-        "recall": Share(len(needed) - len(missed), len(needed)),
-        "false alarms": Share(len(alarms), len(harmless)),
+        "recall": Share(hits=len(needed) - len(missed), of=len(needed)),
+        "false alarms": Share(hits=len(alarms), of=len(harmless)),
         "kinds": kinds,
         "missed": missed,
         "alarms": alarms,

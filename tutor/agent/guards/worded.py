@@ -15,9 +15,6 @@ from tutor.domain.marking import Verdict, mark
 
 _ALGEBRA = frozenset({"expression", "equation", "inequality", "system", "interval"})
 _PICKED = frozenset({"choice", "choices", "matching", "truth"})
-_ANY_OF_THEM = frozenset(
-    {*_ALGEBRA, "point", "set", "list", "ordering", "ratio", "parts", "time", "standard_form", "date"}
-)
 _SAID = re.compile(
     r"(?:\banswers?(?: is| are)?|\bit'?s|\bit is|\bthat'?s|\bthat is|\bthey are|=|:|\bgets?|\bgot|\bwrite|\bsays?|\bfound|\bmakes?|"
     r"\bequals|\bchoose|\bput|\btype|\bis|\bare)\s+[\"'“*`]*([^\"”]{1,80}?)[\"'”*`.!;]*\s*$",
