@@ -14,12 +14,11 @@ from tutor.domain.mastery import Knowledge
 from tutor.domain.mastery.estimates import MANY_QUESTIONS
 from tutor.domain.people import Person, Role, Seat
 from tutor.domain.practice import Attempt, HintGiven, Presentation, PresentationStatus
-from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.domain.struggle import Moment, moments
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, knowledge_of, require
+from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, require
 from tutor.usecases.struggling import watched
 
 WEEK, WEEKS = timedelta(days=7), timedelta(days=28)
@@ -109,7 +108,9 @@ class Attention:
             needs = self._needs(records, actor_id, [student_id])
             told = [_told(records, need) for need in needs]
             if told:
-                self._write_down(records, actor_id, student_id)
+                log_reading(
+                    self.ports, records, actor_id, student_id, "looked at answers of yours, to see where to help"
+                )
             return Case(told=told, handled=self._handled(records, student_id, needs))
 
     def see_to(self, actor_id: str, student_id: str, *, concern: str, skill_id: str, until: datetime) -> SeenTo:
@@ -221,18 +222,6 @@ class Attention:
             for key, one in last.items()
             if key not in waiting and self.ports.now() - one.at <= HANDLED
         ]
-
-    def _write_down(self, records: Records, actor_id: str, student_id: str) -> None:
-        records.readings.add(
-            Reading(
-                id=self.ports.new_id(),
-                reader_id=actor_id,
-                student_id=student_id,
-                conversation_id=None,
-                what="looked at answers of yours, to see where to help",
-                at=self.ports.now(),
-            )
-        )
 
 
 def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding]:

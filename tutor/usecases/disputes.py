@@ -9,12 +9,11 @@ from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge, Mastery, Step
 from tutor.domain.people import Person
 from tutor.domain.practice import Attempt, PresentationStatus
-from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Relation, Right, may
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, knowledge_of, plan_of, relation, require, student_of
+from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, plan_of, relation, require, student_of
 
 LATEST = 8
 WORDS_LIMIT = 300
@@ -103,7 +102,9 @@ class Disputes:
             may_read = may(stands, Right.READ_ANSWERS)
             accounts = self._accounts(records, student_id, skill_id, may_read=may_read)
             if may_read and stands is not Relation.SELF:
-                self._write_down(records, actor_id, student_id, "looked at your answers and what moved your progress")
+                log_reading(
+                    self.ports, records, actor_id, student_id, "looked at your answers and what moved your progress"
+                )
             return Explained(
                 student=student_of(records, student_id),
                 accounts=accounts,
@@ -182,8 +183,12 @@ class Disputes:
             attempt = records.practice.attempts_by_id([dispute.attempt_id])[0]
             presentation = records.practice.presentation(attempt.presentation_id)
             counted, without = self._both(records, attempt)
-            self._write_down(
-                records, actor_id, dispute.student_id, "read an answer of yours that something is wrong with"
+            log_reading(
+                self.ports,
+                records,
+                actor_id,
+                dispute.student_id,
+                "read an answer of yours that something is wrong with",
             )
             return Opened(
                 dispute=dispute,
@@ -273,18 +278,6 @@ class Disputes:
         if skill_id not in skills:
             raise NotFound("There is no such skill in this student's practice.")
         return [log.account(knowledge.of(skill_id))]
-
-    def _write_down(self, records: Records, actor_id: str, student_id: str, what: str) -> None:
-        records.readings.add(
-            Reading(
-                id=self.ports.new_id(),
-                reader_id=actor_id,
-                student_id=student_id,
-                conversation_id=None,
-                what=what,
-                at=self.ports.now(),
-            )
-        )
 
 
 class _Log:

@@ -10,10 +10,9 @@ from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange, appl
 from tutor.domain.people import Role, Seat
 from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion
 from tutor.domain.practice import Attempt
-from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import log_reading, plan_of, require
 
 RECENT_ATTEMPTS = 6
 TURNS_AROUND = 3
@@ -151,16 +150,8 @@ class GoalChanges:
             change = self._decidable(records, actor_id, change_id)
             turns = records.conversations.messages_by_id(change.evidence.message_ids)
             around = _around(records, change)
-            records.readings.add(
-                Reading(
-                    id=self.ports.new_id(),
-                    reader_id=actor_id,
-                    student_id=change.student_id,
-                    conversation_id=change.conversation_id,
-                    what="read a suggestion for your plan and the chat around it",
-                    at=self.ports.now(),
-                )
-            )
+            what = "read a suggestion for your plan and the chat around it"
+            log_reading(self.ports, records, actor_id, change.student_id, what, conversation_id=change.conversation_id)
             attempts = records.practice.attempts_by_id(change.evidence.attempt_ids)
             return Opened(
                 change=change,

@@ -23,12 +23,11 @@ from tutor.domain.inquiries import (
     usual_end,
 )
 from tutor.domain.inquiry_ideas import idea_asking, interest_in, same_question, skills_in
-from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.domain.skills import InquiryIdea, Interest, Skill
 from tutor.domain.words import overlap
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require, student_of
+from tutor.usecases.standing import log_reading, plan_of, require, student_of
 
 NONE_YET = "There is no project yet. Start one: say what you are curious about."
 MOST_IDEAS = 3
@@ -223,7 +222,7 @@ class Inquiries:
             found = self.mine_in(records, student_id)
         if found and actor_id != student_id:
             with self.ports.open_records(writing=True) as records:
-                records.readings.add(self._reading(actor_id, student_id))
+                log_reading(self.ports, records, actor_id, student_id, "read your projects and the notes in them")
         return found
 
     def _change(
@@ -290,16 +289,6 @@ class Inquiries:
 
     def _today(self) -> date:
         return self.ports.now().date()
-
-    def _reading(self, actor_id: str, student_id: str) -> Reading:
-        return Reading(
-            id=self.ports.new_id(),
-            reader_id=actor_id,
-            student_id=student_id,
-            conversation_id=None,
-            what="read your projects and the notes in them",
-            at=self.ports.now(),
-        )
 
     def _receipt(self, records: Records, act: Act, summary: str) -> None:
         records.conversations.add_receipt(act.receipt(summary, self.ports.now()))

@@ -7,11 +7,10 @@ from datetime import datetime
 from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import Conflict
 from tutor.domain.memory import Line, Memory, fold_in
-from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import require
+from tutor.usecases.standing import log_reading, require
 
 AT_ONCE = 400
 """Messages folded in at a time; what is left waits for the next time."""
@@ -69,16 +68,7 @@ class Memories:
         """What is remembered of a student, for adults who may read the transcript. The reading is logged."""
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
-            records.readings.add(
-                Reading(
-                    id=self.ports.new_id(),
-                    reader_id=actor_id,
-                    student_id=student_id,
-                    conversation_id=None,
-                    what="looked at what the tutor remembers of you",
-                    at=self.ports.now(),
-                )
-            )
+            log_reading(self.ports, records, actor_id, student_id, "looked at what the tutor remembers of you")
             return standing_memory(records, student_id)
 
     def correct(self, student_id: str, words: str, better: str) -> Memory:

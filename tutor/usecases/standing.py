@@ -6,6 +6,7 @@ from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge, fold
 from tutor.domain.people import Person
 from tutor.domain.plans import Plan
+from tutor.domain.reading_log import Reading
 from tutor.domain.reviews import Review, due_today
 from tutor.domain.rights import Relation, Right, may, relation_between
 from tutor.usecases.ports import Ports, Records
@@ -39,6 +40,21 @@ def require(records: Records, actor_id: str, student_id: str, right: Right) -> N
     """
     if not may(relation(records, actor_id, student_id), right):
         raise NotFound(NOBODY)
+
+
+def log_reading(
+    ports: Ports, records: Records, actor_id: str, student_id: str, what: str, *, conversation_id: str | None = None
+) -> None:
+    """Write down that somebody read a student's words, for the student to see; in the transaction that shows them."""
+    reading = Reading(
+        id=ports.new_id(),
+        reader_id=actor_id,
+        student_id=student_id,
+        conversation_id=conversation_id,
+        what=what,
+        at=ports.now(),
+    )
+    records.readings.add(reading)
 
 
 def student_of(records: Records, student_id: str) -> Person:

@@ -9,7 +9,7 @@ from tutor.domain.people import Person
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports
-from tutor.usecases.standing import require
+from tutor.usecases.standing import log_reading, require
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,7 @@ class Transcripts:
         """A student's conversations, latest first, for those who may read them. Titles are words: it is logged."""
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
-            records.readings.add(self._reading(actor_id, student_id, None, "looked at the list of your chats"))
+            log_reading(self.ports, records, actor_id, student_id, "looked at the list of your chats")
             return records.conversations.of_student(student_id, limit=limit, with_hidden=True)
 
     def open(self, actor_id: str, conversation_id: str) -> tuple[Conversation, Sequence[Message]]:
@@ -45,11 +45,8 @@ class Transcripts:
             if conversation is None:
                 raise NotFound("There is no such conversation.")
             require(records, actor_id, conversation.student_id, Right.READ_TRANSCRIPT)
-            records.readings.add(
-                self._reading(
-                    actor_id, conversation.student_id, conversation_id, f"read the chat “{conversation.title}”"
-                )
-            )
+            what = f"read the chat “{conversation.title}”"
+            log_reading(self.ports, records, actor_id, conversation.student_id, what, conversation_id=conversation_id)
             return conversation, records.conversations.messages(conversation_id)
 
     def readers(self, actor_id: str, student_id: str) -> Sequence[Read]:
@@ -59,13 +56,3 @@ class Transcripts:
             readings = records.readings.of_student(student_id)
             people = {r.reader_id: records.people.person(r.reader_id) for r in readings}
         return [Read(reading=r, reader=p) for r in readings if (p := people[r.reader_id])]
-
-    def _reading(self, actor_id: str, student_id: str, conversation_id: str | None, what: str) -> Reading:
-        return Reading(
-            id=self.ports.new_id(),
-            reader_id=actor_id,
-            student_id=student_id,
-            conversation_id=conversation_id,
-            what=what,
-            at=self.ports.now(),
-        )
