@@ -1,7 +1,8 @@
 import pytest
+from pydantic import TypeAdapter
 
 from tutor.domain.errors import InvalidInput, NotFound
-from tutor.domain.plans import Goal, GoalStatus, Plan
+from tutor.domain.plans import Goal, GoalStatus, Plan, Support
 
 
 def goal(name: str, **changes) -> Goal:
@@ -35,3 +36,16 @@ def test_a_known_goal_is_replaced_in_its_place_and_a_new_one_comes_last():
     assert [one.id for one in changed.goals] == ["bake", "run", "swim"]
     assert changed.goal("bake").target == "5 of 6"
     assert plan.goal("bake").target == ""
+
+
+@pytest.mark.parametrize("confidence", [0, 6, -1])
+def test_how_sure_a_student_is_goes_from_one_to_five(confidence):
+    with pytest.raises(InvalidInput, match="from 1 to 5"):
+        goal("bake", confidence=confidence)
+    assert goal("bake", confidence=5).confidence == 5
+
+
+def test_a_plan_kept_before_it_had_all_its_parts_still_reads():
+    kept = {"student_id": "ada", "goals": [{"id": "bake", "statement": "I can bake."}], "supports": ["extra_hints"]}
+    plan = TypeAdapter(Plan).validate_python(kept)
+    assert plan == Plan(student_id="ada", goals=(goal("bake"),), supports=(Support.EXTRA_HINTS,))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tutor.domain.errors import InvalidInput, NotFound
 
 STATEMENT_LIMIT = 300
+MOST_CONFIDENT = 5
 
 
 class Support(StrEnum):
@@ -29,9 +30,21 @@ class GoalStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class GoalKind(StrEnum):
+    """What a goal is about: something to know, something to do regularly, or how to be with oneself and others."""
+
+    SKILL = "skill"
+    HABIT = "habit"
+    SOCIAL_EMOTIONAL = "social_emotional"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Goal:
-    """Something a student wants to reach, in the student's own words, with a way to see it is reached."""
+    """Something a student wants to reach, in the student's own words, with a way to see it is reached.
+
+    `confidence` is the student's own, from 1 (not at all) to 5 (very). `best_outcome`, `obstacle` and `if_then` are the
+    steps of mental contrasting with implementation intentions (Oettingen 2012; Duckworth et al. 2013).
+    """
 
     id: str
     statement: str
@@ -42,9 +55,17 @@ class Goal:
     due: date | None = None
     if_then: str = ""
     status: GoalStatus = GoalStatus.ACTIVE
+    kind: GoalKind = GoalKind.SKILL
+    best_outcome: str = ""
+    obstacle: str = ""
+    first_step: str = ""
+    confidence: int | None = None
+    helpers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a goal nobody could read."""
+        if self.confidence is not None and not 1 <= self.confidence <= MOST_CONFIDENT:
+            raise InvalidInput(f"How sure somebody is goes from 1 to {MOST_CONFIDENT}; this says {self.confidence}.")
         if not self.statement.strip():
             raise InvalidInput("A goal needs a sentence that says what it is.")
         if len(self.statement) > STATEMENT_LIMIT:
@@ -59,6 +80,42 @@ class Evidence:
     attempt_ids: tuple[str, ...] = ()
 
 
+class Template(StrEnum):
+    """The shape a plan is written in: which parts are asked for, and which must not stay empty."""
+
+    PLAIN = "plain"
+    IEP = "iep"
+    ENRICHMENT = "enrichment"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportDetail:
+    """Who gives a support, and when; a support without a detail is given by the tutor alone."""
+
+    support: Support
+    provider: str
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """Help beside lessons, such as speech therapy: who gives it, how often and where."""
+
+    name: str
+    provider: str = ""
+    how_often: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """Somebody who makes the plan together with the student. `person_id` is their account, if they have one."""
+
+    name: str
+    part: str
+    person_id: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """A student's plan as it stands: what is known, what helps, what is aimed at."""
@@ -70,6 +127,11 @@ class Plan:
     supports: tuple[Support, ...] = ()
     goals: tuple[Goal, ...] = ()
     review_date: date | None = None
+    template: Template = Template.PLAIN
+    present_level: str = ""
+    support_details: tuple[SupportDetail, ...] = ()
+    services: tuple[Service, ...] = ()
+    participants: tuple[Participant, ...] = ()
 
     def goal(self, goal_id: str) -> Goal:
         """The goal with this id.
