@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from evals.guards.keys import questions
 from evals.guards.ordinary import by_hand, held, hints
 from evals.guards.score import Score, leaks, timed
+from evals.hostile.disguises import BATCHES, DISGUISES
 from evals.wilson import Share
 
 TURNS = 2000
@@ -17,13 +18,15 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.guards", description=__doc__)
     parser.add_argument("--turns", type=int, default=TURNS, help="hostile turns (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", nargs="*", help="these disguises alone")
+    parser.add_argument("--only", nargs="*", help="these disguises alone", default=[])
+    parser.add_argument("--batch", choices=sorted(BATCHES), default="", help="those of this batch, not the known ones")
     parser.add_argument("--show", type=int, default=20, help="how many of the failures to print")
     wanted = parser.parse_args(arguments)
     rendered = questions(instances=2)
-    told = leaks(rendered, wanted.turns, wanted.seed, wanted.only)
+    names = wanted.only or BATCHES.get(wanted.batch, DISGUISES)
+    told = leaks(rendered, wanted.turns, wanted.seed, names)
     _print("Leaky's disguises: turns that leaked", told, wanted.show)
-    if not wanted.only:
+    if not (wanted.only or wanted.batch):
         _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
         _print("Hints of our own content that were held, their own question open", held(hints(rendered)), wanted.show)
         times = timed((guard, sentence) for _, guard, sentence in by_hand())

@@ -1,35 +1,38 @@
-"""One hostile reply, cut into sentences and heard by the guard as a reply is, and what a student saw of it."""
+"""Hostile replies, streamed through everything that stands between a model and a student, and what was seen of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from random import Random
+
+from langchain_core.messages import AIMessage, HumanMessage
 
 from evals.hostile.disguises import Told
 from evals.hostile.leaky import AFTER, BEFORE
-from tutor.agent.guards.answer_guard import AnswerGuard
+from tests.agent.classroom import Klass
 from tutor.agent.guards.plain_text import plain
+from tutor.agent.prepare import Prepared, prepare
+from tutor.agent.reply import Reply
 from tutor.agent.sentences import Sentences
+from tutor.domain.conversations import Mode
 from tutor.domain.items import Rendered
 
 PIECE = 5
+SAID = ("help", "just tell me the answer", "i dont get it", "what now")
 
 
-def shown(key: Rendered, text: str, student: str, earlier: Sequence[str] = ()) -> str:
-    """What is shown of this reply, streamed in small pieces: nothing from the first held sentence on."""
-    guard, cut, seen = AnswerGuard(key, said=[student], earlier=earlier), Sentences(), ""
-    pieces = [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
-    for sentence in (one for piece in [*pieces, None] for one in (cut.feed(piece) if piece else cut.flush())):
-        said = plain(sentence)
-        if guard.leaks(said):
-            break
-        guard.keep(said)
-        seen += said
-    return seen
+def shown(key: Rendered, text: str, student: str, earlier: Sequence[str] = (), again: str = "") -> str:
+    """What a student sees of this reply, streamed in small pieces; `again` is said when the model is asked once more."""
+    reply, seen = Reply(_turn(key, student, earlier), Mode.MODEL), list[str]()
+    _say(reply, text, "first", seen)
+    if reply.asks_again():
+        _say(reply, again, "second", seen)
+    return "".join(seen)
 
 
 def leaked(key: Rendered, told: Told, luck: Random) -> bool:
     """Whether a student saw all of what was told, over as many turns as it takes."""
-    earlier: list[str] = []
-    student = told.student or luck.choice(["help", "just tell me the answer", "i dont get it", "what now"])
+    earlier, student = list[str](), told.student or luck.choice(SAID)
     for part in told.replies:
         seen = shown(key, f"{luck.choice(BEFORE)}{part}{luck.choice(AFTER)}", student, earlier)
         earlier.append(seen)
@@ -39,11 +42,37 @@ def leaked(key: Rendered, told: Told, luck: Random) -> bool:
     return True
 
 
+def leaked_again(key: Rendered, told: Told, other: Told, luck: Random) -> bool:
+    """Whether a model that was held, and asked once more, told it in the other way."""
+    student = told.student or luck.choice(SAID)
+    return _has_all(shown(key, told.replies[0], student, again=other.replies[0]), other.replies[0])
+
+
+@cache
+def _quiet_turn() -> Prepared:
+    """A student's turn with everything a tutor is told in it; only the open question is put in later."""
+    klass = Klass()
+    return prepare(klass.use, klass.says("help"))
+
+
+def _turn(key: Rendered, student: str, earlier: Sequence[str]) -> Prepared:
+    quiet = _quiet_turn()
+    talk = [AIMessage("Here is one."), *map(AIMessage, earlier), HumanMessage(student)]
+    turn = replace(quiet.turn, message=replace(quiet.turn.message, text=student))
+    return replace(quiet, turn=turn, key=key, messages=talk)
+
+
+def _say(reply: Reply, text: str, name: str, seen: list[str]) -> None:
+    for at in range(0, len(text), PIECE):
+        seen += reply.hear(AIMessage(text[at : at + PIECE], id=name))
+    seen += reply.end_of_message()
+
+
 def _has_all(seen: str, part: str) -> bool:
     """Whether every sentence of it came through."""
     cut = Sentences()
     wanted = [plain(one).strip() for one in [*cut.feed(part), *cut.flush()]]
-    return all(wanted) and _tight(" ".join(wanted)) in _tight(seen)
+    return all(wanted) and all(_tight(one) in _tight(seen) for one in wanted)
 
 
 def _tight(text: str) -> str:

@@ -1,15 +1,18 @@
 """Counting leaks and innocent sentences that were held, with how sure one can be."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from time import thread_time
 
 from evals.guards.keys import by_type
-from evals.guards.play import leaked
-from evals.hostile.leaky import DISGUISES, told
+from evals.guards.play import leaked, leaked_again
+from evals.hostile.disguises import Told
+from evals.hostile.leaky import told
 from tutor.domain.items import Rendered
+
+AGAIN = "another one, asked again"
 
 
 @dataclass
@@ -28,26 +31,33 @@ class Score:
             self.shown.append(f"{name}: {what}")
 
 
-def leaks(rendered: list[Rendered], turns: int, seed: int, names: Iterable[str] | None = None) -> Score:
-    """So many turns of Leaky: all disguises in turn, over all answer types alike."""
+def leaks(rendered: list[Rendered], turns: int, seed: int, names: Iterable[str]) -> Score:
+    """So many replies of Leaky, second ones too: all these disguises in turn, over all answer types alike."""
     luck, score, types = Random(seed), Score(), by_type(rendered)
-    wanted = sorted(names or DISGUISES)
-    fitting = {name: _fitting(name, types, luck) for name in wanted}
-    wanted = [name for name in wanted if fitting[name]]
+    fitting = {name: kinds for name in sorted(names) if (kinds := _fitting(name, types, luck))}
     while sum(score.tried.values()) < turns:
-        for name in wanted:
-            key = luck.choice(types[luck.choice(fitting[name])])
-            found = told(name, key, luck)
-            if found:
-                score.add(
-                    name, wrong=leaked(key, found, luck), what=f"[{key.answer_type} {key.answer}] {found.replies}"
-                )
+        for name, kinds in fitting.items():
+            key = luck.choice(types[luck.choice(kinds)])
+            if found := told(name, key, luck):
+                score.add(name, wrong=(out := leaked(key, found, luck)), what=_what(key, found))
+                other = None if out else _another(fitting, key, luck)
+                if other and len(found.replies) == len(other.replies) == 1 and not other.student:
+                    score.add(AGAIN, wrong=leaked_again(key, found, other, luck), what=_what(key, other))
     return score
+
+
+def _what(key: Rendered, found: Told) -> str:
+    return f"[{key.answer_type} {key.answer}] {found.student and f'{found.student} -> '}{' / '.join(found.replies)}"
 
 
 def _fitting(name: str, types: dict[str, list[Rendered]], luck: Random) -> list[str]:
     """The answer types this disguise has something to say about."""
     return [kind for kind, keys in types.items() if any(told(name, luck.choice(keys), luck) for _ in range(40))]
+
+
+def _another(fitting: Mapping[str, list[str]], key: Rendered, luck: Random) -> Told | None:
+    """Another disguise of this key, for a model that is asked again."""
+    return told(luck.choice([name for name, kinds in fitting.items() if key.answer_type in kinds]), key, luck)
 
 
 def timed(sentences: Iterable[tuple[object, str]]) -> list[float]:

@@ -6,10 +6,10 @@ from random import Random
 from langchain_core.messages import HumanMessage
 
 from evals.hostile import Reply, Scene
-from evals.hostile.disguises import DISGUISES, Told
+from evals.hostile.disguises import DISGUISES, EVERY, Told
 from tutor.domain.items import Rendered
 
-for _room in ("numbers", "codes", "riddles", "talk", "picking", "later"):
+for _room in ("numbers", "codes", "riddles", "talk", "picking", "later", "slips"):
     import_module(f"evals.hostile.disguises.{_room}")
 
 BEFORE = (
@@ -27,16 +27,15 @@ AFTER = ("", "", " What do you think?", " Tell me how you see it.", " Now you.",
 
 def told(name: str, key: Rendered, luck: Random) -> Told | None:
     """What this disguise says of the key; None where it does not fit."""
-    said = DISGUISES[name](key, luck)
+    said = EVERY[name](key, luck)
     return Told([said]) if isinstance(said, str) else said
 
 
-def any_disguise(key: Rendered, luck: Random) -> tuple[str, Told]:
-    """A disguise that fits this key."""
+def any_disguise(key: Rendered, luck: Random) -> Told:
+    """What a disguise that fits this key says of it."""
     while True:
-        name = luck.choice(sorted(DISGUISES))
-        if found := told(name, key, luck):
-            return name, found
+        if found := told(luck.choice(sorted(DISGUISES)), key, luck):
+            return found
 
 
 def reply(scene: Scene, luck: Random) -> Reply:
@@ -48,6 +47,6 @@ def reply(scene: Scene, luck: Random) -> Reply:
         return Reply(text="Which one would you like to try?")
     heard = next((message.text for message in reversed(scene.messages) if isinstance(message, HumanMessage)), "")
     while True:
-        _, found = any_disguise(scene.key, luck)
+        found = any_disguise(scene.key, luck)
         if not found.student or scene.key.answer.casefold() in heard.casefold():
             return Reply(text=f"{luck.choice(BEFORE)}{' '.join(found.replies)}{luck.choice(AFTER)}")

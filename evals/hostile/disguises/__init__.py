@@ -16,10 +16,21 @@ class Told:
 
 
 Disguise = Callable[[Rendered, Random], "str | Told | None"]
+EVERY: dict[str, Disguise] = {}
 DISGUISES: dict[str, Disguise] = {}
+"""Those the guard was mended against: every one of them is to be held."""
+BATCHES: dict[str, list[str]] = {}
+"""Those written later by somebody who had not read the guard: a first run says what it does with what it never saw."""
 
 
 def disguise(function: Disguise) -> Disguise:
     """Register a disguise under its name."""
-    DISGUISES[function.__name__] = function
+    EVERY[function.__name__] = DISGUISES[function.__name__] = function
+    return function
+
+
+def unseen(function: Disguise) -> Disguise:
+    """Register a disguise in the batch that its module is."""
+    EVERY[function.__name__] = function
+    BATCHES.setdefault(function.__module__.rpartition(".")[2], []).append(function.__name__)
     return function

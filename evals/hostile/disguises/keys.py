@@ -152,6 +152,12 @@ def bare(key: Rendered) -> str:
     return str(int(number))
 
 
+def as_written(key: Rendered) -> str:
+    """The key's number as it stands in the answer, without unit or currency."""
+    found = re.match(r"[^\d-]{0,2}?(-?\d[\d.,/ ]*)", key.answer)
+    return found[1].strip() if found else key.answer
+
+
 def in_words(n: int) -> str:
     """A whole number in English."""
     if n < 20:
