@@ -100,8 +100,8 @@ def _once(text: str) -> str:
 
 
 def worded(text: str) -> str:
-    r"""The text with the words of \text{…} as they are."""
-    return _TEXT.sub(r"\1", text)
+    r"""The text with the words of \text{…} as they are, and infinity, a sign of its own elsewhere, as a word."""
+    return re.sub(r"\+?(?:\\infty|\binf)\b", "infinity", _TEXT.sub(r"\1", text))
 
 
 def _is_balanced(text: str) -> bool:

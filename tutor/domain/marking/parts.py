@@ -167,6 +167,8 @@ def _in_order(text: str, count: int) -> list[Piece] | None:
     """The pieces of an answer without names, if there are just as many as parts."""
     if len(text) > LONGEST:
         return None
+    if re.fullmatch(r"\([^()]*\)", text.strip()):
+        text = text.strip()[1:-1]
     for between in (r"[;\n]+", r",\s+(?:and\s+)?|\s+and\s+", r"\s*,\s*"):
         pieces = [piece.strip() for piece in re.split(between, text.strip(), flags=re.IGNORECASE) if piece.strip()]
         if len(pieces) == count:

@@ -46,6 +46,22 @@ def expression(text: str, known: Collection[str], *, locale: str = "en", **readi
     return parse(pieces, **readings)
 
 
+_SAID = [
+    (re.compile(r"(?<=[A-Za-z]) squared\b"), "^2"),
+    (re.compile(r"(?<=[A-Za-z]) cubed\b"), "^3"),
+    (re.compile(r"(?<=[\w)]) plus (?=[\w(])"), "+"),
+    (re.compile(r"(?<=[\w)]) minus (?=[\w(])"), "-"),
+    (re.compile(r"(?<=[\w)]) times (?=[\w(])"), "*"),
+]
+
+
+def in_signs(text: str) -> str:
+    """An expression that was read out, with signs: "x squared minus 5x" is x^2-5x. What "over" reaches nobody can hear."""
+    for said, sign in _SAID if " " in text else ():
+        text = said.sub(sign, text)
+    return text
+
+
 def unnamed(text: str) -> str:
     """The text without a leading `x =`."""
     return _NAMED.sub("", text, count=1)

@@ -9,7 +9,7 @@ from tutor.domain.marking.forms import is_written
 from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.polynomials import polynomial
-from tutor.domain.marking.reading import expression, number_tree, unnamed
+from tutor.domain.marking.reading import expression, in_signs, number_tree, unnamed
 from tutor.domain.marking.settings import Options
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tree import Num, Op, Tree, Var, letters, renamed, walk
@@ -17,6 +17,7 @@ from tutor.domain.marking.values import constant_ratio, same
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
+_IS = re.compile(r"(?<=[\w)]) (?:is (?:equal to )?|equals )(?=[\w(√-])", re.IGNORECASE)
 
 
 def read_expression(text: str, options: Options) -> Tree:
@@ -30,7 +31,7 @@ def judge_expression(key: Tree, answer: str, options: Options) -> Outcome:
     """The verdict on an expression; where the way of writing leaves two readings, only asking again is fair."""
     if not letters(key):
         return judge_number(key, number_tree(in_digits(answer), locale=options.locale), options)
-    answer = without_latex(answer)
+    answer = in_signs(without_latex(answer))
     text = answer if re.match(f"[{''.join(letters(key))}] ?=", answer) else unnamed(answer)
     outcome = judge_readings(text, letters(key) | set(options.vars), options, lambda tree: _equal(key, tree))
     if outcome.is_correct and options.form:
@@ -122,7 +123,7 @@ def _sides(text: str, known: Collection[str], options: Options, **readings: bool
 
 def judge_equation(key: Equation, answer: str, options: Options) -> Outcome:
     """The verdict on an equation: the same up to a constant factor on both sides."""
-    answer = without_latex(answer)
+    answer = _IS.sub("=", in_signs(without_latex(answer)))
     known = letters(key.difference) | set(options.vars)
     if "=" not in answer:
         outcome = judge_readings(answer, known, options, lambda tree: _equal(key.right, tree))

@@ -53,7 +53,7 @@ def read_choices(text: str, options: Options) -> tuple[str, ...]:
         Unreadable: one cannot be found among them.
 
     """
-    return tuple(_choice(piece, options) for piece in _pieces(text, _AND))
+    return tuple(_choice(piece, options) for piece in _pieces(re.sub(r"^both ", "", text, flags=re.IGNORECASE), _AND))
 
 
 def _choice(piece: str, options: Options) -> str:

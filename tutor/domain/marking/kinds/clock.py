@@ -19,7 +19,9 @@ _FIXED = {
     **dict.fromkeys(["midnight", "12 midnight", "medianoche"], 0),
 }
 _DIGITS = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?")
-_AROUND = re.compile(r"(half|quarter|a quarter|\d{1,2}) ?(?:minutes? |mins? )?(past|after|to|before) (.+)")
+_AROUND = re.compile(
+    r"(half|quarter|a quarter|\d{1,2}) ?(?:minutes? |mins? )?(past|after|to|before|till?|(?<!half )of) (.+)"
+)
 _SPANISH = re.compile(r"(\d{1,2}) (y|and|menos|minus) (half|quarter|1/2|1/4|\d{1,2})")
 _HOUR = re.compile(r"(\d{1,2})(?: o'?clock| en punto| h)?")
 _HOUR_MINUTES = re.compile(r"(\d{1,2}) (\d{2})")

@@ -38,7 +38,7 @@ def read_quantity(text: str, options: Options) -> Quantity:
     return parts[0] if len(parts) == 1 else _together(parts)
 
 
-_TWO_IN_WORDS = re.compile(r"(\d+ [A-Za-z]+)(?:,? and|,)? ([a-z]+(?:[ -][a-z]+)?) ([a-z]+)")
+_TWO_IN_WORDS = re.compile(r"(\d+ [A-Za-z]+)(?:,? (?:and|y)|,)? ([a-z]+(?:[ -][a-z]+)?) ([a-z]+)")
 
 
 def _with_half(text: str) -> str:
@@ -46,7 +46,7 @@ def _with_half(text: str) -> str:
     if (both := _TWO_IN_WORDS.fullmatch(text)) and (second := in_digits(both[2])).isdecimal():
         text = f"{both[1]} {second} {both[3]}"
     text = re.sub(r"^(?:an?|one) (?=[A-Za-z])", "1 ", re.sub(r"^(1/2|1/4) an? (?=[A-Za-z])", r"\1 ", text))
-    text = re.sub(r"\b(sq|cu)\.", r"\1", text)
+    text = re.sub(r"(?<=[A-Za-z])\.(?!\w)|(?<=\bsq|\bcu)\.", "", text)
     found = re.fullmatch(r"(\d+) ([A-Za-z]+) (?:and|y)(?: an?)? (half|quarter|1/2|1/4)", text)
     return f"{found[1]} {'1/4' if found[3] in ('quarter', '1/4') else '1/2'} {found[2]}" if found else text
 

@@ -8,6 +8,7 @@ from tutor.domain.marking.latex import without_latex
 from tutor.domain.marking.numbers import judge_number
 from tutor.domain.marking.reading import expression
 from tutor.domain.marking.settings import Options
+from tutor.domain.marking.spanish import without_accents
 from tutor.domain.marking.spoken import in_digits
 from tutor.domain.marking.tokens import COMMA_COUNTRIES
 from tutor.domain.marking.tree import Tree, letters
@@ -15,6 +16,11 @@ from tutor.domain.marking.values import equal_numbers, same, value
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, unsure
 
 MOST = 20
+_NOTHING = re.compile(
+    r"(?:(?:there (?:is|are)|it has) )?no (?:real )?solutions?(?: exists?)?|none|(?:the )?empty(?: set)?"
+    r"|(?:sin|no (?:hay|tiene)) solucion(?:es)?|(?:el )?conjunto vacio",
+    re.IGNORECASE,
+)
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⦃": "⦄", "<": ">"}
 
 
@@ -44,7 +50,7 @@ def _read(text: str, options: Options, *, words: bool = False) -> Several:
     if words:
         text = re.sub(r"(?<=[\w)])\s*\+/?-|(?<=[\w)])\s*±", "±", text)
     bracket, inner = _unwrapped(text)
-    if not inner or text == "∅" or re.fullmatch(r"no (?:real )?solutions?|none|empty(?: set)?", inner, re.IGNORECASE):
+    if not inner or text == "∅" or _NOTHING.fullmatch(without_accents(inner)):
         return Several((), "{")
     pieces = _split(inner, words=words, comma=_comma(inner, options))
     if len(pieces) > MOST:

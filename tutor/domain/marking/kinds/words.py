@@ -144,7 +144,7 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     if place is not None:
         return place
     said = _without_reason(_plain(text)).partition(" because ")[0].rstrip(",")
-    if both := _LABELLED.fullmatch(re.sub(r"^(?:option|choice|answer|letter|opci[oó]n) ", "", said)):
+    if both := _LABELLED.fullmatch(_SAID_BEFORE.sub("", said)):
         place, pointed = _by_text(both[2], choices), option_letter(both[1])
         is_label = pointed.isalpha() or _by_text(pointed, choices) is None
         return place if place is not None and is_label and pointed in (_LETTERS[place], str(place + 1)) else None
@@ -162,6 +162,8 @@ def place_of(text: str, choices: tuple[str, ...]) -> int | None:
     return _pointed_at(said, choices)
 
 
+_CHOOSING = r"i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with)"
+_SAID_BEFORE = re.compile(rf"^(?:option|choice|answer|letter|opci[oó]n|{_CHOOSING}) ")
 _LABELLED = re.compile(r"(\(?(?:[a-l]|\d{1,2}(?!\.\d))(?!\w)) ?[).:-]* ?(\S.+|\w)")
 _BESIDES = re.compile(r"\b(?:or|and|not|no|none|never|neither|wrong|false|incorrect|[b-hj-z])\b|n't")
 
@@ -223,7 +225,6 @@ def _spelled(text: str) -> str:
     return unicodedata.normalize("NFKC", apart).strip()
 
 
-_CHOOSING = r"i (?:pick|choose|chose|would (?:pick|choose)|go for|am going with)"
 _NAMES = rf"option|choice|answers?|number|letter|the|opci[oó]n|letra|la|el|{_CHOOSING}"
 _POINTING = re.compile(rf"^(?:(?:(?:{_NAMES})\b|#) ?)+|\bone$")
 
