@@ -149,3 +149,27 @@ def test_downhill_ends_at_the_lowest_point():
         return float((curve * (at - aim) ** 2).sum()), 2 * curve * (at - aim)
 
     assert lowest(bowl, np.zeros(3), rounds=200) == pytest.approx(aim, abs=1e-3)
+
+
+def forgotten_with(half_life: float, seed: int = 5) -> list[Answer]:
+    """Students of this half-life who come back to skills after days or weeks."""
+    true = replace(Parameters(), design=replace(Parameters().design, half_life=half_life))
+    luck, log = Random(seed), []
+    for number in range(250):
+        at, trace = datetime(2026, 1, 5, tzinfo=UTC), Trace(true.base_of, true.design)
+        for _ in range(24):
+            skill = luck.choice(list(EASE))
+            right = luck.random() < chance(true.score(skill, trace.features(skill, at)))
+            log.append(Answer(student=str(number), skill=skill, right=right, at=at))
+            trace.take_in(log[-1])
+            at += timedelta(days=luck.choice([0, 0, 1, 5, 20]))
+    return log
+
+
+@pytest.mark.parametrize(("half_life", "low", "high"), [(7.5, 0, 15), (120, 60, 120)])
+def test_how_fast_is_forgotten_is_read_from_the_times_of_a_log(half_life, low, high):
+    assert low <= fit(forgotten_with(half_life), start=Parameters()).design.half_life <= high
+
+
+def test_a_log_without_times_leaves_the_half_life_as_it_was(fitted):
+    assert fitted.design == Parameters().design

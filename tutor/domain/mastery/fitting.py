@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ PULL_WEIGHT, PULL_SHIFT, PULL_OWN, PULL_ITEM = 1.0, 3.0, 10.0, 10.0
 FEWEST = 20
 ROUNDS = 200
 TOLD = 5_000
+HALF_LIVES = (0.25, 0.5, 1.0, 2.0, 4.0)
+"""The half-lives that are tried for a log with times, as multiples of the design's own."""
+SAMPLE, CLEAR = 20_000, 2.0
 SIGNS = np.array([1, -1, 1, 1, 1, 1, 0, 0, 0, 0])
 """Knowing more never makes a right answer less likely: fitted weights of the other sign are left out."""
 
@@ -38,7 +42,9 @@ class Table:
 
 
 def fit(log: Sequence[Answer], *, start: Parameters, progress: Progress = lambda *_: None) -> Parameters:
-    """The parameters under which this log, in order, was likeliest, with a pull to zero on each. Keeps the design of `start`.
+    """The parameters under which this log, in order, was likeliest, with a pull to zero on each.
+
+    Keeps the design of `start`, but for the half-life where the log has times that tell of it.
 
     Raises:
         InvalidInput: the log is too short, or all its answers are the same.
@@ -50,14 +56,48 @@ def fit(log: Sequence[Answer], *, start: Parameters, progress: Progress = lambda
     share = sum(answer.right for answer in log) / len(log)
     common = replace(start, base=float(np.log(share / (1 - share))), answers=len(log), items={}, slip=0.0)
     common = replace(common, skills={skill: {BASE: base} for skill, base in bases.items()})
+    common = _remembering(log, common, progress)
     table = tabulate(log, common, progress)
+    return _parameters(_solved(table, progress)[0], table, common)
+
+
+def _remembering(log: Sequence[Answer], common: Parameters, progress: Progress) -> Parameters:
+    """With the half-life that the times in a log speak for; the design's own where they say nothing clear.
+
+    Another one must make the log likelier by more than `CLEAR` (Akaike 1974: what a number more is worth, twice over).
+    """
+    sample = _whole_students(log)
+    if not any(answer.at for answer in sample):
+        return common
+    lives = [replace(common.design, half_life=common.design.half_life * times) for times in HALF_LIVES]
+    tried = []
+    for number, design in enumerate(lives):
+        progress("Weighing how fast is forgotten", number, len(lives))
+        here = replace(common, design=design)
+        tried.append((len(sample) * _solved(tabulate(sample, here))[1], number, here))
+    best, own = min(tried), tried[HALF_LIVES.index(1.0)]
+    return best[2] if best[0] < own[0] - CLEAR else common
+
+
+def _whole_students(log: Sequence[Answer]) -> list[Answer]:
+    """The answers of the first students, all of them, about as many as `SAMPLE`."""
+    counts: dict[str, int] = {}
+    for answer in log:
+        counts[answer.student] = counts.get(answer.student, 0) + 1
+    before = dict(zip(counts, accumulate(counts.values(), initial=0), strict=False))
+    return [answer for answer in log if before[answer.student] < SAMPLE]
+
+
+def _solved(table: Table, progress: Progress = lambda *_: None) -> "tuple[_Found, float]":
+    """The likeliest numbers, none of a sign that makes no sense, and the mean loss they leave."""
     scale = table.features.std(axis=0)
     used = scale > 1e-9
     while True:
-        found = _Problem(table, np.where(used, 1 / np.where(scale > 0, scale, 1), 0)).solve(progress)
+        problem = _Problem(table, np.where(used, 1 / np.where(scale > 0, scale, 1), 0))
+        found, loss = problem.solve(progress)
         against = used & (SIGNS * found.weights < 0)
         if not against.any():
-            return _parameters(found, table, common)
+            return found, loss
         used &= ~against
 
 
@@ -116,8 +156,8 @@ class _Problem:
         pulls = (0.0, PULL_WEIGHT, PULL_SHIFT, PULL_OWN, PULL_ITEM)
         self.pull = np.repeat(pulls, np.diff(self.sizes, prepend=0))
 
-    def solve(self, progress: Progress) -> _Found:
-        """The lowest point."""
+    def solve(self, progress: Progress) -> tuple[_Found, float]:
+        """The lowest point, and how low it is."""
         at = lowest(
             self.loss,
             np.zeros(self.sizes[-1]),
@@ -126,7 +166,7 @@ class _Problem:
         )
         shift, weights, shifts, own, items = self._parts(at)
         own = own.reshape(len(OWN), -1) * self.scale[self.columns, None]
-        return _Found(float(shift[0]), weights * self.scale, shifts, own, items)
+        return _Found(float(shift[0]), weights * self.scale, shifts, own, items), self.loss(at)[0]
 
     def loss(self, at: Floats) -> tuple[float, Floats]:
         """Mean loss and slope."""
