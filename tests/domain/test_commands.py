@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.domain.answers import names_several
 from tutor.domain.commands import (
     ANOTHER,
     ANOTHER_SET,
@@ -30,6 +31,7 @@ from tutor.domain.commands import (
     CommandKind,
     read_command,
 )
+from tutor.domain.controls import Control, ControlKind, Option
 
 
 def read(text, *, item=False, draft=False, offer=False, choices=()):
@@ -170,6 +172,22 @@ def test_an_option_is_picked_by_its_letter_or_its_words(words):
     options = ["a half of it", "two thirds of it"]
     assert read(words, item=True, choices=options) == Command(kind=CommandKind.ANSWER, value=options[1])
     assert read(words, item=True) is None or "thirds" in words
+
+
+@pytest.mark.parametrize("words", ["A, B, C", "a and b", "its either b or c", "all of them", "abc", "no or yes", "a/c"])
+def test_more_than_one_option_is_no_answer_where_one_is_wanted(words):
+    options = ["yes", "no", "maybe"]
+    asked = Control(kind=ControlKind.ONE, asked="", options=[Option(says=one, words=one) for one in options])
+    assert (
+        read_command(words, has_open_item=True, has_draft=False, has_offer=False, choices=options, control=asked)
+        is None
+    )
+    assert names_several(words, options)
+
+
+@pytest.mark.parametrize("words", ["all of the above", "both a and b", "ab", "b", "the last one", "a cab", "and"])
+def test_an_option_that_speaks_of_others_is_one(words):
+    assert not names_several(words, ["ab", "Both A and B.", "All of the above"])
 
 
 def test_a_letter_beyond_the_options_is_no_answer():

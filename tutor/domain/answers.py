@@ -89,7 +89,13 @@ _PICKED_PAIR = re.compile(r"(\d)\s?[-:=.)]?\s?([a-l])(?!\w)")
 _PICKED_PAIRS = re.compile(rf"(?:{_PICKED_PAIR.pattern}{_BETWEEN})+")
 _PICKED_LETTERS = re.compile(rf"(?:\(?[a-l]\)?(?!\w){_BETWEEN})+")
 _IN_WORKING = frozenset({"so", "then", "and", "or", "of", "check", "frac", "sqrt", "therefore", "pi"})
-_LETTER = re.compile(r"(?:option |letter |choice )?\(?([a-h])\)?")
+_LETTER = re.compile(r"(?:option |letter |choice |opcion |letra |la )?\(?([a-h])\)?")
+_ORDINALS = ("first", "second", "third", "fourth")
+_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)}|last)(?: (?:one|option|answer))")
+_TOGETHER = re.compile(
+    r"(?:it is |its |it's )?(?:both|either|all)\b|\s*(?:[,;&+]|(?<=[a-h])/(?=[a-h])|\band\b|\bor\b)\s*"
+)
+_ALL = re.compile(r"(?:all|both|every one|each)(?: of (?:them|these|it))?")
 
 
 def bare_answer(text: str, choices: Sequence[str] = ()) -> str | None:
@@ -106,6 +112,24 @@ def bare_answer(text: str, choices: Sequence[str] = ()) -> str | None:
         if option is not None:
             return option
     return _maths(core)
+
+
+def names_several(text: str, choices: Sequence[str]) -> bool:
+    """Whether more than one option is named where one is to be picked: "A, B", "b or c", "abc", "all of them"."""
+    folded = _plain(text[:LONGEST]).strip(" .!")
+    said = (folded, _core(folded))
+    if not choices or any(_option(one, choices) is not None for one in said):
+        return False
+    return any(_ALL.fullmatch(one) or len(_named(one, choices)) > 1 for one in said)
+
+
+def _named(said: str, choices: Sequence[str]) -> set[str]:
+    """The options of a text that is nothing but a list of options."""
+    pieces = [piece.strip() for piece in _TOGETHER.split(said) if piece.strip()]
+    if len(pieces) == 1 and len(set(pieces[0])) == len(pieces[0]) <= len(choices):
+        pieces = list(pieces[0])
+    named = {option for piece in pieces if (option := _option(piece, choices)) is not None}
+    return named if len(named) == len(pieces) else set()
 
 
 def picked_answer(text: str, control: Control) -> str | None:
@@ -148,8 +172,11 @@ def _option(core: str, choices: Sequence[str]) -> str | None:
     for choice in choices:
         if fold(choice).strip(" .") == wanted:
             return choice
-    letter = _LETTER.fullmatch(wanted)
-    index = ord(letter[1]) - ord("a") if letter else len(choices)
+    letter, ordinal = _LETTER.fullmatch(wanted), _ORDINAL.fullmatch(wanted)
+    if ordinal:
+        index = len(choices) - 1 if ordinal[1] == "last" else _ORDINALS.index(ordinal[1])
+    else:
+        index = ord(letter[1]) - ord("a") if letter else len(choices)
     return choices[index] if index < len(choices) else None
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tutor.domain.answers import bare_answer, picked_answer, shown_working
-from tutor.domain.controls import Control
+from tutor.domain.answers import bare_answer, names_several, picked_answer, shown_working
+from tutor.domain.controls import Control, ControlKind
 from tutor.domain.project_commands import read_project_words
 from tutor.domain.words import fold
 
@@ -237,6 +237,8 @@ def _picked(words: str) -> Command | None:
 
 
 def _answered(text: str, choices: Sequence[str], control: Control | None) -> Command | None:
+    if control and control.kind is ControlKind.ONE and names_several(text, choices):
+        return None
     answer = picked_answer(text, control) if control else None
     answer = answer or bare_answer(text, choices) or (None if choices else shown_working(text))
     return Command(kind=CommandKind.ANSWER, value=answer) if answer is not None else None

@@ -3,13 +3,17 @@
 import re
 from datetime import date
 
+from tutor.agent.guided.patterns import MATHS
+from tutor.agent.guided.project_patterns import day_in
+from tutor.agent.guided.spanish import is_spanish
+from tutor.agent.guided.spelling import plain
 from tutor.domain.due_dates import find_due
 from tutor.domain.plans import STATEMENT_LIMIT
 
 _MONTH = r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DUE = re.compile(
-    r"\b(?:(?:by|before|until|till|to|for|in time for|at)\s+)?(?:the\s+)?(?:end of\s+)?"
-    r"(?P<due>next week|next month|tomorrow|in (?:\d{1,3}|a|one|two|three|four) (?:day|week|month)s?|\d{4}-\d{2}-\d{2}|"
+    r"\b(?:(?:by|before|until|till|to|for|in time for|at|on|in)\s+)?(?:the\s+)?(?:end of\s+)?"
+    r"(?P<due>(?:by|before|until|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|next month|tomorrow|in (?:\d{1,3}|a|one|two|three|four) (?:day|week|month)s?|\d{4}-\d{2}-\d{2}|"
     rf"{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH})(?=\W|$)",
     re.IGNORECASE,
 )
@@ -26,10 +30,18 @@ _SPELLED = (
     (r"\b(?:pls|plz|please)\b", ""),
 )
 _LEAD = re.compile(
-    r"^(?:(?:hi|hey|hello|ok|okay|so|well|um+|and|but|also|then|can|could|we|you|make|set|say|that|it|is)\b[ ,:]*)*"
-    r"(?:(?:my|the|a|new|another)\s+)*(?:goal(?:\s+is|\s+to be|\s+should be)?\b[ :]*)?(?:that\s+)?",
+    r"^(?:(?:hi|hey|hello|ok|okay|so|well|um+|and|but|also|then|can|could|we|you|make|set|add|say|that|it|is|to|i want|i wish)"
+    r"\b[ ,:]*(?=.*\bgoal\b)|(?:hi|hey|hello|ok|okay|so|well|um+|and|but|also|then)\b[ ,:]*)*"
+    r"(?:(?:my|the|a|new|another)\s+)*(?P<goal>goal(?:\s+(?:is|to be|be|that|to|(?:should|would|could|can|will|might) be))?\b[ :]*)?"
+    r"(?:(?:is|that)\s+)?",
     re.IGNORECASE,
 )
+POINTS_BACK = re.compile(
+    r"[,;. ]*\b(?:and |so )?(?:(?:can|could|may) )?(?:that|this|it|thats|that's)\b(?: (?:is|be|should be|can be|could be|will be))?"
+    r" (?:as )?(?:my|a) (?:new )?goal\W*$",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"(?:\d+|an?|the|my|our|not|being|having|getting|[a-z]{3,}ing)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:(?:i|i'm|want|would|like|need|have|to|set|make|add|create|change|move|edit|start|a|an|my|the|this|that|it|"
     r"another|new|more|time|different|goal|goals|for|please|me|with|can|too|hard|easy|big|small|is|be)\b\W*)*$",
@@ -39,6 +51,8 @@ _EMPTY = re.compile(
 
 def due_in(said: str, today: date) -> str:
     """The words of the date spoken of, like "june" or "in 3 weeks"; empty if there is none that can be used."""
+    if is_spanish(said):
+        return day_in(said, today)
     found = _DUE.search(said)
     if not found:
         return ""
@@ -48,18 +62,33 @@ def due_in(said: str, today: date) -> str:
 
 
 def statement_from(said: str, due: str) -> str:
-    """The wish as a sentence in the first person, without its date; empty if nothing is wished for yet."""
-    words = _DUE.sub("", said) if due else said
+    """The wish as a sentence in the first person, without its date; empty if nothing is wished for yet.
+
+    What is wished for in Spanish stays in the student's own words.
+    """
+    words = POINTS_BACK.sub("", _DUE.sub("", said) if due else said)
     for pattern, better in _SPELLED:
         words = re.sub(pattern, better, words, flags=re.IGNORECASE)
-    words = _LEAD.sub("", " ".join(words.split()), count=1).strip(" .,!?;:")
+    lead = _LEAD.match(" ".join(words.split()))
+    words = " ".join(words.split())[lead.end() if lead else 0 :].strip(" .,!?;:")
     if _EMPTY.match(words):
         return ""
-    if re.match(r"to\b", words, re.IGNORECASE):
-        words = f"I want {words}"
+    if is_spanish(said):
+        words = re.sub(r"^(?:mi meta|mi objetivo) es ", "", words, flags=re.IGNORECASE)
+        words = words[0].upper() + words[1:]
     elif not re.match(r"I\b|I'm\b", words):
-        words = f"I want to {words[0].lower()}{words[1:]}"
+        words = _in_first_person(words, is_named=bool(lead and lead["goal"]))
     return words[:STATEMENT_LIMIT].strip()
+
+
+def _in_first_person(words: str, *, is_named: bool) -> str:
+    """A wish that begins in its middle: "to bake", "fractions", "a rap about fractions". `is_named`: it was called a goal."""
+    small = words[0].lower() + words[1:]
+    if re.match(r"to\b", small):
+        return f"I want {small}"
+    if re.fullmatch(rf"(?:{MATHS} ?)+(?:(?:with|and|of) [\w ]+)?", plain(small)):
+        return f"I want to get better at {small}"
+    return f"My goal is {small}" if is_named and _THING.match(small) else f"I want to {small}"
 
 
 def if_then(said: str) -> str:

@@ -18,6 +18,8 @@ class Intent(StrEnum):
     TELL_ME = "tell_me"
     CALCULATE = "calculate"
     CONFUSED = "confused"
+    THINKING = "thinking"
+    SEVERAL = "several"
     DONT_KNOW = "dont_know"
     EXPLAIN = "explain"
     EXAMPLE = "example"

@@ -22,6 +22,24 @@ _TOPICS = (
     r"averages?|medians?|probabilit(?:y|ies)|statistics|rounding|place values?|factors?|multiples|primes|"
     r"coordinates?|rates?|proportions?|scores|reading|writing|spelling|grammar|science)"
 )
+# What is done with the numbers of a question, and what they are called.
+_OPERATE = (
+    r"(?:add(?:ed|ing)?|subtract\w*|tak(?:e|ing) away|took away|multipl\w+|times(?:ed)?|divid\w+|split|flip\w*|simplif\w+|"
+    r"cross\w*|cancel\w*|convert\w*|round\w*|compar\w+|count\w*|carr(?:y|ied)|borrow\w*|chang(?:e|ed|ing)|cut|draw|drew|"
+    r"look(?:ed)? at|find|found|use|put|make (?:the|them|both|it|these|each|a common|\d)|made (?:the|them|both|it))"
+)
+_NUMBERS = (
+    r"(?:tops?|bottoms?|numbers?|digits?|denominators?|numerators?|sides?|pieces|slices|halves|half|thirds|fourths|quarters|"
+    r"fifths|sixths|eighths|tenths|wholes?|\d+/\d+|\d+)"
+)
+_OTHER_THING = r"(?:questions?|problems?|goals?|topics?|plan|projects?|something|instead|another|hint|answers?|hard|easy|easier|harder)"
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_BY_A_DAY = (
+    r"(?:by|before|until|till|in time for) (?:(?:the|my|our|this|next|end|start|of) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"tomorrow|week(?:end)?|month|year|term|summer|winter|spring|autumn|christmas|easter|halloween|holidays?|vacation|birthday|{_MONTHS})"
+)
+_GOAL = r"(?:my|the|this|that)(?: \w+){0,2} goal"
+_FREELY = r"(?!(?:it|this|that|them|my|me|these|so|not|the (?:same|question|check|set)|an?|something|nothing|better|well|good|what|with)\b)"
 _LEADS_IN = r"(?:(?:can|could|may|i|we|us|you|let|lets|want|would|like|to|please|ok|okay|hey|so|now|then|help me) )*"
 
 
@@ -38,6 +56,7 @@ def _rows(intent: Intent, *patterns: str, when: str = "") -> list[Pattern]:
     return [Pattern(intent, re.compile(pattern), when) for pattern in patterns]
 
 
+_MOODS = r"(?:tired|sad|happy|nervous|scared|worried|angry|proud|excited|stressed|lonely|anxious|sleepy|upset|annoyed|frustrated)"
 _PEOPLE = r"(?:my |the )?(?:teachers?|parents?|mum|mom|dad|family|school|anyone|anybody|someone|others?|people|class)"
 
 _THIS = r"(?:waymark|(?:this|the) (?:app|chat|tutor|program|website|site|bot))"
@@ -47,7 +66,8 @@ TABLE: tuple[Pattern, ...] = (
         Intent.TRICK,
         r"\b(?:ignore|forget|disregard|override|bypass) (?:all |any |the |your |my |every |these )*(?:previous |above |prior |earlier )?(?:instructions?|rules?|prompts?|guidelines?)",
         r"\b(?:answer|marking) ?(?:keys?|scheme)\b|\bsystem prompt\b|\bdeveloper mode\b|\bjail ?break\b|\byou are (?:now )?dan\b",
-        r"\b(?:pretend|act|imagine)(?: that)? (?:you are|to be|as if|as|like) (?:a |an |my |the )?(?:teacher|admin|human|dan|evil|developer|unrestricted)",
+        r"\b(?:pretend|act|imagine)(?: that)? (?:you are|to be|as if|as|like) (?:not |a |an |my |the )*(?:teacher|tutor|admin|human|dan|evil|developer|unrestricted)",
+        r"\b(?:have|with|without|got) (?:no|any) (?:rules|limits|restrictions)\b",
         r"\byou are now\b|\byour (?:secret )?(?:instructions|prompt)\b|\bi am (?:the |an? |your )?(?:admin|developer|teacher)\b",
         r"\b(?:show|tell|give)(?: me)? (?:the |all the )?(?:hidden|secret|correct) (?:answers?|keys?)",
     ),
@@ -76,12 +96,12 @@ TABLE: tuple[Pattern, ...] = (
         r"^(?:but |so |and )?why (?:are you (?:here|called|so|my|a|an|like)|(?:should|do|would|must) i (?:need |have |use |trust |believe |talk )(?:to )?(?:use |talk to )?you)\b",
         r"\bhow (?:do|did) you know (?:everything|so much|all (?:this|that)|me|my)\b",
         r"\b(?:are|is) (?:you|this) (?:a |an |even |really )*(?:robot|bot|human|person|real|ai|computer|program|machine|alive|chat ?gpt|teacher|gpt)\b",
-        r"\b(?:who|what) are you\b|\bwho is this\b|\bwhat is your name\b|\bam i talking to\b|\bare you sure you are\b",
+        r"\b(?:who|what)(?: \w+)? are you$|\bwho is this\b|\bwhat is your name\b|\bam i talking to\b|\bare you sure you are\b",
     ),
     *_rows(
         Intent.WHAT_CAN_YOU_DO,
         r"\bwhat (?:can|do|could) (?:you|i|we) (?:do|ask)(?: here| for me| with you)?$",
-        r"\bhow does this work\b|\bwhat is this$|\bwhat do i do here\b|\bwhat now$",
+        r"\bhow does this work\b|\bwhat is this$|\bwhat (?:do|should|can|am|must) i (?:supposed to )?(?:do|type|write|say|ask)(?: in)? here\b|\bwhat now$",
     ),
     *(row for intent, words in IN_ANY_CASE for row in _rows(intent, words)),
     *(row for intent, words in WHEN_IDLE for row in _rows(intent, words, when="idle")),
@@ -91,81 +111,95 @@ TABLE: tuple[Pattern, ...] = (
         r"\bfirst check\b|\b(?:placement|starting) (?:test|quiz|check)\b|\b(?:start|do|take|begin) (?:the|my) check\b",
         r"\b(?:see|find out|check|know|test)(?: me)? (?:where|what level|how far|how good) (?:i am|i should (?:start|begin)|i stand|i can start|to start)(?! stuck)\b",
         r"\b(?:see|find out|check|test) what i (?:already )?(?:know|can do)\b|\b(?:test|quiz|check)\b.*\b(?:my level|where i am|what i know)\b",
+        r"\bcheck me\b",
     ),
+    *_rows(Intent.CHECK, r"^where (?:should|do|can|could) i (?:start|begin)$", when="idle"),
     *_rows(
         Intent.JUST_START,
         r"\brather (?:just )?(?:start|practise|begin)\b|\bjust (?:start|begin)(?: now| already| please)?$|\b(?:skip|without) (?:the |a |this |that )?(?:check|test|quiz)\b|\b(?:do not want|no) (?:the |a |any |this )?(?:checks?|tests?|quiz)\b",
     ),
     *_rows(
         Intent.REVIEWS,
-        r"\bwhat is due\b|\bmy reviews?\b|^reviews?$|\b(?:anything|something|stuff) (?:due|to review)\b|\b(?:do|start|have) (?:some |any |the )?reviews?\b",
+        r"\bwhat is due\b|\bmy reviews?\b|^reviews?$|\b(?:anything|something|stuff) (?:due|to review)\b|\b(?:do|start|have) (?:some |any |the )?reviews?\b|\b(?:go over|review|repeat|look back at) (?:the |some |my )?(?:old|earlier|past)\b|\bto review\b",
     ),
     *_rows(
         Intent.RESUME,
-        r"\b(?:go on|going on|continue|carry on|resume|finish|back to|keep going)(?: with)? (?:my|the|that|our|this) (?:set|questions|check|reviews)\b|\bwhere (?:i|we) (?:stopped|left off|paused)\b",
+        r"\b(?:go on|going on|continue|carry on|resume|finish|back to|keep going)(?: with)? (?:(?:my|the|that|our|this) (?:set|questions|check|reviews)|what (?:i|we) (?:was|were|did))\b|\bwhere (?:i|we) (?:stopped|left off|paused)\b",
     ),
     *_rows(Intent.INTEREST, r"\b(?:another|one more|next|new) (?:story|fact|surprise)\b"),
     *_rows(
         Intent.CHECK_IN,
         r"\bcheck ?in\b|\bhow i feel\b|\btalk about (?:how i feel|my day|feelings?)\b",
-        r"\b(?:what (?:worked|helped)|that (?:really )?helped)\b",
+        r"^(?!.*\bthank).*\b(?:what (?:worked|helped)|that (?:really )?helped)\b",
     ),
     *_rows(
         Intent.GOAL_MET,
-        r"\b(?:reached|met|finished|completed|did|achieved|made|done with) (?:with )?(?:my|the|this) goal\b|\bmy goal is (?:done|met|finished|reached)\b",
+        rf"\b(?:reached|met|finished|completed|did|achieved|made|done with) (?:with )?{_GOAL}\b|\b{_GOAL} is (?:done|met|finished|reached)\b",
     ),
     *_rows(
         Intent.GOAL_DROP,
-        r"\b(?:drop|delete|remove|cancel|get rid of|give up|quit)(?: on)? (?:my|the|this|that) goal\b|\bdo not want (?:my|this|the|that) goal\b",
+        rf"\b(?:drop|delete|remove|cancel|get rid of|give up|quit)(?: on)? {_GOAL}\b|\bdo not want {_GOAL}\b",
     ),
-    *_rows(Intent.GOAL_PAUSE, r"\b(?:pause|stop|park|wait with|hold|break from) (?:my|the|this|that) goal\b"),
+    *_rows(Intent.GOAL_PAUSE, rf"\b(?:pause|stop|park|wait with|hold|break from) {_GOAL}\b"),
     *_rows(
         Intent.GOAL_CHANGE,
-        r"\b(?:change|move|edit|update|fix|make|extend|shift) (?:my|the|this|that) goal\b",
-        r"\bmore time (?:for|on|with) (?:my|the|this) goal\b|\b(?:different|another|other) goal\b",
-        r"\bmy goal (?:is )?too (?:hard|easy|big|small)\b",
+        rf"\b(?:change|move|edit|update|fix|make|extend|shift) {_GOAL}\b|\bmore time (?:for|on|with) {_GOAL}\b",
+        rf"\b(?:different|another|other) goal\b|\b{_GOAL} (?:is )?too (?:hard|easy|big|small)\b",
     ),
     *_rows(
         Intent.GOAL_NEW,
-        r"\bi (?:would )?(?:want|like|wish|need|hope) (?:to )?(?:be able to|get better|become|get good|be good|be better|finally|know how to|understand .{3,} by|learn (?:how )?to)\b",
-        r"\bmy (?:new )?goal is\b|\bi want (?:a|another) (?:new )?goal\b|\b(?:set|make|add|have|create|start|new) (?:a |my |another )?(?:new )?goal\b",
-        r"\bi (?:want|wish|hope) to .{3,}\b(?:by|before|until) (?:the end|next|may|june|july|august|january|february|march|april|september|october|november|december|christmas|summer)",
+        r"\bi (?:would )?(?:want|like|wish|need|hope) (?:to )?(?:be able to|get better|get faster|become|get good|be good|be better|finally|know how to|understand .{3,} by|learn (?:how )?to|i (?:can|could|will))\b",
+        r"\b(?:my|a|the|new) goal (?:is|be|to|that|would|should|could|can|will|might|may|has)\b|\b(?:is|be|as) (?:my|a) (?:new )?goal$",
+        r"\bi want (?:a|another) (?:new )?goal\b|\b(?:set|make|add|have|create|start|new) (?:a |my |another )?(?:new )?goal\b|^goal (?!please)\w",
+        # A wish with a last day is a goal.
+        rf"^(?!.*\b(?:answers?|homework|due)\b).*\b(?:finish|learn|master|know|pass|get|be|do|read|understand|improve|can|stop|wish|want|hope)\b.{{3,}}\b{_BY_A_DAY}\b",
+    ),
+    *_rows(
+        Intent.SOLUTION,
+        r"\bshow me how\b|\b(?:show|see|work)\b.*\b(?:the (?:steps|way)|step by step|solution)\b|\bi give up\b|\bworked (?:out )?solution\b",
+        when="item",
     ),
     *_rows(
         Intent.TELL_ME,
         r"\b(?:tell|give|show|say|want|need)(?: me)? (?:just )?(?:the |an )?answers?\b|\bwhat is (?:the|this) answer\b|^(?:the )?answers?(?: please)?$",
-        r"\bjust (?:give|tell|say|show)(?: it)?(?: to)?(?: me)?\b|(?<!how to )(?<!can not )(?<!do not )\b(?:do|solve|finish|write)(?: it| this| that| them| my homework)(?: all)?(?: for me)?$",
+        r"\bjust (?:give|tell|say|show)(?: it)?(?: to)?(?: me)?\b|(?<!how to )(?<!can not )(?<!do not )(?<!let us )(?<!how you )\b(?:do|solve|finish|write)(?: it| this| that| them| my homework)(?: all)?(?: (?:for|4) me)?$",
         r"\bdo my (?:homework|work|test)\b|^(?:please )*tell me(?: please| now| it)*$",
     ),
     *_rows(
-        Intent.SOLUTION,
-        r"\bshow me (?:how|the (?:steps|way|solution))\b|\b(?:see|show) (?:me )?(?:the |a |full )?(?:solution|steps)\b|\bi give up\b|\bworked (?:out )?solution\b",
-        when="item",
+        Intent.TELL_ME, r"^(?:so )?which (?:one )?is (?:it|right|correct)\b|\bsay (?:it|the word|which)$", when="item"
     ),
     *_rows(
-        Intent.EXAMPLE, r"\b(?:show|see|have|give|want)(?: me)? (?:an?|one|another) (?:worked )?(?:example|like it)\b"
+        Intent.EXAMPLE,
+        r"\b(?:show|see|have|give|want|need)(?: me)? (?:an?|one|another|some) (?:worked )?(?:examples?|like it|(?:be )?(?:done|worked out|solved))\b|^examples?$",
     ),
     *_rows(
         Intent.OFF_TOPIC,
         r"\b(?:robux|cheats?|hack|(?:game|gift|free|promo|redeem) codes?|v ?bucks|snapchat|instagram|girlfriend|boyfriend|gamble|bet)\b",
         r"^(?!(?:\w+ )?(?:i|we) (?:\w+ )?(?:like|love|enjoy|am)\b).*\b(?:fortnite|roblox|youtube|tik ?tok|netflix)\b",
-        r"\b(?:write|do) (?:me )?(?:my|an?) (?:essay|story|poem|song|rap|report)\b|\bwho (?:will win|should i vote)\b",
+        r"\b(?:write|do|play|sing)(?: me)? (?:my|an?|some|the) (?:\w+ )?(?:essay|story|poem|song|rap|report|music)\b|\bwho (?:will win|won|should i vote|is the best)\b",
+        r"\bwhat is the (?:weather|time|news)\b|\bweather (?:today|tomorrow)\b",
     ),
     *_rows(
         Intent.UPSET,
-        r"\bi (?:really |so )?(?:hate|despise) (?:this|maths|fractions|it|school|doing)\b|\bhate (?:maths|fractions|this)\b",
+        rf"\b(?:hate|despise|can not stand) (?:the )?(?:(?:this|it|school|doing|these)\b|{MATHS}\b)",
         r"^(?:this|it|maths|that)(?: is|s)? (?:so |really |very )*(?:hard|difficult|heavy|long)(?: for me)?$",
         r"\b(?:maths|fractions|this|it) (?:is |are |is so |are so )?(?:so |really )?(?:stupid|dumb|sucks?|the worst|awful|terrible|pointless|annoying|rubbish)\b",
-        r"\bi am (?:so |just |too |really )*(?:dumb|stupid|bad at|terrible|an idiot|useless|not smart|a failure)\b",
-        r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi will never (?:get|understand|learn)\b|\bi suck\b|^ugh+\b",
+        r"\bi (?:am|feel) (?:so |just |too |really |like |very )*(?:dumb|stupid|bad at|terrible|an idiot|useless|not smart|a failure|the worst)\b|^(?:so )?(?:dumb|stupid)\b",
+        r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi (?:will never|am never going to) (?:get|understand|learn|be)\b|\bi suck\b|^ugh+\b",
     ),
     *_rows(Intent.BORED, r"\b(?:bored|boring|borin|bore)\b"),
     *_rows(
         Intent.FEELING,
-        r"\bi (?:am|feel|am feeling|was|felt) (?:so |very |really |a bit |kind of |a little |super |too |pretty )*(?:tired|sad|happy|nervous|scared|worried|angry|mad|proud|excited|stressed|sick|good|great|bad|ok|fine|lonely|better|anxious|sleepy|upset|calm|hungry|annoyed|frustrated)\b",
+        rf"\bi (?:am|feel|am feeling|was|felt) (?:so |very |really |a bit |kind of |a little |super |too |pretty )*(?:good|great|bad|ok|fine|better|sick|mad|calm|hungry|{_MOODS})\b",
+        r"\bi (?:had|got into|am in) (?:a |an )(?:\w+ )?(?:fight|argument)\b",
         r"\bi (?:have|got|have got) no friends\b|\b(?:nobody|no one|noone) (?:likes|plays with|talks to|sits with|wants to play with) me\b|\bevery(?:one|body) hates me\b",
         r"\bi (?:have|got|have got) (?:nobody|no one|noone) to (?:play|sit|talk|eat)\b|\bi hate my life\b|\bi had (?:a|the) (?:really |very |so )*(?:bad|worst|hard|rough|awful|terrible|sad|good|great|best) (?:day|week|morning)\b",
         r"\b(?:today|school|my day|this week) (?:was|is|has been) (?:so |really |very |kind of )*(?:hard|bad|good|great|awful|terrible|fun|ok|rough|nice)\b",
+    ),
+    *_rows(
+        Intent.FEELING,
+        rf"^(?:feeling |so |very |really |a bit |kind of |a little |super |too |pretty |just )*{_MOODS}(?: (?:today|now|right now))?$",
+        when="idle",
     ),
     *_rows(
         Intent.HARDER,
@@ -176,13 +210,34 @@ TABLE: tuple[Pattern, ...] = (
         r"\b(?:easier|simpler|less hard)\b|\b(?:too|so|very|really) (?:hard|difficult|tricky)\b",
     ),
     *_rows(
+        Intent.HINT,
+        r"\b(?:do not|did not|can not) (?:know|get|see|remember) (?:how|what|where) (?:to|i)\b|\btake away (?:a|one|the) (?:wrong|bad)\b",
+        when="item",
+    ),
+    *_rows(
+        Intent.CONFUSED,
+        r"\bwhat (?:does|is) (?:the|this) (?:question|problem|task|it) (?:mean|want|ask\w*|about)\b|\bwhat (?:it is|is it|they are) asking\b",
+        when="item",
+    ),
+    *_rows(
+        Intent.THINKING,
+        # A step that is planned, done or asked about; its own words, not a wish for something else.
+        rf"^(?!.*\b{_OTHER_THING}\b)(?:.*\b(?:i|you|we|it|to|and)|(?:(?:so|ok|maybe|first|then|just|because) )*)"
+        rf"(?: (?:just|first|then|have to|need to|would|could|should|will|can|must|am going to|always))* {_OPERATE}\b",
+        rf"^(?!.*\b{_OTHER_THING}\b)(?!.*\b(?:want|like|love|hate|practise|why|what|how)\b)(?!do |try |start ).*\b{_NUMBERS} (?:is|are|stays?|looks?|has to|have to|must|should|need|becomes?|means?)\b",
+        rf"\b(?:bigger|smaller|more|less|same|equal|greater) (?:than|as|to|size) .*\b{_NUMBERS}\b|\bcommon denominator\b.*\?|^because\b(?: \w+){{2,}}",
+        rf"^(?!why|what|how|do|does|who|when).*\b(?:you|we|they|it) needs? (?!help)(?:\w+ )*{_NUMBERS}\b",
+        r"\bnot [a-h](?:$| (?:or|because|and|since)\b)|\bmy (?:idea|way|method|plan) (?:is|was) (?:to|that|you|i)\b",
+        when="item",
+    ),
+    *_rows(
         Intent.EXPLAIN,
         r"\bi do not (?:get|understand|know|see) (?:why|how|what)\b (?!to do)",
         r"^(?:but |so |ok |and )?(?:why|how come)\b",
         r"\b(?:explain|teach me|tell me (?:why|how|what))\b",
         r"\bwhat (?:is|are|does|do) (?!that mean|this mean|it mean|you mean).*\b(?:mean|means|good for|used for)\b",
     ),
-    *_rows(Intent.CALCULATE, r"\b\d+(?:/\d+)? ?(?:[+×÷*x-]|plus|minus|times|divided by) ?\d+", when="idle"),
+    *_rows(Intent.CALCULATE, r"\b\d+(?:/\d+)? ?(?:[+×÷*x-]|plus|minus|times|divided? by) ?\d+", when="idle"),
     *_rows(
         Intent.CALCULATE,
         r"^(?:what is|how much is|calculate|work out) \d+(?:/\d+)? ?(?:[+×÷*x/-]|plus|minus|times)",
@@ -190,7 +245,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.HINT,
-        r"\b(?:hint|clue)\b",
+        r"\bhint\b|\b(?<!no )clue\b",
     ),
     *_rows(
         Intent.HINT,
@@ -199,7 +254,11 @@ TABLE: tuple[Pattern, ...] = (
         r"\bwhat (?:do|should) i do(?: first| next| now)?$|\bwhere do i start\b",
         when="item",
     ),
-    *_rows(Intent.PLAN, r"\b(?:my|the|our) (?:learning )?(?:plan|goals?)\b(?! (?:is|to)\b)", r"^plan$", r"^goals?$"),
+    *_rows(
+        Intent.PLAN,
+        r"\b(?:my|the|our) (?:learning )?(?:plan|goals?)\b(?! (?:is|to) \w)",
+        r"^plan$|^goals?$|\bam i supposed to (?:do|be doing|learn|work on)\b",
+    ),
     *_rows(
         Intent.PROGRESS,
         r"\bprogress\b|\bhow (?:am i|did i|have i been|is it|i am) (?:doing|going|do|been)\b|\b(?:did|do|am|have) i (?:get|getting|got|gotten|improve\w*) (?:any )?(?:better|worse|good)?",
@@ -212,7 +271,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.ANOTHER,
-        r"\b(?:another|one more|next|a (?:new|different|other)) (?:one|question|problem|item)?|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
+        r"\b(?:another|next|a (?:new|different|other)) (?:one|question|problem|item)\b|\banother$|\bone more\b|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
     ),
     *_rows(
         Intent.PAUSE,
@@ -221,7 +280,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.STOP,
-        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today)|end)\b|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|^break\b|\benough\b",
+        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today))\b|^end\b|\bdo not (?:want|feel like) (?:to )?(?:do|doing|go|going|try) .*\bmore$|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|^break\b|\benough\b",
     ),
     *_rows(
         Intent.CONFUSED,
@@ -230,45 +289,50 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.DONT_KNOW,
-        r"\bi (?:do not|have no) (?:know|idea|clue|care)\b|^(?:no|not?) (?:idea|clue|sure)\b|\bno clue\b|\bnot sure\b|\bi forgot\b",
+        r"\bi (?:do not|have no) (?:know|idea|clue|care)\b|^(?:no|not?) (?:idea|clue|sure)\b|\bno clue\b|\bnot sure\b|\bi forgot\b|\bi can not (?:decide|choose|remember|tell|say)\b|\bjust guessing\b",
     ),
     *_rows(
         Intent.SMALL_TALK,
-        r"\bhow (?:are|r|is) (?:you|it|your|things|life)\b|\bwhat is up\b|\bsup\b|\bwhat is your favorite\b|\bdo you (?:like|have|eat|sleep|know|love|play)\b",
+        r"\bhow (?:are|r|is) (?:you|it|your|things|life)\b|\bwhat is your favorite\b|\bdo you (?:like|have|eat|sleep|know(?! \w+ about)|love|play)\b|^guess (?:what|who)\b",
         r"\b(?:tell|know|say)(?: me)? (?:a |any |some )?(?:jokes?|something funny)\b|^(?:lol|lmao|haha\w*|hehe\w*|cool|nice|wow|great|awesome|yay|bruh|oh|hmm?|ah|sorry|interesting)(?: (?:ok|cool|thanks|lol))?$",
         r"\bwhere (?:do|are) you (?:live|from)\b|\bhow old are you\b|\bi love you\b|\byou are (?:so )?(?:nice|cool|funny|the best|great)\b",
     ),
     *_rows(
         Intent.INTEREST,
         r"\bi (?:really |also |just )?(?:like|love|enjoy|am (?:really |so |super )?(?:into|interested in|a fan of|obsessed with)) (?!to\b|it\b|this\b|that\b|you\b|maths\b)",
-        r"\b(?:learn|know|read|hear|talk|find out)(?: something| more| things| a bit| stuff)? about\b|\btell me (?:something |more |a story |a fact |stuff )?(?:about|cool|fun|interesting|new)\b",
+        r"\b(?:learn|know|read|hear|talk|find out)(?: something| anything| more| things| a bit| stuff)? about\b|\bi (?:play|collect|draw|watch|do) (?!it\b|this\b|that\b|not\b|fractions\b|maths\b)\w+(?: \w+)? (?:all|every|a lot|after|since|with)\b|\bmy (?:\w+ )?hobb(?:y|ies)\b|\bi (?:play|collect) \w+$|\btell me (?:something |more |a story |a fact |stuff )?(?:about|cool|fun|interesting|new)\b",
         r"^(?:something|story|a story|a question|facts?|a fact|fun facts?|stuff|more) (?:about|on)?\b|\bsurprise me\b|^(?:the )?(?:story|question)$|\bquestion to chew\b",
     ),
     *_rows(
         Intent.PRACTISE,
-        r"\bpractise\b|\b(?:quiz|test) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
+        r"\bpractise\b|\b(?:quiz|test|ask) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
         rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
         r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
         # Words that mean many things, so only where nothing else is said.
         rf"^{_LEADS_IN}(?:do|try|start|work on|study|revise|train|learn)(?! not\b)(?: \w+){{0,3}} {_TOPICS}(?: \w+){{0,2}}$",
+        rf"^(?:(?:can|could|i|we|want to|would like to|ok|so|please) )*(?:let us|we|i) (?:please )?(?:do|try|work on|study|revise) (?:some |more )?{_FREELY}(?:\w+ ?){{1,4}}$",
         r"\bwhat (?:should|can|do|could) (?:i|we) (?:do|learn|work on|try|practise|start)(?: with)?(?: today| now| next)?$",
         r"\bhomework\b|\bstart (?:practise|there|here)\b|\blook together\b",
-        rf"^(?:(?:the|some|more|my|can|we|please|\w+) ){{0,3}}{MATHS}(?: \w+){{0,2}}$",
+        rf"^(?:(?:the|some|more|my|can|we|please|\w+) ){{0,3}}{MATHS}(?: \w+){{0,2}}(?: please)?$",
     ),
     *_rows(Intent.THANKS, r"^(?!no\b).*\b(?:thanks|thank you|thankyou|cheers)\b"),
     *_rows(
         Intent.GREETING,
-        r"^(?:hi+|hey+|hello+|yo|hiya|howdy|good (?:morning|afternoon|evening)|greetings|heya?)(?: (?:there|again|waymark|tutor|bot))?$",
+        r"^(?:hi+|hey+|hello+|yo|hiya|howdy|good (?:mornin\w?|afternoon|evening)|greetings|heya?|sup|wassup|what is up)(?: (?:there|again|waymark|tutor|bot))?$",
     ),
     *_rows(
         Intent.YES,
-        r"^(?:(?:yes|yeah|yea|yep|yup|ya|sure|ok|okay|si|of course|please|do|it|alright|sounds good|go ahead|lets|definitely|right|correct|true) ?)+$",
+        r"^(?:(?:yes|yeah|yea|yep|yup|ya|sure|ok|okay|si|of course|please|do|it|that|alright|sounds good|go ahead|let us|definitely|right|correct|true|why not|i guess) ?)+$",
     ),
     *_rows(
         Intent.NO,
-        r"^(?:no|nope|nah|na|never|not (?:now|yet|really)|no (?:thanks|thank you|way)|rather not|wrong|false)\b(?: \w+)?$",
+        r"^(?:no|nope|nah|na|never|not (?:now|yet|really)|no (?:thanks|thank you|way)|rather not|wrong|false)\b(?: (?!i\b)\w+){0,2}$",
     ),
     *_rows(Intent.HINT, r"^help(?: me)?(?: please)?$", when="item"),
     *_rows(Intent.WHAT_CAN_YOU_DO, r"\bhelp\b|\bstuck\b", when="idle"),
-    *_rows(Intent.EXPLAIN, r"^(?:what|how|why|when|where|which|is|are|does|can|do|would)\b(?: \w+){2,}"),
+    *_rows(
+        Intent.EXPLAIN,
+        r"^(?:what|how|why|when|where|which|is|are|does)\b(?: \w+){2,}|^(?:can|do|would|could) (?:it|they|the|people|an?|\w+s)\b(?: \w+)+",
+        rf"^(?:can|do|would|could) (?:you|we|i) .*\b{MATHS}\b",
+    ),
 )

@@ -9,10 +9,11 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from tutor.agent.guided.heard import Heard, Intent
-from tutor.agent.guided.spelling import is_spanish
+from tutor.agent.guided.spanish import is_spanish
 from tutor.agent.guided.understand import Scene, understand
 from tutor.agent.guided.words import Move, Voice, asked
 from tutor.domain.commands import Command, CommandKind, read_command
+from tutor.domain.controls import ControlKind
 from tutor.domain.plans import Goal, Support
 from tutor.domain.practice_sets import SetKind, SetStatus
 from tutor.usecases.briefing import Brief
@@ -29,45 +30,8 @@ _SAYS_LITTLE = re.compile(
     r"show .*|back to .*|start practice|yes please|not now|yes, send it|stop for now)",
     re.IGNORECASE,
 )
-_BY_COMMAND = {
-    CommandKind.CHOOSE: Intent.CHOOSE,
-    # What is remembered is shown and changed before anybody speaks; with nothing done there is no more to say than this.
-    **dict.fromkeys(
-        (CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL), Intent.WHO_READS
-    ),
-    CommandKind.ANSWER: Intent.ANSWER,
-    CommandKind.HINT: Intent.HINT,
-    CommandKind.SOLUTION: Intent.SOLUTION,
-    CommandKind.ANOTHER: Intent.ANOTHER,
-    CommandKind.HARDER: Intent.HARDER,
-    CommandKind.EASIER: Intent.EASIER,
-    CommandKind.STOP: Intent.STOP,
-    CommandKind.PLAN: Intent.PLAN,
-    CommandKind.PROGRESS: Intent.PROGRESS,
-    CommandKind.AGREE: Intent.AGREE,
-    CommandKind.WITHDRAW: Intent.WITHDRAW,
-    CommandKind.REVISE: Intent.REVISE,
-    CommandKind.NEXT: Intent.NEXT,
-    CommandKind.PAUSE: Intent.PAUSE,
-    CommandKind.RESUME: Intent.RESUME,
-    CommandKind.CHECK: Intent.CHECK,
-    CommandKind.JUST_START: Intent.JUST_START,
-    CommandKind.DONT_KNOW: Intent.DONT_KNOW,
-    CommandKind.REVIEWS: Intent.REVIEWS,
-    CommandKind.PROJECT_IDEAS: Intent.PROJECT_IDEAS,
-    CommandKind.PROJECT_START: Intent.PROJECT_START,
-    CommandKind.PROJECT_SHOW: Intent.PROJECT_SHOW,
-    CommandKind.PROJECT_QUESTION: Intent.PROJECT_QUESTION,
-    CommandKind.PROJECT_DATE: Intent.PROJECT_DATE,
-    CommandKind.PROJECT_NOTE: Intent.PROJECT_NOTE,
-    CommandKind.PROJECT_DONE: Intent.PROJECT_DONE,
-    CommandKind.PROJECT_NOT_DONE: Intent.PROJECT_NOT_DONE,
-    CommandKind.PROJECT_PAUSE: Intent.PROJECT_PAUSE,
-    CommandKind.PROJECT_RESUME: Intent.PROJECT_RESUME,
-    CommandKind.PROJECT_FINISH: Intent.PROJECT_FINISH,
-    CommandKind.PROJECT_DROP: Intent.PROJECT_DROP,
-    CommandKind.PROJECT_UNDO: Intent.PROJECT_UNDO,
-}
+# What is remembered is shown and changed before anybody speaks; with nothing done there is no more to say than this.
+_ON_MEMORY = frozenset([CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL])
 
 FOR_THE_MODEL = "for_the_model"
 """Marks a result that only tells a model what was wrong with its call: it came to nothing a student need know."""
@@ -203,6 +167,9 @@ class Situation:
             today=self.brief.today,
             has_item=self.item is not None,
             asks_for_a_word=self.item is not None and self.item.answer_type == "text",
+            takes_one=self.item is not None
+            and self.item.control is not None
+            and self.item.control.kind is ControlKind.ONE,
             choices=tuple(self.item.choices) if self.item else (),
             expects=self.question_before.free if self.question_before else None,
         )
@@ -274,7 +241,7 @@ class Situation:
 
     def _commanded(self, command: Command) -> Heard:
         return Heard(
-            intent=_BY_COMMAND[command.kind],
+            intent=intent_of(command.kind),
             said=self.said,
             answer=command.value,
             statement=command.value,
@@ -282,6 +249,11 @@ class Situation:
             step=int(command.step or 0),
             project=command.project,
         )
+
+
+def intent_of(kind: CommandKind) -> Intent:
+    """What a command means: they have the same names."""
+    return Intent.WHO_READS if kind in _ON_MEMORY else Intent(str(kind))
 
 
 def _key_in(said: str) -> str:

@@ -118,6 +118,8 @@ _RULES: Mapping[Intent, Rule] = {
     Intent.STOP: _simply("stop", "stop_open"),
     Intent.DONT_KNOW: _simply("dont_know"),
     Intent.CONFUSED: _simply("confused"),
+    Intent.THINKING: _simply("recover", "thinking"),
+    Intent.SEVERAL: _simply("recover", "several"),
     Intent.HINT: _simply("hint_idle"),
     Intent.SOLUTION: _simply("hint_idle"),
     Intent.TELL_ME: _tell_me,

@@ -1,12 +1,12 @@
-"""Putting a child's spelling, and simple Spanish, into the plain words the patterns are written in."""
+"""Putting a child's spelling into the plain words the patterns are written in."""
 
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from tutor.agent.guided.spanish import LONGEST, in_english, is_spanish
 from tutor.domain.words import fold
 
-LONGEST = 600
 _FUZZY_WORDS = 25
 
 _SHORT = {
@@ -93,6 +93,9 @@ _SHORT = {
     "rn": "right now",
     "tmrw": "tomorrow",
     "probs": "problems",
+    "problms": "problems",
+    "wheres": "where is",
+    "smth": "something",
     "qs": "questions",
     "em": "them",
 }
@@ -102,106 +105,21 @@ _LIKELY = (
     *("percent", "football", "understand", "solution", "easier", "harder", "confused", "boring", "problem", "common"),
     *("simplify", "compare", "mixed", "number", "numbers", "teacher"),
 )
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SOUNDS = (
     (re.compile(r"\bfra[ck]+s?h?[ts]?[iu]?[ou]?ns?\b|\bfrakshuns?\b|\bfracti?ons?\b"), "fractions"),
     (re.compile(r"\bd[ei]+nom[ia]n[aeio]+t[oe]rs?\b"), "denominator"),
     (re.compile(r"\bnum[aeiou]r[aeiou]t[oe]rs?\b"), "numerator"),
     (re.compile(r"\be?qu?i?v[aei]l[aei]nt\b|\bequivelant\b"), "equivalent"),
 )
-_SPANISH = (
-    ("no entiendo", "i do not understand"),
-    ("no (?:lo )?se", "i do not know"),
-    ("por favor", "please"),
-    ("una pista|pista", "a hint"),
-    ("dime la respuesta|cual es la respuesta", "tell me the answer"),
-    ("por que", "why"),
-    ("que es|que son", "what is"),
-    ("como (?:se )?(?:hace|suma|resta)[nr]?", "how do you"),
-    ("como voy", "how am i doing"),
-    ("mi plan", "my plan"),
-    ("mi progreso", "my progress"),
-    ("mis metas", "my goals"),
-    ("me gustan?(?: el| la| los| las)?", "i like"),
-    ("odio(?: el| la| los| las)?", "i hate"),
-    ("quiero poder", "i want to be able to"),
-    ("quiero aprender(?: sobre)?", "i want to learn about"),
-    ("quiero", "i want to"),
-    ("parar|terminar|adios|basta", "stop"),
-    ("practicar", "practise"),
-    ("ayudame|ayuda", "help"),
-    ("otra(?: pregunta)?", "another one"),
-    ("mas facil", "easier"),
-    ("mas dificil", "harder"),
-    ("hola|buenos dias|buenas tardes", "hello"),
-    ("gracias", "thank you"),
-    ("explica(?:me)?", "explain"),
-    ("fraccion(?:es)?", "fractions"),
-    ("denominador(?:es)?", "denominator"),
-    ("numerador(?:es)?", "numerator"),
-    ("matematicas", "maths"),
-    ("equivalentes?", "equivalent"),
-    ("sumar|suma de|sumas", "adding"),
-    ("restar|restas", "subtracting"),
-    ("multiplicar", "multiplying"),
-    ("dividir", "dividing"),
-    ("futbol", "football"),
-    ("espacio", "space"),
-    ("cocinar", "bake"),
-    ("musica", "music"),
-    ("animales", "animals"),
-    ("con", "with"),
-    ("mis proyectos", "my projects"),
-    ("mi proyecto", "my project"),
-    ("proyectos?", "project"),
-    ("(?:empezar|comenzar|hacer) ", "start "),
-    ("sobre", "about"),
-    ("(?:termine|acabe|he terminado|he acabado|hice)", "i finished"),
-    ("pasos?", "step"),
-    ("(?:pausa|pausar)", "pause"),
-    ("(?:cambia|cambiar|mueve|mover) mi pregunta", "change my question"),
-    ("(?:cambia|cambiar|mueve|mover)", "move"),
-    ("(?:el|la|los|las|un|una|unos|unas)", "the"),
-)
-_SPANISH_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b"), words) for pattern, words in _SPANISH)
-_SPANISH_MARKS = frozenset(
-    [
-        *("hola", "gracias", "quiero", "entiendo", "fracciones", "fraccion", "ayuda", "ayudame", "pista", "respuesta"),
-        *("dime", "matematicas", "practicar", "porque", "gusta", "gustan", "odio", "puedo", "denominador", "numerador"),
-        *(
-            "futbol",
-            "dificil",
-            "facil",
-            "necesito",
-            "cansado",
-            "cansada",
-            "estoy",
-            "cual",
-            "progreso",
-            "meta",
-            "cuando",
-        ),
-        *("proyecto", "proyectos", "termine", "paso", "nota"),
-        *("parar", "otra", "espanol", "explicame", "explica", "mi", "que", "como", "una", "adios", "poder", "sumar"),
-    ]
-)
-_SPANISH_PHRASES = frozenset(["no se", "como voy", "mi plan"])
-_STRONG_MARKS = _SPANISH_MARKS - {"mi", "que", "como", "una", "otra", "poder"}
-
-
-def is_spanish(text: str) -> bool:
-    """Whether a message is in Spanish: one clear word, or two that hint at it."""
-    words = set(re.findall(r"[a-z]+", fold(text[:LONGEST])))
-    known = fold(text).strip(" !?.¿¡") in _SPANISH_PHRASES
-    return known or bool(words & _STRONG_MARKS) or len(words & _SPANISH_MARKS) >= 2
 
 
 def plain(text: str) -> str:
     """The words as a dictionary would have them: small letters, no marks, short forms and sounds spelled out."""
     folded = fold(text[:LONGEST]).replace("’", "'").replace("`", "'")
-    folded = re.sub(r"\bple+a+s+e+\b", "please", folded)
+    folded = _DRAWN_OUT.sub(r"\1", folded)
     if is_spanish(folded):
-        for pattern, words in _SPANISH_PATTERNS:
-            folded = pattern.sub(words, folded)
+        folded = in_english(folded)
     folded = folded.replace("i'll", "i will").replace("'", "")
     tokens = re.findall(r"[^\W_]+(?:/[^\W_]+)?|[+×÷*=<>%/-]", folded)
     fuzzy = len(tokens) <= _FUZZY_WORDS

@@ -5,18 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tutor.agent.guided.goals import due_in, statement_from
+from tutor.agent.guided.goals import POINTS_BACK, due_in, statement_from
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.patterns import MATHS, TABLE
 from tutor.agent.guided.project_patterns import filled_for_project
-from tutor.agent.guided.spelling import LONGEST, plain
-from tutor.domain.answers import bare_answer
+from tutor.agent.guided.spanish import LONGEST
+from tutor.agent.guided.spelling import plain
+from tutor.domain.answers import bare_answer, names_several
 from tutor.domain.words import fold
 
 MOST = 2
 LONGEST_IN_WORDS = 5
 
 _BREAKS = re.compile(r"(?:[.?!;\n]+(?=\s|$)|,(?!\d)|\b(?:and also|and then|and|but|also|plus|pero)\b)", re.IGNORECASE)
+# "im so bad at this can we stop": but not after "what" or "how", which ask it.
+_WISH = re.compile(
+    r"(?<!\bwhat)(?<!\bhow)(?<!\belse)(?<!\bwhen)(?<!\bwhere)(?<!\bone)(?<!\bthat)(?<!\bmuch)(?<!\bmany)(?<!\bgoal)"
+    r"\s+(?=(?:can|could) (?:i|we|you|u)\b|(?:lets|let's)\b)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[<>{}\\]|\b(?:drop table|select \*|__\w+__|import os)", re.IGNORECASE)
 _MARKUP = re.compile(r"\{\{|\{%|</?\w+[^>]*>|\\\w+\\")
 _ROWS = re.compile(r"[asdfghjkl]{6,}|[qwertyuiop]{7,}|[zxcvbnm]{4,}|[^aeiouy\W\d_]{5,}|(.)\1{3,}")
@@ -37,14 +44,16 @@ _INTEREST = re.compile(
     r"(?:\b(?:with|about|on|in|into|like|love|enjoy|interested in|fan of|obsessed with|using) )"
     r"(?:some |the |a |an |my |really |lots of )*(?P<interest>[\w ]{2,40})$"
 )
-_COMMAND_WORDS = re.compile(
-    r"\b(?:can|could|may|i|you|we|us|let|me|my|please|want|would|like|love|need|to|do|have|get|give|some|a|an|the|more|"
+_COMMAND_WORDS = (
+    r"(?:can|could|may|i|you|we|us|let|me|my|please|want|would|like|love|need|to|do|have|get|give|some|a|an|the|more|"
     r"practise|learn|work|on|study|try|start|quiz|test|revise|train|question|questions|problem|problems|exercises?|"
     r"tasks?|sums?|for|of|today|now|friday|monday|tuesday|wednesday|thursday|tomorrow|exam|homework|help|with|about|"
     r"maths|just|so|ok|hi|hello|hey|also|and|play|are|is|am|going|good|at|thanks|carry|go|going|keep|continue|warm|up|"
     r"begin|ready|back|something|else|switch|what|should|resume|there|here|look|together|first|again|new|lets|yes|"
-    r"really|very|solve|next|it|this|that|not|time|skip|too|hard|easy)\b"
+    r"really|very|solve|next|it|this|that|not|time|skip|too|hard|easy)"
 )
+_COMMAND_WORDS_BEFORE = re.compile(rf"^(?:{_COMMAND_WORDS}\b ?)+")
+_COMMAND_WORDS_AFTER = re.compile(rf"(?: ?\b{_COMMAND_WORDS})+$")
 _ASKING = re.compile(
     r"^(?:but |so |ok |and |hi |please )*(?:can you |could you |would you )?(?:please )?"
     r"(?:explain(?: to me)?|teach me|tell me|i do not (?:get|understand|know|see))?(?: about)? ?"
@@ -55,7 +64,7 @@ _SUM_OF = (
     (r"[+]|plus", "adding"),
     (r"[-]|minus", "subtracting"),
     (r"[×*x]|times", "multiplying"),
-    (r"÷|divided", "dividing"),
+    (r"÷|divided? by", "dividing"),
 )
 
 
@@ -64,18 +73,21 @@ class Scene:
     """What the words are said into: an open question and its options, and what the tutor's last question waits for.
 
     `expects` is how free words are to be taken now, if the tutor asked an open question; `asks_for_a_word` means that
-    the open question is answered in words.
+    the open question is answered in words, `takes_one` that it wants one of its options.
     """
 
     today: date
     has_item: bool = False
     asks_for_a_word: bool = False
+    takes_one: bool = False
     choices: Sequence[str] = ()
     expects: Intent | None = None
 
 
 def understand(text: str, scene: Scene) -> tuple[Heard, ...]:
     """What is meant, in the order it is said; at least one, at most two."""
+    if scene.takes_one and names_several(text, scene.choices):
+        return (Heard(intent=Intent.SEVERAL, said=text[:LONGEST]),)
     answer = _answer(text, scene)
     if answer:
         return (answer,)
@@ -84,7 +96,8 @@ def understand(text: str, scene: Scene) -> tuple[Heard, ...]:
     vague = not heard or heard[0].intent is Intent.EXPLAIN
     if vague and scene.expects is None and not scene.has_item and bare_answer(short):
         return (Heard(intent=Intent.ANSWER, said=short),)
-    heard = heard or (_nothing_known(short, scene),)
+    if not heard or (scene.asks_for_a_word and heard[0].intent is Intent.THINKING):
+        heard = (_nothing_known(short, scene),)
     if any(one.intent is Intent.TRICK for one in heard):
         return (Heard(intent=Intent.TRICK, said=short),)
     if scene.expects and _answers(scene.expects, heard[0]):
@@ -114,7 +127,9 @@ def _answer(text: str, scene: Scene) -> Heard | None:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause.strip() for clause in _BREAKS.split(text) if clause.strip()]
+    """Its parts, each with one thing to say; a wish in the middle of a sentence begins a new one."""
+    parts = (part.strip() for clause in _BREAKS.split(text) for part in _WISH.split(clause))
+    return [part for part in parts if part]
 
 
 def _gather(clauses: list[str], scene: Scene) -> tuple[Heard, ...]:
@@ -122,6 +137,8 @@ def _gather(clauses: list[str], scene: Scene) -> tuple[Heard, ...]:
     found: list[Heard] = []
     for clause in clauses[:12]:
         heard = _answer(clause, scene) or _match(clause, scene)
+        if heard and found and heard.intent is Intent.GOAL_NEW and POINTS_BACK.search(clause):
+            heard = Heard(intent=Intent.GOAL_NEW, said=f"{found.pop().said}, {clause}")
         if heard and (not found or found[-1].intent is not heard.intent):
             found.append(heard)
         elif found and found[-1].intent is not Intent.ANSWER:
@@ -183,8 +200,9 @@ def _topic_and_interest(words: str) -> tuple[str, str]:
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"\bfor (?:my|the|a|our) .*$", "", words)
-    return " ".join(_COMMAND_WORDS.sub(" ", words).split())[:60]
+    """What a wish is about, without the words that lead in and out of it: "point of view" keeps its own."""
+    words = re.sub(r"\bfor (?:my|the|a|our) .*$", "", words).strip()
+    return _COMMAND_WORDS_AFTER.sub("", _COMMAND_WORDS_BEFORE.sub("", words))[:60]
 
 
 def _asked_about(words: str) -> str:
@@ -220,7 +238,7 @@ def _kind_of_unknown(text: str, scene: Scene) -> Intent:
         return Intent.CONFUSED if scene.has_item and "?" in text else Intent.GIBBERISH
     if sum(c > "ɏ" for c in letters) > len(letters) / 2:
         return Intent.OTHER_LANGUAGE
-    words = re.findall(r"[a-z]+", plain(text))
+    words = re.findall(r"[a-z]+", fold(text))
     mashed = sum(bool(_ROWS.search(word)) for word in words)
     odd = _CODE.search(text) or "\u202e" in text or mashed * 2 >= max(1, len(words))
     return Intent.GIBBERISH if odd else Intent.UNCLEAR
