@@ -9,7 +9,7 @@ from evals.hostile import Reply, Scene
 from evals.hostile.disguises import DISGUISES, EVERY, Told
 from tutor.domain.items import Rendered
 
-for _room in ("numbers", "codes", "riddles", "talk", "picking", "later", "slips", "scripts"):
+for _room in ("numbers", "codes", "riddles", "talk", "picking", "later", "slips", "scripts", "asides"):
     import_module(f"evals.hostile.disguises.{_room}")
 
 BEFORE = (
