@@ -22,6 +22,7 @@ def main(paths: list[str]) -> None:
     report("As children type, a third time", score(labelled(TESTS / "marking_pairs_6.yaml")))
     report("As children type, a fourth time", score(labelled(TESTS / "marking_pairs_7.yaml")))
     report("Every type, written blind", score(labelled(TESTS / "marking_pairs_8.yaml")))
+    report("Every type, written blind once more", score(labelled(TESTS / "marking_pairs_9.yaml")))
     report("Algebra, labelled by hand", score(labelled(TESTS / "marking_algebra.yaml")))
     report("More algebra, labelled by hand", score(labelled(TESTS / "marking_algebra_2.yaml")))
     report("Algebra once more", score(labelled(TESTS / "marking_algebra_3.yaml")))

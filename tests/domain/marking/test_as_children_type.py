@@ -8,7 +8,7 @@ import yaml
 from tutor.domain.marking import mark
 
 HERE = Path(__file__).parent.parent
-BLOCKS = [block for n in range(4, 9) for block in yaml.safe_load((HERE / f"marking_pairs_{n}.yaml").read_text())]
+BLOCKS = [block for n in range(4, 10) for block in yaml.safe_load((HERE / f"marking_pairs_{n}.yaml").read_text())]
 MEANT = {name: {name} for name in ("correct", "incorrect", "unsure")} | {"wrong": {"incorrect", "unsure"}}
 
 

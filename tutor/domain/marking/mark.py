@@ -115,9 +115,19 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
 
 
 def _said(text: str, options: Options) -> str:
-    """The answer without the polite words around it, unless one of the choices reads just so."""
+    """The answer without the polite words around it, unless a choice is what would be taken away: "a) right"."""
     bare = undressed(clean(text))
-    return bare if any(bare == clean(choice) for choice in options.choices) else plainly(bare)
+    said = plainly(bare)
+    return bare if any(_is_lost(clean(choice), bare, said) for choice in options.choices) else said
+
+
+def _is_lost(choice: str, bare: str, said: str) -> bool:
+    last = f" {choice.casefold()}"
+    return bare == choice or (_ending(bare).endswith(last) and not f" {_ending(said)}".endswith(last))
+
+
+def _ending(text: str) -> str:
+    return text.casefold().rstrip(" .!?")
 
 
 def _judged(kind: Kind, key: Any, answer: str, options: Options) -> Outcome:

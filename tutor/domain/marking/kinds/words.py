@@ -188,7 +188,7 @@ def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
     if said in plain:
         return plain.index(said)
     loose = [_loosely(plainly(choice)) for choice in plain]
-    same = _loosely(plainly(said))
+    same = _loosely(said)
     return loose.index(same) if same and loose.count(same) == 1 else None
 
 
@@ -212,6 +212,8 @@ def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
         return _LETTERS.index(pointed)
     if pointed in _PLACES[: len(choices)]:
         return _PLACES.index(pointed)
+    if pointed == "last":
+        return len(choices) - 1
     return int(pointed) - 1 if pointed.isdecimal() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
 
 
