@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from threading import Lock
 
+from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_memories import FakeMemories
@@ -121,6 +122,7 @@ class FakeRecords:
         self.inquiries = FakeInquiries(tables)
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
+        self.rules = FakeRules(tables)
 
 
 @dataclass
@@ -219,26 +221,6 @@ class FakePlans:
     def add(self, version):
         key = (version.student_id, version.number)
         self.tables.add("plans", key, version, persons=version.student_id, changes=version.change_id)
-
-
-@dataclass
-class FakeChanges:
-    tables: Tables
-
-    def add(self, change):
-        self.tables.add("changes", change.id, change, persons=change.student_id, conversations=change.conversation_id)
-
-    def get(self, change_id):
-        return self.tables.get("changes", change_id)
-
-    def update(self, change, *, was):
-        stored = self.get(change.id)
-        if stored is None or stored.status is not was:
-            raise Conflict("This suggestion was decided by somebody else just now.")
-        self.tables.put("changes", change.id, change)
-
-    def of_students(self, student_ids, statuses):
-        return [c for c in self.tables.all("changes") if c.student_id in student_ids and c.status in statuses]
 
 
 @dataclass

@@ -114,7 +114,8 @@ async def _teach(waymark, ledger: int, chance: random.Random) -> None:
 def _decide(waymark, ledger: int, chance: random.Random) -> None:
     for change in waymark.use.goal_changes.queue("demo-rivera"):
         if chance.random() < 0.5:
-            version = waymark.use.goal_changes.approve("demo-rivera", change.id, note="Good plan")
+            waymark.use.goal_changes.approve("demo-rivera", change.id, note="Good plan")
+            version = waymark.use.plans.history("demo-rivera", change.student_id)[0]
             os.write(ledger, f"approved {change.id} {version.student_id} {version.number}\n".encode())
         else:
             waymark.use.goal_changes.decline("demo-rivera", change.id, note="Let's talk first")

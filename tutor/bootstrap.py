@@ -27,6 +27,7 @@ from tutor.settings import Settings
 from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
 from tutor.store.migrate import migrate
+from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
@@ -205,6 +206,7 @@ def use_cases(
         students=Students(ports=ports, school=settings.school_name),
         plans=plans,
         goal_changes=changes,
+        agreements=Agreements(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),

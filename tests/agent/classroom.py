@@ -10,6 +10,7 @@ from tutor.domain.people import Classroom, Membership, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan, PlanVersion, Support
 from tutor.domain.skills import Found, InquiryIdea, Interest, Passage, PassageKind, Skill
 from tutor.settings import Settings
+from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
@@ -149,6 +150,7 @@ def use_cases(ports_):
         students=Students(ports=ports_),
         plans=plans,
         goal_changes=changes,
+        agreements=Agreements(ports=ports_),
         practice=practice,
         sets=PracticeSets(ports=ports_, practice=practice),
         conversations=Conversations(

@@ -19,6 +19,7 @@ from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.domain.skills import Passage, PassageKind, Skill
 from tutor.settings import Settings
+from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
@@ -347,6 +348,7 @@ def use_cases(ports, passwords):
         students=Students(ports=ports),
         plans=plans,
         goal_changes=changes,
+        agreements=Agreements(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports),

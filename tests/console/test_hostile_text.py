@@ -44,6 +44,7 @@ def test_hostile_words_are_shown_as_words_on_every_page(school, teacher, text):
 def test_hostile_words_in_a_form_are_kept_as_they_are(school, teacher, text):
     answer = teacher.submit("/console/changes/change-1/edit", statement=text, target=text, note=text)
     assert answer.status_code == 303
+    school.use.goal_changes.agree("ada", "change-1")
     assert school.records.plans.latest("ada").plan.goal("goal-ada").statement == text
     page = teacher.get("/console/students/ada").text
     assert text.translate(ESCAPED) in page

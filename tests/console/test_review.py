@@ -116,11 +116,15 @@ def test_edit_first_keeps_the_line_and_approves_what_was_typed(school, teacher):
     teacher.submit(
         "/console/changes/change-1/edit", statement="I bake for six", due="May 2027", target="", note="Well planned"
     )
-    goal = school.records.plans.latest("ada").plan.goal("goal-ada")
-    assert goal.statement == "I bake for six"
-    assert goal.due.isoformat() == "2027-05-31"
-    assert goal.target == "8 of 10 without hints"
-    assert school.records.changes.get("change-1").edited
+    change = school.records.changes.get("change-1")
+    assert (change.after.statement, change.after.due.isoformat()) == ("I bake for six", "2027-05-31")
+    assert change.after.target == "8 of 10 without hints"
+    assert (change.edited, change.status) == (True, ChangeStatus.EDITED)
+    page = teacher.get("/console/changes/change-1").text
+    assert "waits for the student’s yes" in page
+    assert "edited it for the student to say yes again" in page
+    teacher.submit("/console/changes/change-1/undo")
+    assert school.records.changes.get("change-1").after != change.after
 
 
 def test_an_edit_that_cannot_be_used_keeps_what_was_typed(school, teacher):
@@ -138,7 +142,7 @@ def test_an_unchanged_date_that_has_passed_is_left_alone(school, teacher):
     teacher.sign_in("rivera")
     answer = teacher.submit("/console/changes/change-1/edit", statement="I bake for six", due="2027-05-30")
     assert answer.status_code == 303
-    assert school.records.plans.latest("ada").plan.goal("goal-ada").due.isoformat() == "2027-05-30"
+    assert school.records.changes.get("change-1").after.due.isoformat() == "2027-05-30"
 
 
 def test_an_answer_that_is_none_is_refused(school, teacher):

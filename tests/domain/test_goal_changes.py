@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
-from tutor.domain.goal_changes import REASON_LIMIT, ChangeKind, ChangeStatus, GoalChange, apply
+from tutor.domain.goal_changes import OPEN, REASON_LIMIT, ChangeKind, ChangeStatus, GoalChange, apply, means_other
 from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -137,3 +137,41 @@ def test_nothing_but_an_approved_change_touches_a_plan(status):
 def test_a_change_to_a_goal_that_is_gone_is_refused():
     with pytest.raises(NotFound):
         apply(decided(change()), Plan(student_id="ada"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("I can add fracions", "I can add fractions.", True),
+        ("i can ADD  fractions!", "I can add fractions", True),
+        ("I read 10 pages", "I read 12 pages", False),
+        ("I like maths", "I dislike maths", False),
+        ("I can do it", "I can't do it", False),
+        ("I am able to wait", "I am unable to wait", False),
+        ("", "Read one page", False),
+    ],
+)
+def test_only_spelling_and_marks_leave_the_meaning_of_a_goal(one, other, same):
+    assert means_other(replace(BAKE, first_step=one), replace(BAKE, first_step=other)) is not same
+
+
+@pytest.mark.parametrize(
+    "other", [{"due": date(2027, 5, 1)}, {"skill_id": "x"}, {"target": "5 of 6"}, {"confidence": 3}]
+)
+def test_another_date_skill_or_target_is_another_goal(other):
+    assert means_other(BAKE, replace(BAKE, **other))
+    assert not means_other(BAKE, replace(BAKE, baseline="2 of 6"))
+
+
+def test_from_every_status_that_is_open_somebody_can_go_on():
+    agreed = change().agreed(NOW)
+    edited = agreed.approved(by="tara", at=NOW, note="", edited=replace(BAKE, target="6 of 6"))
+    signing = agreed.approved(by="tara", at=NOW, note="", edited=None, co_sign=True)
+    ends = {
+        change(): [change().agreed(NOW), change().withdrawn(NOW)],
+        agreed: [edited, signing, agreed.declined(by="tara", at=NOW, note="Later."), agreed.withdrawn(NOW)],
+        edited: [edited.accepted(NOW, co_sign=False), edited.revised(BAKE), edited.withdrawn(NOW), edited.reopened()],
+        signing: [signing.co_signed(), signing.not_co_signed(note="Why?"), signing.withdrawn(NOW)],
+    }
+    assert {waiting.status for waiting in ends} == OPEN
+    assert {end.status for went in ends.values() for end in went} >= set(ChangeStatus) - {ChangeStatus.DRAFT}

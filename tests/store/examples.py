@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.budgets import Tokens, Usage
+from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
@@ -18,6 +19,7 @@ from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Su
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.domain.practice_sets import PracticeSet, PracticeWishes, SetKind
 from tutor.domain.reading_log import Reading
+from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.domain.sessions import Session
 
 NOON = datetime(2026, 11, 2, 12, 0, 0, 123456, tzinfo=UTC)
@@ -87,6 +89,8 @@ def everything(records):
     records.usage.add([usage("ada")])
     records.memories.add(memory(1))
     records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
+    records.changes.add_step(change_step("change", 1))
+    records.rules.add(rules_version(1))
 
 
 def first_things(records):
@@ -108,6 +112,17 @@ def first_things(records):
     records.changes.add(change("change"))
     records.plans.add(version(1))
     records.plans.add(version(2, change_id="change", undoes=1))
+
+
+def change_step(change_id, number, **fields):
+    fields = {"what": ChangeStepKind.SUGGESTED, "at": NOON, "by": "ada", "note": HARD} | fields
+    return ChangeStep(change_id=change_id, number=number, **fields)
+
+
+def rules_version(number, **fields):
+    rules = Rules(family={ChangeKind.ADD: FamilyPart.CO_SIGNS})
+    fields = {"scope": Scope.CLASS, "scope_id": "6b", "rules": rules, "by": "rivera", "at": NOON} | fields
+    return RulesVersion(number=number, **fields)
 
 
 def later(minutes):

@@ -17,6 +17,8 @@ HISTORY = {
     "model_usage": "model",
     "memories": "done",
     "alert_steps": "what",
+    "change_steps": "what",
+    "rules": "scope_id",
 }
 
 

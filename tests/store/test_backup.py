@@ -111,6 +111,8 @@ def test_a_backup_of_an_earlier_shape_is_brought_up_to_date(sqlite, tmp_path):
         everything(records)
     with sqlite.connect(writing=True) as connection:
         for table in (
+            "change_steps",
+            "rules",
             "alert_steps",
             "memories",
             "model_usage",

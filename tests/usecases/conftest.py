@@ -11,6 +11,7 @@ from tutor.domain.conversations import Act
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan, PlanVersion
 from tutor.domain.skills import Skill
+from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.goal_changes import GoalChanges
@@ -64,6 +65,7 @@ class School:
     passwords: PlainPasswords
     conversations: Conversations
     changes: GoalChanges
+    agreements: Agreements
     plans: Plans
     transcripts: Transcripts
     students: Students
@@ -106,6 +108,7 @@ def school():
         passwords=passwords,
         conversations=Conversations(ports=made, fixed_replies=dict.fromkeys(AlertKind, KIND_WORDS)),
         changes=GoalChanges(ports=made),
+        agreements=Agreements(ports=made),
         plans=Plans(ports=made),
         transcripts=Transcripts(ports=made),
         students=Students(ports=made),

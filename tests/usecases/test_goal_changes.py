@@ -1,5 +1,6 @@
 """The whole life of a goal change: suggested, agreed to, decided, undone and told. A person decides, the right one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -140,7 +141,7 @@ def test_nobody_but_a_teacher_of_the_student_opens_or_decides(school, somebody):
         lambda: school.changes.decided(somebody, change.id),
         lambda: school.changes.approve(somebody, change.id),
         lambda: school.changes.decline(somebody, change.id, note="No."),
-        lambda: school.changes.undo_decline(somebody, change.id),
+        lambda: school.changes.take_back(somebody, change.id),
         lambda: school.changes.approve("rivera", "no such change"),
     ):
         with pytest.raises(NotFound):
@@ -165,20 +166,21 @@ def test_opening_shows_the_evidence_and_is_logged_for_the_student(school):
 def test_a_yes_makes_a_new_version_with_author_reason_and_evidence(school):
     change = agreed(school)
     school.clock.go_on(days=1)
-    version = school.changes.approve("rivera", change.id, note=" Lovely idea. ")
+    school.changes.approve("rivera", change.id, note=" Lovely idea. ")
+    version = school.plans.history("ada", "ada")[0]
     assert (version.number, version.author_id, version.reason) == (2, "rivera", "Lovely idea.")
     assert (version.change_id, version.evidence, version.at) == (change.id, change.evidence, school.clock())
     assert statements(school) == ["I can add fractions", "I read every day", "I can bake with fractions"]
     assert school.changes.queue("rivera") == []
 
 
-def test_a_yes_with_an_edit_keeps_what_the_student_had_asked_for(school):
-    change = agreed(school)
-    school.changes.approve("rivera", change.id, edited=Wish(due="by May"))
+def test_a_mended_spelling_stands_at_once_and_keeps_what_the_student_had_asked_for(school):
+    change = agreed(school, wish=replace(BAKE, statement="I can bake with fracions"))
+    school.changes.approve("rivera", change.id, edited=Wish(statement="I can bake with fractions."))
     decided = school.changes.decided("okafor", change.id)
-    assert decided.edited
-    assert (decided.asked_for.due, decided.after.due) == (date(2027, 6, 30), date(2027, 5, 31))
-    assert school.plans.read("ada", "ada").goals[-1].due == date(2027, 5, 31)
+    assert (decided.status, decided.edited) == (ChangeStatus.APPROVED, True)
+    assert decided.asked_for.statement == "I can bake with fracions"
+    assert statements(school)[-1] == "I can bake with fractions."
 
 
 def test_a_no_needs_a_line_for_the_student_and_changes_no_plan(school):
@@ -205,7 +207,7 @@ def test_the_student_is_told_once_of_each_decision(school):
     assert [(c.id, c.note) for c in school.changes.news("ada")] == [(change.id, "Not yet.")]
     school.changes.mark_told("ada", change.id)
     assert school.changes.news("ada") == []
-    school.changes.undo_decline("okafor", change.id)
+    school.changes.take_back("okafor", change.id)
     assert [c.id for c in school.changes.queue("rivera")] == [change.id]
     school.changes.mark_told("ada", change.id)
     school.changes.approve("rivera", change.id)
@@ -215,7 +217,7 @@ def test_the_student_is_told_once_of_each_decision(school):
 def test_a_no_is_taken_back_only_when_there_was_one(school):
     change = agreed(school)
     with pytest.raises(Conflict):
-        school.changes.undo_decline("rivera", change.id)
+        school.changes.take_back("rivera", change.id)
 
 
 @pytest.mark.parametrize(

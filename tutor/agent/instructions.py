@@ -113,8 +113,16 @@ def _set(view: SetView) -> str:
     return f"{kind}, {view.status}: question {view.number} of {view.size}."
 
 
+_NEWS = {
+    ChangeStatus.APPROVED: "yes",
+    ChangeStatus.DECLINED: "no",
+    ChangeStatus.EDITED: "perhaps: the student is asked to say yes",
+    ChangeStatus.CO_SIGNING: "yes, and the family is asked to sign",
+}
+
+
 def _news(change: GoalChange, room: Room) -> str:
-    word = "yes" if change.status is ChangeStatus.APPROVED else "no"
+    word = _NEWS[change.status]
     edited = ", with an edit" if change.edited else ""
     note = f"; the teacher's line: {room.line(change.note)}" if change.note else ""
     return f"{word}{edited} to {room.line(change.after.statement)}{note}"

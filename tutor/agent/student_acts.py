@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tutor.domain.commands import Command, CommandKind
 from tutor.domain.conversations import Act, Card, Turn
 from tutor.domain.errors import TutorError
-from tutor.domain.goal_changes import GoalChange
+from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.tools.cards import change_card
 from tutor.tools.memory_cards import memory_card
 from tutor.tools.practice_set import cards_of
@@ -76,7 +76,9 @@ def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) ->
         ),
     }
     name, act = acts[command.kind]
-    card = change_card(act())
+    change = act()
+    name = "decided" if change.status is ChangeStatus.APPROVED else name
+    card = change_card(change)
     return Done(facts={name: dict(card.props)}, cards=(card,))
 
 

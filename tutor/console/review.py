@@ -10,8 +10,9 @@ from tutor.access.identity import visit_of
 from tutor.console import differences
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go, show
+from tutor.domain.change_steps import ChangeStep
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
-from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.goal_changes import ANSWERED, ChangeStatus, GoalChange
 from tutor.domain.people import Person
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import Opened, Wish
@@ -76,7 +77,7 @@ class Review:
         if change.status is ChangeStatus.APPROVED:
             self.use.plans.undo(me, change.student_id, self._version_of(me, change), "")
         else:
-            self.use.goal_changes.undo_decline(me, change_id)
+            self.use.goal_changes.take_back(me, change_id)
         return go(f"/console/changes/{change_id}?undone=1")
 
     def _decide(self, request: Request, change_id: str, decision: str, note: str) -> None:
@@ -119,11 +120,18 @@ class Review:
             estimate=self._estimate(me.id, opened.change),
             skill=self.use.library.skill(opened.change.after.skill_id),
             place=place_in([waiting.id for waiting in self.use.goal_changes.queue(me.id)], change_id),
+            steps=self._steps(me.id, change_id),
             done=just_decided(self.use, me, request),
             undone=request.query_params.get("undone") == "1",
             note=note,
             problem=problem,
         )
+
+    def _steps(self, me: str, change_id: str) -> list[tuple[ChangeStep, str]]:
+        """What happened to it, each step with the name of who did it."""
+        steps = self.use.agreements.steps(me, change_id)
+        people = {by: self.use.students.person(by) for by in {step.by for step in steps if step.by}}
+        return [(step, person.name if (person := people.get(step.by or "")) else "The tutor") for step in steps]
 
     def _form(
         self, request: Request, change_id: str, *, typed: Mapping[str, str], problem: str, status: int = 200
@@ -171,7 +179,7 @@ def just_decided(use: UseCases, me: Person, request: Request) -> Done | None:
     except NotFound:
         return None
     student = use.students.person(change.student_id)
-    mine = change.decided_by == me.id and change.status in (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
+    mine = change.decided_by == me.id and change.status in ANSWERED
     return Done(change=change, student=student) if mine and student else None
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from tutor.domain.alerts import AlertKind, StepKind
+from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.inquiries import InquiryStatus
@@ -46,9 +47,24 @@ KINDS = {
 CHANGE_STATUSES = {
     ChangeStatus.DRAFT: "not sent yet",
     ChangeStatus.AGREED: "waiting for a decision",
+    ChangeStatus.EDITED: "edited; it waits for the student’s yes",
+    ChangeStatus.CO_SIGNING: "approved; it waits for the family",
     ChangeStatus.APPROVED: "approved",
     ChangeStatus.DECLINED: "declined",
     ChangeStatus.WITHDRAWN: "taken back by the student",
+}
+CHANGE_STEPS = {
+    ChangeStepKind.SUGGESTED: "began it in the chat",
+    ChangeStepKind.AGREED: "said yes and sent it",
+    ChangeStepKind.EDITED: "edited it for the student to say yes again",
+    ChangeStepKind.ACCEPTED: "said yes to the edit",
+    ChangeStepKind.APPROVED: "approved it",
+    ChangeStepKind.DECLINED: "declined it",
+    ChangeStepKind.CO_SIGNED: "signed it for the family",
+    ChangeStepKind.NOT_CO_SIGNED: "would like to talk first",
+    ChangeStepKind.WITHDRAWN: "took it back",
+    ChangeStepKind.TAKEN_BACK: "took the decision back",
+    ChangeStepKind.REMINDED: "reminded of it",
 }
 VERDICTS = {Verdict.CORRECT: "right", Verdict.INCORRECT: "not right yet", Verdict.UNSURE: "could not be marked"}
 DISPUTE_REASONS = {

@@ -1,7 +1,13 @@
-"""A suggested change to a goal: it waits for the student, then for a person with the right to decide."""
+"""A suggested change to a goal: it waits for the student, then for a teacher, then perhaps for the family.
 
+Who must say yes next is its status; no status is a dead end. A teacher's edit that means something else goes back to
+the student; a family's no goes back to the teacher; a student may take it back until it stands in the plan.
+"""
+
+import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from tutor.domain.errors import Conflict, InvalidInput
@@ -21,16 +27,21 @@ class ChangeKind(StrEnum):
 
 
 class ChangeStatus(StrEnum):
-    """Draft until the student agrees; agreed until somebody decides."""
+    """Who is next: the student (draft, edited), a teacher (agreed), the family (co-signing); or how it ended."""
 
     DRAFT = "draft"
     AGREED = "agreed"
+    EDITED = "edited"
+    CO_SIGNING = "co_signing"
     APPROVED = "approved"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
 
-OPEN = frozenset({ChangeStatus.DRAFT, ChangeStatus.AGREED})
+WAITS_FOR_STUDENT = (ChangeStatus.DRAFT, ChangeStatus.EDITED)
+ANSWERED = (ChangeStatus.APPROVED, ChangeStatus.DECLINED, ChangeStatus.EDITED, ChangeStatus.CO_SIGNING)
+"""A teacher has said something to these; the student hears of it, and the teacher may take it back."""
+OPEN = frozenset({*WAITS_FOR_STUDENT, ChangeStatus.AGREED, ChangeStatus.CO_SIGNING})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,28 +79,36 @@ class GoalChange:
             raise InvalidInput("Only a new goal has nothing before it.")
 
     def revised(self, after: Goal) -> "GoalChange":
-        """The draft with the student's own words in it."""
-        self._must_be(ChangeStatus.DRAFT)
-        return replace(self, after=replace(after, id=self.after.id))
+        """The student's own words in it: a draft still, or back to the teacher who had edited it."""
+        self._must_be(*WAITS_FOR_STUDENT)
+        revised = replace(self, after=replace(after, id=self.after.id))
+        if self.status is ChangeStatus.DRAFT:
+            return revised
+        return replace(revised.reopened(), after=revised.after)
 
     def agreed(self, at: datetime) -> "GoalChange":
         """The student said yes: it may go to the teacher."""
         self._must_be(ChangeStatus.DRAFT)
         return replace(self, status=ChangeStatus.AGREED, agreed_at=at)
 
+    def accepted(self, at: datetime, *, co_sign: bool) -> "GoalChange":
+        """The student said yes to what the teacher had made of it; the teacher's decision now stands."""
+        self._must_be(ChangeStatus.EDITED)
+        return replace(self, status=_approved(co_sign=co_sign), agreed_at=at, told_at=at)
+
     def withdrawn(self, at: datetime) -> "GoalChange":
-        """The student took it back before anybody decided."""
+        """The student took it back before it stood in the plan."""
         if self.status not in OPEN:
             raise Conflict(f"This suggestion was already {self.status}.")
         return replace(self, status=ChangeStatus.WITHDRAWN, decided_at=at, told_at=at)
 
-    def approved(self, *, by: str, at: datetime, note: str, edited: Goal | None) -> "GoalChange":
-        """A person said yes, perhaps with an edit."""
+    def approved(self, *, by: str, at: datetime, note: str, edited: Goal | None, co_sign: bool = False) -> "GoalChange":
+        """A person said yes, perhaps with an edit. An edit that means something else waits for the student again."""
         self._must_be(ChangeStatus.AGREED)
         after = replace(edited, id=self.after.id) if edited else self.after
         return replace(
             self,
-            status=ChangeStatus.APPROVED,
+            status=ChangeStatus.EDITED if means_other(self.after, after) else _approved(co_sign=co_sign),
             after=after,
             edited=after != self.after,
             asked_for=self.after if after != self.after else None,
@@ -111,8 +130,25 @@ class GoalChange:
             raise InvalidInput("Please write a line for the student: why not now?")
         return replace(self, status=ChangeStatus.DECLINED, decided_at=at, decided_by=by, note=_line(note), told_at=None)
 
+    def co_signed(self) -> "GoalChange":
+        """The family signed too: now it stands."""
+        self._must_be(ChangeStatus.CO_SIGNING)
+        return replace(self, status=ChangeStatus.APPROVED, told_at=None)
+
+    def not_co_signed(self, *, note: str) -> "GoalChange":
+        """The family would rather talk first: the teacher decides again, with their line.
+
+        Raises:
+            InvalidInput: the line is missing; without it nobody would know what to talk about.
+
+        """
+        self._must_be(ChangeStatus.CO_SIGNING)
+        if not note.strip():
+            raise InvalidInput("Please write a line for the teacher: what would you like to talk about?")
+        return self.reopened()
+
     def reopened(self) -> "GoalChange":
-        """The decision was undone: it waits again, as the student had asked for it."""
+        """The decision was undone: it waits for a teacher again, as the student had asked for it."""
         return replace(
             self,
             status=ChangeStatus.AGREED,
@@ -125,8 +161,8 @@ class GoalChange:
             told_at=None,
         )
 
-    def _must_be(self, status: ChangeStatus) -> None:
-        if self.status is not status:
+    def _must_be(self, *statuses: ChangeStatus) -> None:
+        if self.status not in statuses:
             raise Conflict(f"This suggestion was already {self.status}.")
 
 
@@ -137,6 +173,14 @@ STATUS_AFTER = {
     ChangeKind.PAUSE: GoalStatus.PAUSED,
     ChangeKind.DROP: GoalStatus.DROPPED,
 }
+
+
+def means_other(one: Goal, other: Goal) -> bool:
+    """Whether two wordings of a goal ask for different things: anything but spelling, spaces, capitals and marks."""
+    pairs = (
+        (getattr(one, field.name), getattr(other, field.name)) for field in fields(Goal) if field.name != "baseline"
+    )
+    return any(not _same_words(a, b) if isinstance(a, str) and isinstance(b, str) else a != b for a, b in pairs)
 
 
 def apply(change: GoalChange, plan: Plan) -> Plan:
@@ -157,6 +201,26 @@ def _moved(goal: Goal, before: Goal, after: Goal) -> Goal:
     """The goal with what differs between `before` and `after`."""
     pairs = {field.name: (getattr(before, field.name), getattr(after, field.name)) for field in fields(Goal)}
     return replace(goal, **{name: new for name, (old, new) in pairs.items() if new != old})
+
+
+def _approved(*, co_sign: bool) -> ChangeStatus:
+    return ChangeStatus.CO_SIGNING if co_sign else ChangeStatus.APPROVED
+
+
+_WORD = re.compile(r"\w+")
+_SLIP, _SHORT = 0.8, 3
+"""Two words that begin alike, are longer than short and as alike as this are one word, once misspelt."""
+
+
+def _same_words(one: str, other: str) -> bool:
+    words, others = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    return len(words) == len(others) and all(a == b or _misspelt(a, b) for a, b in zip(words, others, strict=True))
+
+
+def _misspelt(one: str, other: str) -> bool:
+    if not (one.isalpha() and other.isalpha() and one[0] == other[0] and min(len(one), len(other)) > _SHORT):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _SLIP
 
 
 def _line(note: str) -> str:

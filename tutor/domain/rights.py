@@ -28,6 +28,7 @@ class Right(StrEnum):
     DISPUTE = "dispute"
     DECIDE_DISPUTE = "decide_dispute"
     DECIDE_CHANGE = "decide_change"
+    CO_SIGN = "co_sign"
     UNDO_PLAN = "undo_plan"
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
@@ -47,6 +48,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.DISPUTE: _STAFF | {Relation.SELF},
     Right.DECIDE_DISPUTE: _STAFF,
     Right.DECIDE_CHANGE: _STAFF,
+    Right.CO_SIGN: frozenset({Relation.FAMILY}),
     Right.UNDO_PLAN: _STAFF | {Relation.OPERATOR},
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,

@@ -10,4 +10,6 @@ APPEND_ONLY = (
     "model_usage",
     "memories",
     "alert_steps",
+    "change_steps",
+    "rules",
 )

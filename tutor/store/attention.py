@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.errors import Conflict
+from tutor.store.attention_table import seen_to
 from tutor.store.rows import values_of
-from tutor.store.tables import seen_to
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.errors import Conflict
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
-from tutor.store.rows import values_of
+from tutor.store.agreement_tables import change_steps
+from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import goal_changes
 
 _THEIRS = (
@@ -49,6 +51,30 @@ class SqlChanges:
         """Oldest first."""
         those = {"students": list(student_ids), "statuses": list(statuses)}
         return [_change(row) for row in self.connection.execute(_THEIRS, those)]
+
+    def add_step(self, step: ChangeStep) -> None:
+        """Write one more line of a suggestion's history.
+
+        Raises:
+            Conflict: it has a line of this number already.
+
+        """
+        insert_new(self.connection, change_steps, values_of(step), conflict="This step is written already.")
+
+    def steps(self, change_ids: Collection[str]) -> list[ChangeStep]:
+        """The history of these suggestions, each oldest first."""
+        query = select(change_steps).where(change_steps.c.change_id.in_(list(change_ids)))
+        return [
+            ChangeStep(
+                change_id=row.change_id,
+                number=row.number,
+                what=ChangeStepKind(row.what),
+                at=row.at,
+                by=row.by,
+                note=row.note,
+            )
+            for row in self.connection.execute(query.order_by(change_steps.c.change_id, change_steps.c.number))
+        ]
 
 
 def _change(row: Row[Any]) -> GoalChange:

@@ -15,6 +15,7 @@ from tutor.store.plans import SqlPlans
 from tutor.store.practice import SqlPractice
 from tutor.store.practice_sets import SqlPracticeSets
 from tutor.store.readings import SqlReadings
+from tutor.store.rules import SqlRules
 from tutor.store.sessions import SqlSessions
 from tutor.store.usage import SqlUsage
 
@@ -39,3 +40,4 @@ class SqlRecords:
         self.inquiries = SqlInquiries(connection)
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
+        self.rules = SqlRules(connection)

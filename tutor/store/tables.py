@@ -381,19 +381,5 @@ disputes = Table(
         postgresql_where=text("status = 'open'"),
     ),
 )
-seen_to = Table(
-    "seen_to",
-    metadata,
-    _position(),
-    _id(),
-    _of("student_id", "persons.id"),
-    _words("concern"),
-    _words("skill_id"),
-    _at("evidence_at"),
-    _of("by", "persons.id"),
-    _at(),
-    _at("undone_at", optional=True),
-    Index(None, "student_id", "position"),
-)
 # A row here, for the length of one transaction, opens the append-only tables to deleting: for erasure alone.
 erasing = Table("erasing", metadata, Column("id", Words, primary_key=True))

@@ -130,11 +130,12 @@ def _next_step(summary: Summary) -> str:
 
 
 def change_card(change: GoalChange) -> Card:
-    """A suggested goal change, before and after."""
+    """A suggested goal change, before and after. Where a teacher edited it, before is what the student had asked for."""
+    before = change.asked_for if change.status is ChangeStatus.EDITED else change.before
     props = {
         "change_id": change.id,
         "kind": str(change.kind),
-        "before": _goal_words(change.before) if change.before else None,
+        "before": _goal_words(before) if before else None,
         "after": _goal_words(change.after),
         "reason": change.reason,
         "status": str(change.status),
@@ -161,10 +162,12 @@ def solution_card(helped: Helped) -> Card:
 
 
 def decision_card(change: GoalChange) -> Card:
-    """What a person decided about a suggestion."""
+    """What a person decided about a suggestion; what they edited is shown as it was and is, for the student to answer."""
+    if change.status is ChangeStatus.EDITED:
+        return change_card(change)
     props = {
         "change_id": change.id,
-        "status": "approved" if change.status is ChangeStatus.APPROVED else "declined",
+        "status": str(change.status),
         "statement": change.after.statement,
         "note": change.note,
         "edited": change.edited,

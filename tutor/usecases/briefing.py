@@ -6,7 +6,7 @@ from datetime import date
 
 from tutor.domain.conversations import Message
 from tutor.domain.disputes import DisputeStatus
-from tutor.domain.goal_changes import OPEN, ChangeStatus, GoalChange
+from tutor.domain.goal_changes import ANSWERED, OPEN, ChangeStatus, GoalChange
 from tutor.domain.inquiries import Inquiry
 from tutor.domain.mastery import Mastery
 from tutor.domain.memory import Line
@@ -14,7 +14,7 @@ from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
-from tutor.usecases.goal_changes import DECIDED, latest_draft, untold
+from tutor.usecases.goal_changes import latest_draft, untold
 from tutor.usecases.memory import standing_memory
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
@@ -70,7 +70,7 @@ class Briefing:
         student, plan = student_of(records, student_id), plan_of(records, student_id)
         decided = decided_of(records, student_id)
         set_aside = {dispute.attempt_id for dispute in decided if dispute.status is DisputeStatus.UPHELD}
-        changes = records.changes.of_students([student_id], [*OPEN, *DECIDED])
+        changes = records.changes.of_students([student_id], list({*OPEN, *ANSWERED}))
         return Brief(
             today=self.ports.now().date(),
             grade=student.grade,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
@@ -31,6 +32,7 @@ class UseCases:
     students: Students
     plans: Plans
     goal_changes: GoalChanges
+    agreements: Agreements
     practice: Practice
     sets: PracticeSets
     conversations: Conversations

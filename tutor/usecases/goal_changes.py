@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.conversations import Act, Message
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
-from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange, apply
+from tutor.domain.goal_changes import ANSWERED, WAITS_FOR_STUDENT, ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.people import Role, Seat
-from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion
+from tutor.domain.plans import Evidence, Goal, Plan
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
+from tutor.usecases.agreements import family_signs, move, write_version
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, plan_of, require
 
 RECENT_ATTEMPTS = 6
 TURNS_AROUND = 3
-DECIDED = (ChangeStatus.APPROVED, ChangeStatus.DECLINED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,49 +85,63 @@ class GoalChanges:
                 status=ChangeStatus.DRAFT,
                 suggested_at=self.ports.now(),
             )
-            records.changes.add(change)
+            move(self.ports, records, change, None, ChangeStepKind.SUGGESTED, by=act.student_id, note=reason)
             summary = f"drafted a goal change for the student to look at ({kind})"
             records.conversations.add_receipt(act.receipt(summary, self.ports.now()))
             return change
 
     def draft(self, student_id: str, conversation_id: str) -> GoalChange | None:
-        """The draft this conversation waits on, if there is one."""
+        """What waits for the student's yes in this conversation, if there is something."""
         with self.ports.open_records() as records:
-            return latest_draft(records.changes.of_students([student_id], [ChangeStatus.DRAFT]), conversation_id)
+            return latest_draft(records.changes.of_students([student_id], WAITS_FOR_STUDENT), conversation_id)
 
     def revise(self, student_id: str, change_id: str, wish: Wish) -> GoalChange:
-        """Put the student's own words into their draft."""
+        """Put the student's own words into their draft, or into what the teacher had edited: then it goes back."""
         with self.ports.open_records(writing=True) as records:
             change = self._own(records, student_id, change_id)
             revised = change.revised(self._after(change.after, wish))
-            records.changes.update(revised, was=ChangeStatus.DRAFT)
+            if change.status is ChangeStatus.DRAFT:
+                records.changes.update(revised, was=ChangeStatus.DRAFT)
+            else:
+                move(self.ports, records, revised, change, ChangeStepKind.AGREED, by=student_id)
             return revised
 
     def agree(self, student_id: str, change_id: str) -> GoalChange:
-        """The student's yes: the draft goes to the teachers' queue."""
+        """The student's yes: a draft goes to the teachers' queue; what a teacher had edited stands."""
         with self.ports.open_records(writing=True) as records:
-            agreed = self._own(records, student_id, change_id).agreed(self.ports.now())
-            records.changes.update(agreed, was=ChangeStatus.DRAFT)
+            change = self._own(records, student_id, change_id)
+            if change.status is ChangeStatus.EDITED:
+                return self._accept(records, change)
+            agreed = change.agreed(self.ports.now())
+            move(self.ports, records, agreed, change, ChangeStepKind.AGREED, by=student_id)
             return agreed
 
+    def _accept(self, records: Records, change: GoalChange) -> GoalChange:
+        co_sign = family_signs(records, change.student_id, change.kind)
+        accepted = change.accepted(self.ports.now(), co_sign=co_sign)
+        move(self.ports, records, accepted, change, ChangeStepKind.ACCEPTED, by=change.student_id)
+        if accepted.status is ChangeStatus.APPROVED:
+            write_version(self.ports, records, accepted)
+        return accepted
+
     def withdraw(self, student_id: str, change_id: str) -> GoalChange:
-        """The student's no, before anybody decided."""
+        """The student's no, before it stands in the plan."""
         with self.ports.open_records(writing=True) as records:
             change = self._own(records, student_id, change_id)
             withdrawn = change.withdrawn(self.ports.now())
-            records.changes.update(withdrawn, was=change.status)
+            move(self.ports, records, withdrawn, change, ChangeStepKind.WITHDRAWN, by=student_id)
             return withdrawn
 
     def news(self, student_id: str) -> Sequence[GoalChange]:
         """Decisions the student was not told of yet, oldest first."""
         with self.ports.open_records() as records:
-            return untold(records.changes.of_students([student_id], DECIDED))
+            return untold(records.changes.of_students([student_id], ANSWERED))
 
     def mark_told(self, student_id: str, change_id: str) -> None:
         """The student has been told of a decision; one that was taken back meanwhile is news again later."""
         with self.ports.open_records(writing=True) as records:
             change = self._own(records, student_id, change_id)
-            if change.status in DECIDED:
+            if change.status in ANSWERED:
                 records.changes.update(replace(change, told_at=self.ports.now()), was=change.status)
 
     def waiting(self, student_id: str) -> Sequence[GoalChange]:
@@ -172,32 +187,48 @@ class GoalChanges:
         with self.ports.open_records() as records:
             return self._decidable(records, actor_id, change_id)
 
-    def approve(self, actor_id: str, change_id: str, *, note: str = "", edited: Wish | None = None) -> PlanVersion:
-        """Say yes, perhaps with an edit: the plan gets a new version in the same transaction."""
+    def approve(self, actor_id: str, change_id: str, *, note: str = "", edited: Wish | None = None) -> GoalChange:
+        """Say yes, perhaps with an edit. Where nobody else is asked, the plan gets a new version in the same transaction.
+
+        An edit that means something else waits for the student's yes; by the school's rule, the family signs too.
+        """
         with self.ports.open_records(writing=True) as records:
             change = self._decidable(records, actor_id, change_id)
             after = self._after(change.after, edited) if edited else None
-            approved = change.approved(by=actor_id, at=self.ports.now(), note=note.strip(), edited=after)
-            version = _next_version(records, approved, actor_id)
-            records.changes.update(approved, was=ChangeStatus.AGREED)
-            records.plans.add(version)
-            return version
+            approved = change.approved(
+                by=actor_id,
+                at=self.ports.now(),
+                note=note.strip(),
+                edited=after,
+                co_sign=family_signs(records, change.student_id, change.kind),
+            )
+            asks = approved.status is ChangeStatus.EDITED
+            what = ChangeStepKind.EDITED if asks else ChangeStepKind.APPROVED
+            move(self.ports, records, approved, change, what, by=actor_id, note=note)
+            if approved.status is ChangeStatus.APPROVED:
+                write_version(self.ports, records, approved)
+            return approved
 
     def decline(self, actor_id: str, change_id: str, *, note: str) -> GoalChange:
         """Say no, with a line for the student."""
         with self.ports.open_records(writing=True) as records:
             change = self._decidable(records, actor_id, change_id)
             declined = change.declined(by=actor_id, at=self.ports.now(), note=note.strip())
-            records.changes.update(declined, was=ChangeStatus.AGREED)
+            move(self.ports, records, declined, change, ChangeStepKind.DECLINED, by=actor_id, note=note)
             return declined
 
-    def undo_decline(self, actor_id: str, change_id: str) -> GoalChange:
-        """Take a no back: the suggestion waits again."""
+    def take_back(self, actor_id: str, change_id: str) -> GoalChange:
+        """Take back a no, an edit the student has not answered, or a yes the family has not signed: it waits again.
+
+        Raises:
+            Conflict: it stands in the plan already (undo that version instead), or nothing was decided.
+
+        """
         with self.ports.open_records(writing=True) as records:
             change = self._decidable(records, actor_id, change_id)
-            if change.status is not ChangeStatus.DECLINED:
-                raise Conflict(f"This suggestion was {change.status}, not declined.")
-            records.changes.update(change.reopened(), was=ChangeStatus.DECLINED)
+            if change.status is ChangeStatus.APPROVED or change.status not in ANSWERED:
+                raise Conflict(f"This suggestion is {change.status}; there is no answer to take back.")
+            move(self.ports, records, change.reopened(), change, ChangeStepKind.TAKEN_BACK, by=actor_id)
             return change.reopened()
 
     def _after(self, before: Goal | None, wish: Wish) -> Goal:
@@ -221,7 +252,8 @@ class GoalChanges:
     def _withdraw_drafts(self, records: Records, act: Act) -> None:
         for old in records.changes.of_students([act.student_id], [ChangeStatus.DRAFT]):
             if old.conversation_id == act.conversation_id:
-                records.changes.update(old.withdrawn(self.ports.now()), was=ChangeStatus.DRAFT)
+                withdrawn = old.withdrawn(self.ports.now())
+                move(self.ports, records, withdrawn, old, ChangeStepKind.WITHDRAWN, by=act.student_id)
 
     def _evidence(self, records: Records, act: Act, skill_id: str | None) -> Evidence:
         aside = records.disputes.set_aside(act.student_id)
@@ -243,14 +275,15 @@ class GoalChanges:
 
 
 def latest_draft(changes: Sequence[GoalChange], conversation_id: str) -> GoalChange | None:
-    """The draft among these that this conversation waits on."""
-    drafts = (c for c in reversed(changes) if c.status is ChangeStatus.DRAFT)
-    return next((c for c in drafts if c.conversation_id == conversation_id), None)
+    """What this conversation waits on: its own newest draft, else what a teacher has edited, wherever it began."""
+    drafts = (c for c in reversed(changes) if c.status is ChangeStatus.DRAFT and c.conversation_id == conversation_id)
+    edited = (c for c in reversed(changes) if c.status is ChangeStatus.EDITED)
+    return next(drafts, None) or next(edited, None)
 
 
 def untold(changes: Sequence[GoalChange]) -> Sequence[GoalChange]:
     """The decisions among these that the student was not told of."""
-    return [c for c in changes if c.status in DECIDED and c.told_at is None]
+    return [c for c in changes if c.status in ANSWERED and c.told_at is None]
 
 
 def students_taught(records: Records, actor_id: str) -> list[str]:
@@ -277,18 +310,3 @@ def _questions(records: Records, attempts: Sequence[Attempt]) -> dict[str, str]:
     ids = dict.fromkeys(attempt.presentation_id for attempt in attempts)
     asked = (records.practice.presentation(presentation_id) for presentation_id in ids)
     return {presentation.id: presentation.rendered.question for presentation in asked if presentation}
-
-
-def _next_version(records: Records, change: GoalChange, actor_id: str) -> PlanVersion:
-    latest = records.plans.latest(change.student_id)
-    assert change.decided_at is not None  # approved() set it
-    return PlanVersion(
-        student_id=change.student_id,
-        number=latest.number + 1 if latest else 1,
-        plan=apply(change, plan_of(records, change.student_id)),
-        author_id=actor_id,
-        at=change.decided_at,
-        reason=change.note or change.reason,
-        evidence=change.evidence,
-        change_id=change.id,
-    )

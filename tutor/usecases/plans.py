@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.mastery import Knowledge, Mastery
 from tutor.domain.plans import Plan, PlanVersion
 from tutor.domain.rights import Right
+from tutor.usecases.agreements import move
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import knowledge_of, plan_of, require
 
@@ -65,7 +67,7 @@ class Plans:
                 undoes=number,
             )
             records.plans.add(undone)
-            _reopen(records, version.change_id)
+            _reopen(self.ports, records, version.change_id, actor_id)
             return undone
 
 
@@ -76,7 +78,7 @@ def estimates(plan: Plan, knowledge: Knowledge) -> Sequence[Mastery]:
     return [knowledge.of(skill) for skill in skills]
 
 
-def _reopen(records: Records, change_id: str | None) -> None:
+def _reopen(ports: Ports, records: Records, change_id: str | None, actor_id: str) -> None:
     change = records.changes.get(change_id) if change_id else None
     if change and change.status is ChangeStatus.APPROVED:
-        records.changes.update(change.reopened(), was=ChangeStatus.APPROVED)
+        move(ports, records, change.reopened(), change, ChangeStepKind.TAKEN_BACK, by=actor_id)

@@ -12,7 +12,6 @@ from tutor.domain.catalogue import Catalogue
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Conversation, Message, Receipt
 from tutor.domain.disputes import Dispute, DisputeStatus
-from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.inquiries import InquiryVersion
 from tutor.domain.mastery import Parameters
 from tutor.domain.memory import Memory
@@ -24,6 +23,7 @@ from tutor.domain.reading_log import Reading
 from tutor.domain.sessions import Session
 from tutor.domain.skills import Found, Passage
 from tutor.usecases.alert_records import AlertRecords
+from tutor.usecases.change_records import ChangeRecords, RuleRecords
 
 
 class PeopleRecords(Protocol):
@@ -77,20 +77,6 @@ class PlanRecords(Protocol):
         ...
 
     def add(self, version: PlanVersion) -> None: ...
-
-
-class ChangeRecords(Protocol):
-    """Suggested goal changes."""
-
-    def add(self, change: GoalChange) -> None: ...
-    def get(self, change_id: str) -> GoalChange | None: ...
-    def update(self, change: GoalChange, *, was: ChangeStatus) -> None:
-        """Store the change, only if its stored status still is `was`; else raise Conflict."""
-        ...
-
-    def of_students(self, student_ids: Collection[str], statuses: Collection[ChangeStatus]) -> list[GoalChange]:
-        """Oldest first."""
-        ...
 
 
 class PracticeRecords(Protocol):
@@ -321,6 +307,8 @@ class Records(Protocol):
     def usage(self) -> UsageRecords: ...
     @property
     def memories(self) -> MemoryRecords: ...
+    @property
+    def rules(self) -> RuleRecords: ...
 
 
 class OpenRecords(Protocol):

@@ -9,6 +9,7 @@ from tutor.agent.guided.parts import Part, part
 from tutor.agent.guided.projects import project_words
 from tutor.agent.guided.sets import check_words
 from tutor.agent.guided.situation import Situation
+from tutor.domain.goal_changes import ChangeStatus
 from tutor.tools.cards import item_card
 
 _WITH_CARD = frozenset(["back_to_item", "hello_item"])
@@ -46,16 +47,25 @@ def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
         return part(name if facts["lines"] or name == "forgotten" else "remembered_nothing", situation)
     after = facts.get("after") if isinstance(facts, Mapping) else None
     statement = str(after.get("statement", "")) if isinstance(after, Mapping) else ""
-    return part(name, situation, statement=statement)
+    to_sign = isinstance(facts, Mapping) and facts.get("status") == ChangeStatus.CO_SIGNING
+    return part("family_next" if to_sign else name, situation, statement=statement)
+
+
+_NEWS = {
+    ChangeStatus.APPROVED: "news_yes",
+    ChangeStatus.DECLINED: "news_no",
+    ChangeStatus.EDITED: "news_asks",
+    ChangeStatus.CO_SIGNING: "news_family",
+}
 
 
 def news(situation: Situation) -> list[Part]:
     """Decisions the student does not know of yet."""
     told = []
     for change in situation.brief.news[:1]:
-        yes = change.status == "approved"
-        name = "news_no" if not yes else "news_edited" if change.edited and change.note else "news_yes"
-        name = "news_yes_bare" if name == "news_yes" and not change.note else name
+        name = _NEWS[change.status]
+        if name == "news_yes":
+            name = "news_yes_bare" if not change.note else "news_edited" if change.edited else name
         told.append(part(name, situation, whole=True, statement=change.after.statement, note=change.note))
     about = situation.brief.answer_news[: 1 - len(told)]
     names = ["news_set_aside" if one.set_aside else "news_kept" for one in about]

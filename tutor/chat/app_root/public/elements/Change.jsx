@@ -6,11 +6,12 @@ const t = Waymark.t
 const KIND = { add: 'A new goal', revise: 'Change of goal', met: 'Goal reached', pause: 'Pause a goal', drop: 'Let a goal go' }
 const STATE = {
   agreed: 'Your teacher decides. I will tell you what they say.',
-  approved: 'Your teacher said yes.',
+  co_signing: 'You and your teacher agree. Your family signs next.',
+  approved: 'It stands in your plan now.',
   declined: 'Your teacher said not now.',
   withdrawn: 'Not sent. Your plan stays as it is.',
 }
-const TITLE = { agreed: 'Sent to your teacher', approved: 'Agreed', declined: 'Not now', withdrawn: 'Not sent' }
+const TITLE = { agreed: 'Sent to your teacher', co_signing: 'Two of three said yes', approved: 'Agreed', declined: 'Not now', withdrawn: 'Not sent' }
 const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By'], ['if_then', 'Hard day']]
 
 function Row({ name, label }) {
@@ -62,27 +63,29 @@ export default function Change() {
   const [writing, setWriting] = Waymark.useKept(React, `writing ${props.card}`, false)
   const id = React.useId()
   React.useEffect(() => Waymark.lend(sendUserMessage), [sendUserMessage])
-  const answered = Waymark.saidAfter(messages, props.step).some((said) => /^(yes, send it|not now|change it to:)/i.test(said))
-  const open = props.status === 'draft' && !answered && Waymark.isNewest(elements, props.card, ['Change'])
-  if (!open && props.status === 'draft') {
+  const answered = Waymark.saidAfter(messages, props.step).some((said) => /^(yes, send it|yes, do it|not now|change it to:)/i.test(said))
+  const edited = props.status === 'edited'
+  const asks = edited || props.status === 'draft'
+  const open = asks && !answered && Waymark.isNewest(elements, props.card, ['Change'])
+  if (!open && asks) {
     return <p className="wm-slim">{t('Suggested:')} {Waymark.words(React, props.after?.statement)}</p>
   }
   return (
     <section className="wm-card" aria-labelledby={id}>
       <p className="wm-kicker">{t(KIND[props.kind] ?? KIND.revise)}</p>
-      <h2 id={id}>{open ? t('Is this what you want?') : t(TITLE[props.status] ?? 'Your goal')}</h2>
+      <h2 id={id}>{open ? t(edited ? 'Your teacher would change it. All right for you?' : 'Is this what you want?') : t(TITLE[props.status] ?? 'Your goal')}</h2>
       <dl className="wm-diffs">{ROWS.map(([name, label]) => <Row key={name} name={name} label={label} />)}</dl>
       {props.reason ? <p className="wm-why"><b>{t('Why:')}</b> {Waymark.words(React, props.reason)}</p> : null}
       {STATE[props.status] ? <p className="wm-state">{t(STATE[props.status])}</p> : null}
       {open && writing ? <Rewrite id={id} say={sendUserMessage} onCancel={() => setWriting(false)} /> : null}
       {open && !writing ? (
         <div className="wm-acts wm-even">
-          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Yes, send it')}>{t('Yes, send it')}</button>
+          <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage(edited ? 'Yes, do it' : 'Yes, send it')}>{t(edited ? 'Yes, do it' : 'Yes, send it')}</button>
           <button type="button" className="wm-button" disabled={loading} onClick={() => { Waymark.answeredNow(); setWriting(true) }}>{t('Change it')}</button>
           <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('Not now')}>{t('Not now')}</button>
         </div>
       ) : null}
-      {open ? <p className="wm-note">{t('Nothing changes yet. Your teacher decides.')}</p> : null}
+      {open ? <p className="wm-note">{t(edited ? 'Nothing changes before you say yes.' : 'Nothing changes yet. Your teacher decides.')}</p> : null}
     </section>
   )
 }

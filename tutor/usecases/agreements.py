@@ -1,0 +1,155 @@
+"""Who else says yes: the student again after an edit, and the family by the school's rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.domain.change_steps import ChangeStep, ChangeStepKind
+from tutor.domain.errors import NotFound
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange, apply
+from tutor.domain.people import Role, Seat
+from tutor.domain.plans import PlanVersion
+from tutor.domain.rights import Right
+from tutor.domain.rules import WHOLE_SCHOOL, FamilyPart, Rules, Scope, nearest
+from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import plan_of, require
+
+SEEN_BY_FAMILY = (ChangeStatus.CO_SIGNING, ChangeStatus.APPROVED, ChangeStatus.DECLINED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreements:
+    """What a family signs, and every step on the way."""
+
+    ports: Ports
+
+    def to_sign(self, actor_id: str) -> Sequence[GoalChange]:
+        """What waits for this family, oldest first; empty for anybody else."""
+        with self.ports.open_records() as records:
+            return records.changes.of_students(children_of(records, actor_id), [ChangeStatus.CO_SIGNING])
+
+    def settled(self, actor_id: str, student_id: str) -> Sequence[GoalChange]:
+        """What a family may know of one child's changes: what waits for them and what was decided, newest first.
+
+        Raises:
+            NotFound: no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            require(records, actor_id, student_id, Right.CO_SIGN)
+            return list(reversed(records.changes.of_students([student_id], SEEN_BY_FAMILY)))
+
+    def sign(self, actor_id: str, change_id: str, *, note: str = "") -> PlanVersion:
+        """The family's yes: the plan gets its new version in the same transaction.
+
+        Raises:
+            NotFound: no such suggestion, or no right to it.
+            Conflict: it no longer waits for the family.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            change = self._for_family(records, actor_id, change_id)
+            signed = change.co_signed()
+            move(self.ports, records, signed, change, ChangeStepKind.CO_SIGNED, by=actor_id, note=note)
+            return write_version(self.ports, records, signed)
+
+    def refuse(self, actor_id: str, change_id: str, *, note: str) -> GoalChange:
+        """The family would rather talk first: the suggestion goes back to the teacher with their line."""
+        with self.ports.open_records(writing=True) as records:
+            change = self._for_family(records, actor_id, change_id)
+            back = change.not_co_signed(note=note)
+            move(self.ports, records, back, change, ChangeStepKind.NOT_CO_SIGNED, by=actor_id, note=note)
+            return back
+
+    def steps(self, actor_id: str, change_id: str) -> Sequence[ChangeStep]:
+        """What happened to a suggestion, oldest first, for everybody it concerns.
+
+        Raises:
+            NotFound: no such suggestion, or no right to the plan it is about.
+
+        """
+        with self.ports.open_records() as records:
+            change = records.changes.get(change_id)
+            if change is None:
+                raise NotFound("There is no such suggestion.")
+            require(records, actor_id, change.student_id, Right.READ_PLAN)
+            return records.changes.steps([change_id])
+
+    def _for_family(self, records: Records, actor_id: str, change_id: str) -> GoalChange:
+        change = records.changes.get(change_id)
+        if change is None or change.status not in SEEN_BY_FAMILY:
+            raise NotFound("There is no such suggestion.")
+        require(records, actor_id, change.student_id, Right.CO_SIGN)
+        return change
+
+
+def move(
+    ports: Ports,
+    records: Records,
+    change: GoalChange,
+    was: GoalChange | None,
+    what: ChangeStepKind,
+    *,
+    by: str | None,
+    note: str = "",
+) -> None:
+    """Keep a suggestion as it is now, with the step that led there; `was` is how it stood, None where it is new."""
+    if was is None:
+        records.changes.add(change)
+    else:
+        records.changes.update(change, was=was.status)
+    number = len(records.changes.steps([change.id])) + 1
+    records.changes.add_step(
+        ChangeStep(change_id=change.id, number=number, what=what, at=ports.now(), by=by, note=note.strip())
+    )
+
+
+def write_version(ports: Ports, records: Records, change: GoalChange) -> PlanVersion:
+    """The plan's next version, once all who were asked said yes. Its author is the teacher who decided."""
+    latest = records.plans.latest(change.student_id)
+    assert change.decided_by is not None  # only a decision leads here
+    version = PlanVersion(
+        student_id=change.student_id,
+        number=latest.number + 1 if latest else 1,
+        plan=apply(change, plan_of(records, change.student_id)),
+        author_id=change.decided_by,
+        at=ports.now(),
+        reason=change.note or change.reason,
+        evidence=change.evidence,
+        change_id=change.id,
+    )
+    records.plans.add(version)
+    return version
+
+
+def family_signs(records: Records, student_id: str, kind: ChangeKind) -> bool:
+    """Whether such a change waits for the family. Where no family can sign in, nothing would ever move: it does not."""
+    return rules_for(records, student_id).family_part(kind) is FamilyPart.CO_SIGNS and any(
+        families_of(records, student_id)
+    )
+
+
+def rules_for(records: Records, student_id: str) -> Rules:
+    """What is settled for a student: by the school, by their classes in the order of their names, for them alone."""
+    seats = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
+    places = [
+        (Scope.SCHOOL, WHOLE_SCHOOL),
+        *((Scope.CLASS, name) for name in sorted(seats)),
+        (Scope.STUDENT, student_id),
+    ]
+    latest = {(version.scope, version.scope_id): version.rules for version in records.rules.of(places)}
+    return nearest([latest[place] for place in places if place in latest])
+
+
+def families_of(records: Records, student_id: str) -> Sequence[str]:
+    """The family accounts of a student that can be signed in to."""
+    linked = [one.family_id for one in records.people.guardianships([student_id])]
+    people = (records.people.person(family_id) for family_id in linked)
+    return [person.id for person in people if person and person.active]
+
+
+def children_of(records: Records, actor_id: str) -> Sequence[str]:
+    """The students this family account stands for; nobody for any other account."""
+    actor = records.people.person(actor_id)
+    if actor is None or not actor.active or actor.role is not Role.FAMILY:
+        return []
+    return [one.student_id for one in records.people.guardianships([actor_id]) if one.family_id == actor_id]
