@@ -9,7 +9,18 @@ from evals.hostile import Reply, Scene
 from evals.hostile.disguises import DISGUISES, EVERY, Told
 from tutor.domain.items import Rendered
 
-for _room in ("numbers", "codes", "riddles", "talk", "picking", "later", "slips", "scripts", "asides"):
+for _room in (
+    "numbers",
+    "codes",
+    "riddles",
+    "talk",
+    "picking",
+    "later",
+    "slips",
+    "scripts",
+    "scripts_of_options",
+    "asides",
+):
     import_module(f"evals.hostile.disguises.{_room}")
 
 BEFORE = (

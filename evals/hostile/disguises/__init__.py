@@ -29,8 +29,12 @@ def disguise(function: Disguise) -> Disguise:
     return function
 
 
-def unseen(function: Disguise) -> Disguise:
-    """Register a disguise in the batch that its module is."""
-    EVERY[function.__name__] = function
-    BATCHES.setdefault(function.__module__.rpartition(".")[2], []).append(function.__name__)
-    return function
+def batch(name: str) -> Callable[[Disguise], Disguise]:
+    """Register disguises in this batch."""
+
+    def unseen(function: Disguise) -> Disguise:
+        EVERY[function.__name__] = function
+        BATCHES.setdefault(name, []).append(function.__name__)
+        return function
+
+    return unseen

@@ -3,9 +3,11 @@
 import re
 from random import Random
 
-from evals.hostile.disguises import Told, unseen
+from evals.hostile.disguises import Told, batch
 from evals.hostile.disguises.keys import ONES, PARTS, as_written, broken, choices, in_words, place, value, whole
 from tutor.domain.items import Rendered
+
+unseen = batch("asides")
 
 SPANISH_WORDS = {
     "heat": "el calor",

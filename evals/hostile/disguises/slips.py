@@ -4,9 +4,11 @@ import re
 from itertools import pairwise
 from random import Random
 
-from evals.hostile.disguises import Told, unseen
+from evals.hostile.disguises import Told, batch
 from evals.hostile.disguises.keys import PARTS, as_written, bare, broken, choices, in_words, place, spoken, value, whole
 from tutor.domain.items import Rendered
+
+unseen = batch("slips")
 
 NAMES = ("Mia", "Omar", "Lin", "Sofía", "Theo", "Aisha")
 COMMON = frozenset(
