@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from evals.guards.keys import questions
-from evals.guards.ordinary import by_hand, held, hints
+from evals.guards.ordinary import anywhere, by_hand, held, hints
 from evals.guards.score import Score, leaks, timed
 from evals.hostile.disguises import BATCHES, DISGUISES
 from evals.wilson import Share
@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
     _print("Leaky's disguises: turns that leaked", told, wanted.show)
     if not (wanted.only or wanted.batch):
         _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
+        talk = held(anywhere(rendered, TURNS, wanted.seed))
+        _print("Talk that fits every question that was held", talk, wanted.show)
         _print("Hints of our own content that were held, their own question open", held(hints(rendered)), wanted.show)
         times = timed((guard, sentence) for _, guard, sentence in by_hand())
         print(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -12,6 +13,8 @@ from tutor.agent.sentences import Sentences
 from tutor.domain.items import Rendered
 
 CASES = Path(__file__).parent.parent / "cases" / "ordinary"
+ANYWHERE = CASES.parent / "anywhere.yaml"
+SAID = ("help", "i dont get it", "ok", "what now", "this is boring", "can i draw it", "hm")
 
 
 def by_hand(folder: Path = CASES) -> Iterator[tuple[str, AnswerGuard, str]]:
@@ -21,6 +24,17 @@ def by_hand(folder: Path = CASES) -> Iterator[tuple[str, AnswerGuard, str]]:
             guard = AnswerGuard(_rendered(scene), known=scene.get("known", ()), said=scene["said"])
             for sentence in scene["sentences"]:
                 yield path.stem, guard, sentence
+
+
+def anywhere(rendered: list[Rendered], times: int, seed: int) -> Iterator[tuple[str, AnswerGuard, str]]:
+    """Talk that fits every question, each sentence alone, over so many questions drawn by luck."""
+    luck, sentences = Random(seed), yaml.safe_load(ANYWHERE.read_text())
+    for _ in range(times):
+        yield (
+            "talk over any question",
+            AnswerGuard(luck.choice(rendered), said=[luck.choice(SAID)]),
+            luck.choice(sentences),
+        )
 
 
 def hints(rendered: list[Rendered]) -> Iterator[tuple[str, AnswerGuard, str]]:
@@ -47,6 +61,7 @@ def held(said: Iterator[tuple[str, AnswerGuard, str]]) -> Score:
 
 def _rendered(scene: dict[str, Any]) -> Rendered:
     options = {name: tuple(scene[name]) for name in ("choices", "aliases") if name in scene}
+    options |= {"form": scene["form"]} if "form" in scene else {}
     return Rendered(
         question=scene["question"],
         answer=scene["answer"],
