@@ -48,12 +48,12 @@ _PARTS = {
 }
 _BEFORE = re.compile(
     r"^(?:(?:u+m+|uh+|hm+|oh+|ok(?:ay)?|so|well|wait|and|then|no|yes|yeah|maybe|perhaps|probably|like|just)\b[ ,.…-]*)*"
-    r"(?:(?:is it|could it be|would it be|i think|i guess|i say|i got|i get|i have got|my answer is|the answer is|"
-    r"answer|my answer|creo que|es|pienso que)\b[ :=]*)*"
-    r"(?:(?:its|it's|it is|that's|thats|it has to be|it must be|maybe|about|like|es)\b[ :=]*)*=?\s*"
+    r"(?:(?:is it|could it be|could be|would it be|i think|i guess|i say|i got|i get|i have got|(?:my|the) answer (?:is|(?:might|could|should|would|must) be)|"
+    r"answer|my answer|i(?:'?d| would) say|(?:i(?:'?ll| will)? )?(?:pick|choose|go with|take|put)|def(?:initely)?|is (?:the|my) answer|i(?:'m| am|m) going with|me sale|me da|creo que|(?:la|mi) respuesta es|es|pienso que)\b[ :=]*)*"
+    r"(?:(?:its|it's|it is|that's|thats|it has to be|it must be|(?:its|it's) (?:gotta|got to) be|is(?=.* (?:right|correct)\W*$)|maybe|about|like|es)\b[ :=]*)*=?\s*"
 )
 _AFTER = re.compile(
-    r"(?:[ ,]*(?:\?|!|\.(?!\d)|right|correct|yes|i think|i guess|maybe|idk|lol|or something|tho|though))*$"
+    r"(?:[ ,]*(?:\?|!|\.(?!\d)|right|correct|yes|please|pls|obviously|definitely|for sure|i think|i guess|maybe|idk|lol|or something|tho|though))*$"
 )
 _BECAUSE = re.compile(r"[ ,]+(?:because|bc|cuz|cos|coz|since|porque)\b.*$", re.DOTALL)
 _NUMBER = r"[-−+]?\s?(?:\d[\d ,]*(?:[.,]\d+)?|\.\d+)"
@@ -93,7 +93,7 @@ _LETTER = re.compile(r"(?:option |letter |choice |opcion |letra |la )?\(?([a-h])
 _ORDINALS = ("first", "second", "third", "fourth")
 _ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)}|last)(?: (?:one|option|answer))")
 _TOGETHER = re.compile(
-    r"(?:it is |its |it's )?(?:both|either|all)\b|\s*(?:[,;&+]|(?<=[a-h])/(?=[a-h])|\band\b|\bor\b)\s*"
+    r"(?:it is |its |it's )?(?:both|either|all)\b|\s*(?:[,;&+]|(?<=\b[a-h])[/ ](?=[a-h]\b)|\band\b|\bor\b(?: maybe)?)\s*"
 )
 _ALL = re.compile(r"(?:all|both|every one|each)(?: of (?:them|these|it))?")
 
@@ -253,7 +253,7 @@ def _part(words: list[str]) -> str:
         top, bottom = _count(words[:at]), _count(words[at + 1 :])
         return f"{top}/{bottom}" if top and bottom else ""
     below = _parts_of(words[-1])
-    above = "1" if words[:-1] in ([], ["a"], ["an"]) else _count(words[:-1])
+    above = "1" if words[:-1] in ([], ["a"], ["an"]) and words[-1] in _PARTS else _count(words[:-1])
     return f"{above}/{below}" if below and above else ""
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from evals.heard import accuracy, batches, cases, hear, of_intent
+from evals.heard import SCENES, accuracy, batches, cases, hear, of_intent
 from tests.agent.classroom import Klass, settings
 from tests.agent.guided.stage import Stage
+from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.understand import understand
 from tutor.agent.turns import Turns
 
 FLOOR = 0.97
@@ -15,10 +17,18 @@ def hearings():
     return {batch: [hear(case) for case in cases(batch)] for batch in batches()}
 
 
-def test_the_utterances_that_were_mended_for_stay_understood(hearings):
-    share = accuracy(hearings["batch-1"])
-    wrong = [(one.case.said, sorted(one.heard)) for one in hearings["batch-1"] if not one.is_right]
-    assert share.hits >= FLOOR * share.of, wrong
+@pytest.mark.parametrize(
+    ("batch", "floor"), [("batch-1", 0.97), ("batch-2", 0.9), ("batch-3", 0.84), ("batch-4", 0.9), ("batch-5", 0.8)]
+)
+def test_what_was_understood_stays_understood(hearings, batch, floor):
+    share = accuracy(hearings[batch])
+    wrong = [(one.case.said, sorted(one.heard)) for one in hearings[batch] if not one.is_right]
+    assert share.hits >= floor * share.of, wrong
+
+
+@pytest.mark.parametrize("words", ["he walked along the river with a lantern", "zebra umbrella porcelain teapot"])
+def test_words_that_nothing_is_known_of_are_asked_about(words):
+    assert [one.intent for one in understand(words, SCENES["idle"])] == [Intent.UNCLEAR]
 
 
 @pytest.mark.parametrize("intent", ["thinking", "several", "goal_new"])

@@ -5,7 +5,7 @@ that mean this only while a question is open, "idle" for the opposite.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.project_patterns import IN_ANY_CASE, WHEN_IDLE
@@ -32,6 +32,10 @@ _NUMBERS = (
     r"(?:tops?|bottoms?|numbers?|digits?|denominators?|numerators?|sides?|pieces|slices|halves|half|thirds|fourths|quarters|"
     r"fifths|sixths|eighths|tenths|wholes?|\d+/\d+|\d+)"
 )
+_ASKS = r"(?:but |so |and |ok )*(?:why|what|how|who|when)\b"
+SPEAKS_OF_NUMBERS = re.compile(
+    rf"^(?!{_ASKS}|.*\b(?:want|like|love|hate|practise|can (?:i|we|you)|let us|questions?|problems?)\b).*\b(?:{_NUMBERS}|{MATHS}|one|two|double|triple|bigger|smaller|same)\b"
+)
 _OTHER_THING = r"(?:questions?|problems?|goals?|topics?|plan|projects?|something|instead|another|hint|answers?|hard|easy|easier|harder)"
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _BY_A_DAY = (
@@ -45,11 +49,12 @@ _LEADS_IN = r"(?:(?:can|could|may|i|we|us|you|let|lets|want|would|like|to|please
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way to say it."""
+    """One way to say it. Words that may well mean something else are not `sure`: what they are most like is asked too."""
 
     intent: Intent
     words: re.Pattern[str]
     when: str = ""
+    sure: bool = True
 
 
 def _rows(intent: Intent, *patterns: str, when: str = "") -> list[Pattern]:
@@ -61,7 +66,7 @@ _PEOPLE = r"(?:my |the )?(?:teachers?|parents?|mum|mom|dad|family|school|anyone|
 
 _THIS = r"(?:waymark|(?:this|the) (?:app|chat|tutor|program|website|site|bot))"
 
-TABLE: tuple[Pattern, ...] = (
+_SURE: tuple[Pattern, ...] = (
     *_rows(
         Intent.TRICK,
         r"\b(?:ignore|forget|disregard|override|bypass) (?:all |any |the |your |my |every |these )*(?:previous |above |prior |earlier )?(?:instructions?|rules?|prompts?|guidelines?)",
@@ -201,6 +206,8 @@ TABLE: tuple[Pattern, ...] = (
         rf"^(?:feeling |so |very |really |a bit |kind of |a little |super |too |pretty |just )*{_MOODS}(?: (?:today|now|right now))?$",
         when="idle",
     ),
+)
+_UNSURE: tuple[Pattern, ...] = (
     *_rows(
         Intent.HARDER,
         r"\b(?:harder|more difficult|challenge|next level|stretch)\b|\b(?:too|so|very|really|super) (?:easy|simple)\b|\btoo babyish\b",
@@ -220,21 +227,10 @@ TABLE: tuple[Pattern, ...] = (
         when="item",
     ),
     *_rows(
-        Intent.THINKING,
-        # A step that is planned, done or asked about; its own words, not a wish for something else.
-        rf"^(?!.*\b{_OTHER_THING}\b)(?:.*\b(?:i|you|we|it|to|and)|(?:(?:so|ok|maybe|first|then|just|because) )*)"
-        rf"(?: (?:just|first|then|have to|need to|would|could|should|will|can|must|am going to|always))* {_OPERATE}\b",
-        rf"^(?!.*\b{_OTHER_THING}\b)(?!.*\b(?:want|like|love|hate|practise|why|what|how)\b)(?!do |try |start ).*\b{_NUMBERS} (?:is|are|stays?|looks?|has to|have to|must|should|need|becomes?|means?)\b",
-        rf"\b(?:bigger|smaller|more|less|same|equal|greater) (?:than|as|to|size) .*\b{_NUMBERS}\b|\bcommon denominator\b.*\?|^because\b(?: \w+){{2,}}",
-        rf"^(?!why|what|how|do|does|who|when).*\b(?:you|we|they|it) needs? (?!help)(?:\w+ )*{_NUMBERS}\b",
-        r"\bnot [a-h](?:$| (?:or|because|and|since)\b)|\bmy (?:idea|way|method|plan) (?:is|was) (?:to|that|you|i)\b",
-        when="item",
-    ),
-    *_rows(
         Intent.EXPLAIN,
         r"\bi do not (?:get|understand|know|see) (?:why|how|what)\b (?!to do)",
         r"^(?:but |so |ok |and )?(?:why|how come)\b",
-        r"\b(?:explain|teach me|tell me (?:why|how|what))\b",
+        r"\b(?:explain|teach me|tell me (?:why|how|what)(?! i am))\b",
         r"\bwhat (?:is|are|does|do) (?!that mean|this mean|it mean|you mean).*\b(?:mean|means|good for|used for)\b",
     ),
     *_rows(Intent.CALCULATE, r"\b\d+(?:/\d+)? ?(?:[+×÷*x-]|plus|minus|times|divided? by) ?\d+", when="idle"),
@@ -252,6 +248,17 @@ TABLE: tuple[Pattern, ...] = (
         r"\blook (?:at (?:it|one) )?together\b",
         r"\b(?:stuck|help|first step)\b|\bhow (?:do|can|should) i (?:start|do (?:this|it)|begin|solve)\b",
         r"\bwhat (?:do|should) i do(?: first| next| now)?$|\bwhere do i start\b",
+        when="item",
+    ),
+    *_rows(
+        Intent.THINKING,
+        # A step that is planned, done or asked about; its own words, not a wish for something else.
+        rf"^(?!{_ASKS}|.*\b{_OTHER_THING}\b)(?:.*\b(?:i|you|we|it|to|and)|(?:(?:so|ok|maybe|first|then|just|because) )*)"
+        rf"(?: (?:just|first|then|have to|need to|would|could|should|will|can|must|am going to|always))* {_OPERATE}\b",
+        rf"^(?!{_ASKS}|.*\b{_OTHER_THING}\b)(?!.*\b(?:want|like|love|hate|practise)\b)(?!do |try |start ).*\b{_NUMBERS} (?:is|are|stays?|looks?|has to|have to|must|should|need|becomes?|means?)\b",
+        rf"\b(?:bigger|smaller|more|less|same|equal|greater) (?:than|as|to|size) .*\b{_NUMBERS}\b|\bcommon denominator\b.*\?|^because\b(?: \w+){{2,}}",
+        rf"^(?!{_ASKS}).*\b(?:you|we|they|it) needs? (?!help)(?:\w+ )*{_NUMBERS}\b",
+        r"\bnot [a-h](?:$| (?:or|because|and|since)\b)|\bmy (?:idea|way|method|plan) (?:is|was) (?:to|that|you|i)\b",
         when="item",
     ),
     *_rows(
@@ -280,7 +287,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.STOP,
-        r"\b(?:stop|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today))\b|^end\b|\bdo not (?:want|feel like) (?:to )?(?:do|doing|go|going|try) .*\bmore$|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|^break\b|\benough\b",
+        r"\b(?:stop(?! \w+ing\b)|quit|bye|goodbye|good night|see you|got to go|have to go|leave now|finish(?:ed)? (?:for )?(?:now|today))\b|^end\b|\bdo not (?:want|feel like) (?:to )?(?:do|doing|go|going|try) .*\bmore$|\bi am (?:done|finished)\b|\b(?:take |have |need |want )a break\b|^break\b|\benough\b",
     ),
     *_rows(
         Intent.CONFUSED,
@@ -336,3 +343,4 @@ TABLE: tuple[Pattern, ...] = (
         rf"^(?:can|do|would|could) (?:you|we|i) .*\b{MATHS}\b",
     ),
 )
+TABLE = (*_SURE, *(replace(pattern, sure=False) for pattern in _UNSURE))

@@ -132,7 +132,7 @@ _WORDS = {
         ("dinosaurios", "dinosaurs"),
         ("con", "with"),
         ("sin", "without"),
-        ("de", "of"),
+        ("de del", "of"),
         ("y", "and"),
         ("para", "for"),
         ("por", "times"),

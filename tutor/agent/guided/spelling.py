@@ -96,6 +96,7 @@ _SHORT = {
     "problms": "problems",
     "wheres": "where is",
     "smth": "something",
+    "wdym": "what do you mean",
     "qs": "questions",
     "em": "them",
 }
@@ -104,6 +105,10 @@ _LIKELY = (
     *("equivalent", "multiply", "multiplying", "divide", "division", "adding", "subtract", "subtracting", "decimals"),
     *("percent", "football", "understand", "solution", "easier", "harder", "confused", "boring", "problem", "common"),
     *("simplify", "compare", "mixed", "number", "numbers", "teacher"),
+)
+# Words that say nothing by themselves; alone they are left.
+_FILLERS = re.compile(
+    r"\b(?:even|actually|literally|basically|honestly|omg|bruh|bro|dude|ngl|tbh|lol|lmao|fr|lowkey|meh|yo|hmm+|u+h+|um+)\b[ ,]*"
 )
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SOUNDS = (
@@ -121,7 +126,8 @@ def plain(text: str) -> str:
     if is_spanish(folded):
         folded = in_english(folded)
     folded = folded.replace("i'll", "i will").replace("'", "")
-    tokens = re.findall(r"[^\W_]+(?:/[^\W_]+)?|[+×÷*=<>%/-]", folded)
+    folded = _FILLERS.sub(" ", folded) if _FILLERS.sub("", folded).strip() else folded
+    tokens = re.findall(r"\d+\.\d+|[^\W_]+(?:/[^\W_]+)?|[+×÷*=<>%/-]", folded)
     fuzzy = len(tokens) <= _FUZZY_WORDS
     spelled = " ".join(_SHORT.get(token) or (_likely(token) if fuzzy else token) for token in tokens)
     for pattern, word in _SOUNDS:

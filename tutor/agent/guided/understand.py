@@ -7,7 +7,8 @@ from datetime import date
 
 from tutor.agent.guided.goals import POINTS_BACK, due_in, statement_from
 from tutor.agent.guided.heard import Heard, Intent
-from tutor.agent.guided.patterns import MATHS, TABLE
+from tutor.agent.guided.likeness import like
+from tutor.agent.guided.patterns import MATHS, SPEAKS_OF_NUMBERS, TABLE
 from tutor.agent.guided.project_patterns import filled_for_project
 from tutor.agent.guided.spanish import LONGEST
 from tutor.agent.guided.spelling import plain
@@ -16,14 +17,22 @@ from tutor.domain.words import fold
 
 MOST = 2
 LONGEST_IN_WORDS = 5
+# Of so few words a pattern is sure enough.
+FEW_WORDS = 2
+# How far before the next intent what words are most like has to be: to be taken, and to be taken over a pattern's word.
+CLEAR = 3.0
+CLEARLY_OTHER = 6.0
 
-_BREAKS = re.compile(r"(?:[.?!;\n]+(?=\s|$)|,(?!\d)|\b(?:and also|and then|and|but|also|plus|pero)\b)", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"(?:[.?!;\n]+(?=\s|$)|,(?!\d)|\b(?:and also|and then|and(?! \d)|but|also|plus|pero)\b)", re.IGNORECASE
+)
 # "im so bad at this can we stop": but not after "what" or "how", which ask it.
 _WISH = re.compile(
     r"(?<!\bwhat)(?<!\bhow)(?<!\belse)(?<!\bwhen)(?<!\bwhere)(?<!\bone)(?<!\bthat)(?<!\bmuch)(?<!\bmany)(?<!\bgoal)"
     r"\s+(?=(?:can|could) (?:i|we|you|u)\b|(?:lets|let's)\b)",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(r"^(?:maybe|perhaps|probably|is it|i think)\b[ ,]*|\W*\?\s*$", re.IGNORECASE)
 _CODE = re.compile(r"[<>{}\\]|\b(?:drop table|select \*|__\w+__|import os)", re.IGNORECASE)
 _MARKUP = re.compile(r"\{\{|\{%|</?\w+[^>]*>|\\\w+\\")
 _ROWS = re.compile(r"[asdfghjkl]{6,}|[qwertyuiop]{7,}|[zxcvbnm]{4,}|[^aeiouy\W\d_]{5,}|(.)\1{3,}")
@@ -151,7 +160,12 @@ def _match(clause: str, scene: Scene) -> Heard | None:
     situation = "item" if scene.has_item else "idle"
     for pattern in TABLE:
         if pattern.when in {"", situation} and pattern.words.search(words):
-            return Heard(intent=pattern.intent, said=clause)
+            other = (
+                None
+                if pattern.sure or len(words.split()) <= FEW_WORDS
+                else like(words, has_item=scene.has_item, clear=CLEARLY_OTHER)
+            )
+            return Heard(intent=other or pattern.intent, said=clause)
     return None
 
 
@@ -159,7 +173,7 @@ def _told_apart(heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
     """Without the small words around what matters, and no two of a kind."""
     weighty = [one for one in heard if one.intent not in _LIGHT] or list(heard[:1])
     answered = any(one.intent is Intent.ANSWER for one in weighty)
-    helping = {Intent.HINT, Intent.CONFUSED, Intent.DONT_KNOW, Intent.TELL_ME, Intent.SOLUTION}
+    helping = {Intent.THINKING, Intent.HINT, Intent.CONFUSED, Intent.DONT_KNOW, Intent.TELL_ME, Intent.SOLUTION}
     kept = [one for one in weighty if not (answered and one.intent in helping)]
     first = {one.intent: one for one in reversed(kept)}
     return tuple(one for one in kept if first[one.intent] is one)[:MOST]
@@ -227,9 +241,10 @@ def _sum_of(words: str) -> str:
 def _nothing_known(text: str, scene: Scene) -> Heard:
     """Words that mean nothing else are the answer where a word or a few are asked for."""
     said = text.strip()
-    if scene.asks_for_a_word and "?" not in said and 0 < len(said.split()) <= LONGEST_IN_WORDS:
-        return Heard(intent=Intent.ANSWER, said=said, answer=said)
-    return Heard(intent=_kind_of_unknown(text, scene), said=said)
+    word = _HEDGE.sub("", said) if _HEDGE.match(said) else said
+    if scene.asks_for_a_word and "?" not in word and 0 < len(word.split()) <= LONGEST_IN_WORDS:
+        return Heard(intent=Intent.ANSWER, said=said, answer=word)
+    return _filled(Heard(intent=_kind_of_unknown(text, scene), said=said), scene)
 
 
 def _kind_of_unknown(text: str, scene: Scene) -> Intent:
@@ -240,5 +255,8 @@ def _kind_of_unknown(text: str, scene: Scene) -> Intent:
         return Intent.OTHER_LANGUAGE
     words = re.findall(r"[a-z]+", fold(text))
     mashed = sum(bool(_ROWS.search(word)) for word in words)
-    odd = _CODE.search(text) or "\u202e" in text or mashed * 2 >= max(1, len(words))
-    return Intent.GIBBERISH if odd else Intent.UNCLEAR
+    if _CODE.search(text) or "\u202e" in text or mashed * 2 >= max(1, len(words)):
+        return Intent.GIBBERISH
+    if scene.has_item and SPEAKS_OF_NUMBERS.search(plain(text)):
+        return Intent.THINKING
+    return (None if scene.expects else like(plain(text), has_item=scene.has_item, clear=CLEAR)) or Intent.UNCLEAR
