@@ -20,6 +20,7 @@ for _room in (
     "scripts",
     "scripts_of_options",
     "asides",
+    "hints_too_far",
 ):
     import_module(f"evals.hostile.disguises.{_room}")
 
