@@ -48,8 +48,6 @@ HONEST = [
     "We added 3 to both sides.",
     "I changed 1/2 into 3/6.",
     "The numerator was changed, the denominator was not.",
-    "Your teacher said yes to baking by June, and moved it to May 30.",
-    "News: your goal was approved by your teacher.",
     "When you say yes, it gets sent to your teacher.",
     "If you send it, your plan is changed only when your teacher agrees.",
     "You marked the point on the number line.",

@@ -54,6 +54,10 @@ def test_ordinary_sentences_with_the_same_verbs_pass():
         ("I've written your goal into a draft.", "suggest_goal_change"),
         ("Consider it done.", "record_check_in"),
         ("Your goal has been changed to May.", "decided"),
+        ("Your teacher said yes to baking by June, and moved it to May 30.", "decided"),
+        ("News: your goal was approved by your teacher.", "decided"),
+        ("Your goal was approved by your teacher.", "read_plan"),
+        ("Ms Rivera has agreed to it.", "read_plan"),
     ],
 )
 def test_the_same_words_pass_when_a_tool_did_it(sentence, done):

@@ -35,14 +35,23 @@ IF = re.compile(r"\b(?:if|when|once|whenever|whether|as soon as|until|unless|eac
 _IF_ITSELF = re.compile(
     r"^\W*(?:if|when|once|whenever|whether|as soon as|until|unless|where|why|(?:how|what)(?! you (?:feel|felt|said|wrote|told me|did|are feeling) (?:is|was|has|have|got)))\b"
 )
-_ANYONES = re.compile(r"^\W*(?:an? (?!new )|each|every|all |goals\b|everything you|what you|anything|messages\b)")
+_ANYONES = re.compile(
+    r"^\W*(?:an? (?!new )|each|every|all (?!(?:of )?your )|goals\b|everything you|what you|anything|messages\b)"
+)
 _NOT_SUBJECT = re.compile(
     r"\b(?:a|an|the|your|my|our|their|of|in|on|with|for|to|from|by|at|as|than|or|newly|that was|which was|each|every|please|be|let us)$"
 )
+_OF_OTHERS = re.compile(r"^\W*(?:his|her|their|its) (?!has\b|have\b|is\b|was\b|just\b|already\b|now\b)\w")
+_HISTORY = re.compile(
+    r"\bwas last \w+|\bin (?:\w+uary|march|april|may|june|july|august|\w+ber|spring|summer|autumn|fall|winter)\W*$"
+)
+_RELATED = re.compile(r"\b(?:of|than|from|like|with) (?:what|which|whatever)$")
 _IN_QUESTION = re.compile(rf"\b(?:have|did|has|had|shall|should|could|can|may|do|am|will|would) {TUTOR}$")
+_TOLD_OF_OTHERS = re.compile(
+    r"^\W*(?:the|their|his|her|its|an?|some|many|most|two|three)\b.*\w{2}ed\b|\b(?:is|are|was|were|can|will|has|have|had|do|does|may)\b"
+)
 _AFTERWARDS = re.compile(r"\b(?:is|are|means|takes|lets|helps|makes|gives|would|can|will|does)\b")
 _GOES_ON = re.compile(rf"^(?:\W*(?:it|that|this|everything|your)\b|\W*$|.*\bnow\b|\W*{PERSON})")
-_FINITE = re.compile(r"\b(?:is|are|was|were|can|will|has|have|had|do|does|may)\b")
 _TUTOR, _OTHERS = re.compile(f"{TUTOR}$"), re.compile(f"{OTHERS}$")
 _SOMEBODY = re.compile(rf"{TUTOR}\b|{OTHERS}\b|{PERSON}")
 _PLAN_WORDS, _TIMED, _RECORD = re.compile(PLAN), re.compile(TIMED), re.compile(RECORD)
@@ -81,7 +90,7 @@ def acts_in(text: str, *, asked: bool, in_project: bool) -> Iterator[Said]:
                 yield said
         if heard := list(_SOMEBODY.finditer(clause)):
             who = "tutor" if _TUTOR.search(heard[0][0]) else "other"
-        elif not who and _FINITE.search(clause):
+        elif not who and _TOLD_OF_OTHERS.search(clause):
             who = "other"
 
 
@@ -97,7 +106,13 @@ def _act(found: re.Match[str], clause: str, who: str, text: str, *, in_project: 
     subject = _subject(head, who, chain)
     of_record = subject == "record" and tense == "past" and not chain.strip(" ✅")
     passive = (bool(_BE.search(chain)) and tense == "past") or of_record
-    if passive and (subject == "tutor" or (HABIT.search(chain) and (IF.search(text) or _ANYONES.search(head)))):
+    if passive and (
+        subject == "tutor"
+        or _RELATED.search(head)
+        or _OF_OTHERS.search(head)
+        or (_HISTORY.search(clause) and "been" not in chain)
+        or (HABIT.search(chain) and (IF.search(text) or _ANYONES.search(head)))
+    ):
         return None
     if not passive and subject not in {"tutor", "nobody"}:
         return None
@@ -117,7 +132,8 @@ def other_acts_in(text: str) -> Iterator[str]:
     """What the tutor says it did with verbs that nobody listed, each with all it is done to."""
     for clause in _CLAUSE.split(text):
         found = _DID_SOMETHING.search(clause)
-        if found and not NEVER.search(clause[: found.end()]) and not _IF_ITSELF.search(clause):
+        asked = found and _IN_QUESTION.search(f"{clause[: found.start()]}{found[0].split()[0]}")
+        if found and not asked and not NEVER.search(clause[: found.end()]) and not _IF_ITSELF.search(clause):
             yield found["what"]
 
 

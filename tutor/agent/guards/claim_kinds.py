@@ -10,6 +10,7 @@ from tutor.agent.guards.claim_words import (
     HIM_OR_HER,
     MATHS,
     PERSON,
+    PLACE,
     PLAN,
     PROJECT,
     RECORD,
@@ -42,6 +43,7 @@ _STATE_VERBS = frozenset(
         "planned",
         "put",
         "kept",
+        "stuck",
     ]
 )
 _PLAN_WORDS, _PROJECT_WORDS, _STEP_WORDS = re.compile(PLAN), re.compile(PROJECT), re.compile(STEP)
@@ -54,6 +56,11 @@ _AWARDS = re.compile(
 )
 _BOTH = re.compile(r"\b(?:both|tops|bottoms)\b")
 _KNOWN = re.compile(rf"\W*(?:{THING}|(?:what|how) you\b|your (?!t)\w+)")
+_PLACE = re.compile(PLACE)
+_OF_ITS_KIND = re.compile(r"\W*(?:that|this|these|those) (?!\|)(?:\w+ ){1,2}\|(?!.*\b(?:plan|your)\b)")
+_ON_THE_CLOCK = re.compile(r"\b(?:practice|reviews?|lesson|visit|check-?in|call|exam|test)\b.*\|.*$")
+_BE_WORDS = re.compile(r"\b(?:is|are|was|were|be|been|got|gets?)\b")
+_OVER = re.compile(r"\b(?:has|have) (?:\w+ )?been\b|\b(?:is|are) now\b")
 _TALK, _THING = re.compile(TALK), re.compile(THING)
 _PERSON = re.compile(f"{PERSON}|{HIM_OR_HER}")
 _TO_PERSON = re.compile(rf"\b(?:to|with) (?:{PERSON}|{HIM_OR_HER})")
@@ -61,7 +68,8 @@ _TO_PERSON = re.compile(rf"\b(?:to|with) (?:{PERSON}|{HIM_OR_HER})")
 
 def claim_of(said: Said, text: str) -> Claim | None:
     """Which claim this act makes, by what it is done to."""
-    if said.about(_TALK) and not said.about(_PLAN_WORDS, _PROJECT_WORDS, _TIMED, _PERSON):
+    kept = said.kind is Verb.KEEP and said.about(_RECORD)
+    if said.about(_TALK) and not kept and not said.about(_PLAN_WORDS, _PROJECT_WORDS, _TIMED, _PERSON):
         return None
     if said.kind is Verb.TELL:
         return _telling(said)
@@ -96,9 +104,9 @@ def _telling(said: Said) -> Claim | None:
         return _changing(said)
     subject = said.object.partition("|")[0] if said.passive else said.object
     if said.passive:
-        return (
-            Claim.SENT if _PERSON.search(subject) and "story" not in said.object and "crew" not in said.object else None
-        )
+        known = _PERSON.search(subject) and "story" not in said.object and "crew" not in said.object
+        alone = re.match(r"\W*(?:she|he|they) ?\|\W*$", said.object) and _OVER.search(said.clause)
+        return Claim.SENT if known or alone else None
     if _NOTHING_ELSE.match(said.object):
         return Claim.SENT if said.verb in EMPTY_IS_ENOUGH else None
     to_somebody = re.match(rf"\W*(?:(?:out )?(?:to|with|up|for) )?(?:{PERSON}|{HIM_OR_HER})", said.object)
@@ -125,7 +133,7 @@ def _keeping(said: Said) -> Claim | None:
     """Saving, recording: of anything but numbers."""
     if said.about(_PLAN_WORDS) and re.search(r"\b(?:in|to|on|into) (?:your|the) (?:plan|profile|goals)\b", said.object):
         return Claim.PLAN
-    ours = said.about(_THING, _RECORD, _PLAN_WORDS, _PROJECT_WORDS, _PERSON)
+    ours = said.about(_THING, _RECORD, _PLAN_WORDS, _PROJECT_WORDS, _PERSON) and not _OF_ITS_KIND.match(said.object)
     if said.about(_MATHS) and not said.about(_RECORD, _PLAN_WORDS, _PROJECT_WORDS):
         return None
     return Claim.SAVED if ours or (not said.passive and said.object and not said.promised) else None
@@ -146,6 +154,10 @@ def _holding(said: Said) -> Claim | None:
 def _timing(said: Said) -> Claim | None:
     if said.verb == "reminded" and not said.about(_PERSON):
         return None
+    if said.passive and _OVER.search(said.clause) and _ON_THE_CLOCK.match(said.object):
+        return Claim.SCHEDULED
+    if said.passive and re.match(r"\W*you\b", said.object):
+        return Claim.SCHEDULED
     if said.passive and not said.about(_TIMED, _PLAN_WORDS, _THING):
         return None
     return Claim.SCHEDULED if said.about(_TIMED, _PERSON, _THING, _PLAN_WORDS) or not said.about(_MATHS) else None
@@ -162,7 +174,8 @@ def _marking(said: Said) -> Claim | None:
         r"\W*(?:your (?:\w+ )?(?:answers?|work|homework|tries|try|test|paper|quiz|solution)|it|that|this)\b(?! (?:i|you|we|the|they)\b)",
         said.object,
     )
-    return Claim.MARKED if what and not said.about(_MATHS) else None
+    as_right = re.search(r"\bas (?:right|correct)\b", said.object)
+    return Claim.MARKED if what and (as_right or not said.about(_MATHS)) else None
 
 
 def _changing(said: Said) -> Claim | None:
@@ -172,7 +185,7 @@ def _changing(said: Said) -> Claim | None:
     claim = _of_project(said) or (Claim.SCHEDULED if said.about(_TIMED) and not as_it_stands else None)
     if claim or as_it_stands:
         return claim
-    if said.about(_PLAN_WORDS):
+    if said.about(_PLAN_WORDS, _PLACE):
         return Claim.PLAN
     if said.promised:
         return None
@@ -185,6 +198,8 @@ def _changing(said: Said) -> Claim | None:
 def _beginning(said: Said) -> Claim | None:
     """Starting, finishing, skipping: only said of the student's own things, and right after the verb."""
     if said.passive:
+        if not _BE_WORDS.search(said.clause) and said.about(_RECORD, _PLAN_WORDS):
+            return Claim.PLAN
         over = re.search(r"\b(?:been|got|was|now)\b", said.clause)
         return _of_project(said) if over and not _LONG_AGO.search(said.clause) else None
     if re.match(r"\W*(?:with|by|from|in|at|to|off with|a (?:little|short|small))\b", said.object):

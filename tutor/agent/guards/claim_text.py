@@ -13,7 +13,8 @@ _SHORT = (
     (r"\bi'm\b|\bim\b", "i am"),
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|we|you|he|she|they)'d\b", r"\1 had"),
-    (r"\b(it|that|everything|he|she|this|what|all)'s (?=been\b|got\b)", r"\1 has "),
+    (r"\b(your \w+)'s (?=(?:all|now|already|set|ready|saved|booked|in|on)\b)", r"\1 is "),
+    (r"\b(\w+)'s (?=(?:been|got|grown|gone|heard|had)\b)", r"\1 has "),
     (r"\b(it|that|everything|he|she|this|what|there|all|goal|plan)'s\b", r"\1 is"),
     (r"\bcan'?t\b|\bcannot\b", "can not"),
     (r"\bwon'?t\b", "will not"),
@@ -31,6 +32,15 @@ _SHORT = (
     (r"\bhave i\b(?=.* also\b)|\bdid i\b(?=.* also\b)", "i have"),
     (r", (?:as|like) (?:you \w+|promised|always|i said|requested|agreed|discussed)(?: it| me to)?,", " "),
     (r"\b(?:as (?:we speak|you (?:asked|wished|wanted))|like you asked)\b", ""),
+    # Looking at a thing is no condition for how it is.
+    (
+        r"\b(?:when(?:ever)?|once|if|as soon as|(?:the )?next time) (?:you (?:next )?(?:open|look|check|log|visit|sign|go to|come back)|we (?:finish|stop|are (?:done|through)))\b[^,;.]*",
+        "",
+    ),
+    # What a form says beside its label, and a box that is ticked.
+    (r"\A([^:;.!?]{3,60}): *(?:yes|true|ok|✅)\W*\Z", r"\1"),
+    (r"\A([^:;.!?]{3,60}): *(?=(?:\w+ly )?(?:sent|told|done|made|\w{2,}ed)\W*\Z)", r"\1 has been "),
+    (r"\A\W*x\s+(?=(?:told|sent|\w{3,}ed) )", ""),
     (r"\b(?:do not|no) (?:worry|worries|problem|mind|forget)\b(?: about it| it)?(?: that)?", ","),
     (r"\bwhat (i|we) did (?:\w+ )?(?:was|is) (?:to )?", r"\1 did "),
     (r"\b(?:it was|that was) (?:me|i|us|waymark) (?:who|that)\b", "i"),
@@ -84,7 +94,7 @@ def in_plain_words(sentence: str) -> str:
     """The sentence folded: without marks, short forms, quotes of people, and slips in the words that matter."""
     sentence = _RUN_ON.sub("; ", _STAGED.sub(", ", _TICKS.sub("✅", sentence)))
     folded = unicodedata.normalize("NFKC", sentence).casefold().translate(_HOMOGLYPHS)
-    text = "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    text = "".join(c for c in folded if unicodedata.category(c) != "Cf" and c != "\ufe0f")
     text = _MARKS.sub(" ", _QUOTED.sub(_without_quotes, text))
     text = _SPACED.sub(lambda found: re.sub(r"\W", "", found[0]), text)
     text = _MIXED.sub(_unleet, text)

@@ -142,7 +142,7 @@ HIM_OR_HER = (
 THING = r"\b(?:it|this|that|these|those|them|everything|all of it)\b"
 PLAN = (
     r"\b(?:plans?|goals?|targets?|due dates?|deadlines?|due day|(?:the|your|new|end) date|profile|settings?|interests?|supports?|"
-    r"(?:your|to the|on the) (?:to-?do )?list|(?:your|the) schedule|learning path|account|ilp|strengths|needs|preferences?|read-?aloud|text size|"
+    r"(?:your|to the|on the) (?:to-?do )?list(?! of)|(?:your|the) schedule|learning path|account|ilp|strengths|needs|preferences?|read-?aloud|text size|"
     r"your (?:language|timers?|name|grade level))\b"
 )
 TIMED = r"\b(?:reminders?|alarms?|timers?|meetings?|appointments?|calendars?|agenda|events?|conference|slots?|sessions?|diary)\b"
@@ -155,8 +155,13 @@ GRADES = (
 RECORD = (
     r"\b(?:records?|files?|notes?|notebook|progress|portfolio|messages?|e-?mails?|answers?|results?|work|homework|assignments?|"
     r"check-?ins?|reflections?|feelings?|dashboard|system|database|journal|requests?|suggestions?|changes|updates?|words|thoughts?|"
-    r"learning log|logbook|history|(?:what|how) you (?:feel|felt|said|wrote|did|are feeling))\b"
+    r"learning log|logbook|history|what you told me|(?:changes?|modification|correction|extension|booking|ticket)(?= (?:was|has|is|went)\b| ?\||\W*$)|(?:what|how) you (?:feel|felt|said|wrote|did|are feeling))\b"
 )
+PLACE = (
+    r"\b(?:in|on|from|to|into|onto|off|out of|under|at|of) (?:your|the top of your) (?:\w+ )?(?:plan|profile|goals|records?|files?|history|list|"
+    r"calendar|diary|schedule|portfolio|journal|log|folder|account|settings|gradebook|report card|inbox|scores?)\b"
+)
+"""Where only somebody with the right to it puts a thing or takes it away."""
 MATHS = (
     r"\d|\b(?:numerators?|denominators?|fractions?|sides?|halves|half|thirds?|fourths?|quarters?|fifths?|sixths?|eighths?|"
     r"tenths?|twelfths?|tops?|bottoms?|numbers?|decimals?|percents?|wholes?|equations?|number line|units?|brackets?|terms?|"
@@ -166,7 +171,7 @@ MATHS = (
 )
 TALK = (
     r"\b(?:words|stor(?:y|ies)|examples?|hints?|cards?|another way|pictures?|simpler|shorter|smaller|bigger|easier|harder|ideas?|"
-    r"sentences?|you like|draft|thing about|last|later|best part|hardest|choices|questions? on|side by side|"
+    r"sentences?|you like|draft|thing about|last|(?<!for )later|best part|hardest|choices|questions? on|side by side|"
     r"by step|into steps|differently|in mind)\b"
 )
 TUTOR = (

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from tutor.agent.guards.claim_acts import IF, NEVER, acts_in, other_acts_in
 from tutor.agent.guards.claim_kinds import claim_of, claim_on
+from tutor.agent.guards.claim_news import news_in
 from tutor.agent.guards.claim_states import STATES, TONGUES
 from tutor.agent.guards.claim_text import in_plain_words
 from tutor.agent.guards.claim_words import MATHS, TUTOR, Claim
@@ -38,13 +39,18 @@ _DRAFTS = frozenset({"suggest_goal_change", "revised", "withdrawn"})
 _OF_A_STORY = re.compile(
     r"\bin (?:the|this|that|a|our) (?:story|book|poem|text|film|game|legend|myth|play|picture|problem)\b|"
     r"\b(?:plan|project|goal|message|record|schedule)s? (?:of|in) (?:the|a|two|his|her|their)\b|"
-    r"\b(?:years|centuries|hundred|long) ago\b"
+    r"\b(?:years|centuries|hundred|long) ago\b|\b(?:at \d{1,2}:\d\d|in 1\d{3}|\d+ \w+ (?:later|earlier|ago))\b"
 )
 # "Noted, no timers": it was heard; that claims nothing.
 _HEARD = re.compile(r"^\W*noted, ")
 _OURS = re.compile(rf"{TUTOR}\b|\byour\b")
+_ASKS = re.compile(
+    r"\W*(?:which|what|who|how|why|when|where|do|does|did|is|are|can|could|shall|should|would|will|have|has)\b"
+)
+_NO_HE = re.compile(r"\bno (?:he|hemos|se|te|les?|l[oa]s?|puedo|podemos)\b")
 _BY_PEOPLE = re.compile(
-    r"\bby (?:your |the |a )?(?:teachers?|people|person|you|family|hand|somebody|\w+ing)\b|\byour teacher (?:said|decided|declined)\b"
+    r"\bby (?:your |the |a )?(?:people|person|you|family|hand|somebody|\w+ing)\b|"
+    r"\bby (?:your |the |a )?teachers?\b(?=.*\b(?:last|in (?:\w+uary|march|april|may|june|july|august|\w+ber|spring|summer|autumn|fall|winter))\b)"
 )
 _LAST_BREAK = re.compile(r".*[,;:.!✅—](?=.)")
 _STATES = [(claim, re.compile(pattern)) for claim, pattern in STATES]
@@ -61,6 +67,8 @@ def false_claim(sentence: str, done: Collection[str]) -> Claim | None:
 def _backed(claim: Claim, text: str, done: Collection[str]) -> bool:
     if claim is Claim.PLAN and "draft" in text and _DRAFTS & set(done):
         return True
+    if claim is Claim.PLAN and "by your teacher" in text and "read_plan" in done:
+        return True
     return bool(SUPPORTED_BY[claim] & set(done))
 
 
@@ -71,12 +79,13 @@ def _claims(text: str, done: Collection[str]) -> Iterator[Claim]:
             if claim := claim_of(said, text):
                 yield claim
         yield from (claim for what in other_acts_in(text) if (claim := claim_on(what)))
+        yield from news_in(text, plan_was_read="read_plan" in done)
     yield from _standing(text, asked=asked, done=done)
 
 
 def _standing(text: str, *, asked: bool, done: Collection[str]) -> Iterator[Claim]:
     """Claims about how things stand now, and those in other languages."""
-    stop = _LAST_BREAK.match(text) if asked else None
+    stop = _LAST_BREAK.match(text) if asked and not _ASKS.match(text) else None
     told = stop[0] if stop else "" if asked else text
     if not told:
         return
@@ -89,5 +98,5 @@ def _standing(text: str, *, asked: bool, done: Collection[str]) -> Iterator[Clai
         if "now" not in found[0] and claim is Claim.PLAN and "read_plan" in done:
             continue
         yield claim
-    if any(pattern.search(told) and not _MATHS.search(told) for pattern in _TONGUES):
+    if not _NO_HE.search(told) and any(pattern.search(told) and not _MATHS.search(told) for pattern in _TONGUES):
         yield Claim.DONE
