@@ -2,15 +2,18 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import metadata
+from shutil import copytree, ignore_patterns
 
 import pytest
+from jinja2 import FileSystemLoader
 from tokenizers import Tokenizer
 
-from tests.snapshots import compare
+from tests import snapshots
 from tutor import prompts
 from tutor.agent.example import TODAY, example_brief
 from tutor.agent.instructions import instructions
 from tutor.agent.modes import TurnMode
+from tutor.cli.prompts import WORDS_A_MINUTE
 from tutor.domain.errors import InvalidInput
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.inquiries import Inquiry, Milestone
@@ -18,7 +21,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.memory import About, Line
 from tutor.domain.plans import Evidence, Goal, Plan, Support
 from tutor.domain.practice import Choice, Proposal
-from tutor.prompts import FOLDER, fingerprint
+from tutor.prompts import FOLDER, fingerprint, words_to_read
 from tutor.prompts.school import MOST_CHARACTERS, MOST_WORDS, read_rules
 from tutor.usecases.dispute_news import AnswerNews
 
@@ -172,7 +175,7 @@ def test_a_turn_hears_the_words_of_its_mode_alone():
 
 @pytest.mark.parametrize("mode", TurnMode)
 def test_each_mode_is_as_it_was(mode):
-    compare(f"mode-{mode}.md", instructions(example_brief(), mode=mode).split("## This turn")[1] + "\n")
+    snapshots.compare(f"mode-{mode}.md", instructions(example_brief(), mode=mode).split("## This turn")[1] + "\n")
 
 
 def test_the_schools_rules_stand_before_what_they_cannot_switch_off():
@@ -212,26 +215,48 @@ def test_the_fingerprint_changes_with_one_rule_of_the_school():
     assert fingerprint(RULES) == fingerprint(RULES)
 
 
-def test_a_changed_rule_of_ours_shows_in_the_fingerprint_and_in_the_snapshots_difference(tmp_path, monkeypatch):
-    for path in FOLDER.rglob("*.md"):
-        copy = tmp_path / path.relative_to(FOLDER)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(path.read_text("utf-8"), "utf-8")
+@pytest.fixture
+def a_teachers_copy(tmp_path, monkeypatch):
+    """The prompt set and what is stored of it, copied to where a teacher may change them."""
+    prompt_set, stored = tmp_path / "prompts", tmp_path / "snapshots"
+    copytree(FOLDER, prompt_set, ignore=ignore_patterns("*.py", "__pycache__"))
+    copytree(snapshots.FOLDER, stored, ignore=ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setattr(prompts, "FOLDER", prompt_set)
+    monkeypatch.setattr(prompts._words, "loader", FileSystemLoader(prompt_set))
+    monkeypatch.setattr(snapshots, "FOLDER", stored)
+    monkeypatch.delenv("UPDATE_SNAPSHOTS", raising=False)
+    prompts.load.cache_clear()
+    yield prompt_set
+    prompts.load.cache_clear()
+
+
+def test_a_teacher_changes_one_rule_and_sees_what_a_model_is_told_now(a_teachers_copy, monkeypatch):
+    mode = "mode-practise.md"
     before = fingerprint()
-    monkeypatch.setattr(prompts, "FOLDER", tmp_path)
-    assert fingerprint() == before
-    teaching = tmp_path / "partials" / "teaching.md"
-    teaching.write_text(
-        teaching.read_text("utf-8").replace("two at once lose a child", "two at once are fine"), "utf-8"
+    look_at(mode)
+    rule = a_teachers_copy / "modes" / "practise.md"
+    rule.write_text(
+        rule.read_text("utf-8").replace("After three misses in a row", "After two misses in a row"), "utf-8"
     )
+    prompts.load.cache_clear()
+    with pytest.raises(AssertionError) as told:
+        look_at(mode)
+    said = str(told.value)
+    assert re.search(r"^-.*After three misses in a row", said, re.MULTILINE)
+    assert re.search(r"^\+.*After two misses in a row", said, re.MULTILINE)
+    assert "UPDATE_SNAPSHOTS=1 uv run pytest tests/prompts" in said
     assert fingerprint() != before
+    monkeypatch.setenv("UPDATE_SNAPSHOTS", "1")
+    look_at(mode)
+    monkeypatch.delenv("UPDATE_SNAPSHOTS")
+    look_at(mode)
+
+
+def look_at(mode):
+    """What the check of the prompts does for one mode."""
+    words = instructions(example_brief(), mode=TurnMode(mode.removeprefix("mode-").removesuffix(".md")))
+    snapshots.compare(mode, words.split("## This turn")[1] + "\n")
 
 
 def test_a_teacher_reads_the_whole_set_in_ten_minutes():
-    files = [*(FOLDER / "partials").glob("*.md"), *(FOLDER / "modes").glob("*.md"), *FOLDER.glob("*.md")]
-    read = [
-        re.sub(r"^(?:---|inputs:.*)$|\{[{%].*?[%}]\}", "", path.read_text("utf-8"), flags=re.MULTILINE)
-        for path in files
-    ]
-    words_a_minute = 230
-    assert sum(len(text.split()) for text in read) < 10 * words_a_minute
+    assert 0 < words_to_read() <= 10 * WORDS_A_MINUTE

@@ -1,11 +1,13 @@
 """`tutor prompts`: what a language model is told, for a teacher to read."""
 
+from math import ceil
 from typing import Annotated
 
 import typer
 
 from tutor.settings import load_settings
 
+WORDS_A_MINUTE = 230
 prompts = typer.Typer(help="Read what a language model is told.", no_args_is_help=True)
 
 
@@ -20,12 +22,19 @@ def show(
     from tutor.agent.example import example_brief  # noqa: PLC0415  # only here are the words of the tutor needed
     from tutor.agent.instructions import instructions  # noqa: PLC0415
     from tutor.agent.modes import TurnMode  # noqa: PLC0415
+    from tutor.prompts import words_to_read  # noqa: PLC0415
     from tutor.prompts.school import read_rules  # noqa: PLC0415
 
     if mode not in set(TurnMode):
         raise typer.BadParameter(f"{mode[:40]!r} is not one of {', '.join(TurnMode)}.", param_hint="--mode")
     rules = read_rules(load_settings().rules_path)
-    typer.echo(instructions(example_brief(), mode=TurnMode(mode), rules=rules))
+    words = instructions(example_brief(), mode=TurnMode(mode), rules=rules)
+    typer.echo(words)
+    typer.echo(
+        f"\n{len(words.split())} words. The whole set in tutor/prompts has {words_to_read()}: "
+        f"{ceil(words_to_read() / WORDS_A_MINUTE)} minutes to read.",
+        err=True,
+    )
 
 
 @prompts.command()

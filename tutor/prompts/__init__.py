@@ -1,6 +1,7 @@
 """Every word a model or a student is given, one Markdown file a prompt: front matter, then a Jinja2 template."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 FOLDER = Path(__file__).parent
+_NOT_WORDS = re.compile(r"^(?:---|inputs:.*)$|\{[{%].*?[%}]\}", re.MULTILINE)
 _words = SandboxedEnvironment(
     loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
@@ -42,8 +44,15 @@ def load(name: str) -> Prompt:
     return Prompt(purpose=said["purpose"], inputs=frozenset(used), template=_words.from_string(body))
 
 
+def words_to_read() -> int:
+    """How many words the whole set has that a model is told: for a teacher who wants to read it."""
+    files = [path for part in (".", "partials", "modes") for path in (FOLDER / part).glob("*.md")]
+    shown = (_NOT_WORDS.sub("", path.read_text("utf-8")) for path in files)
+    return sum(len(text.split()) for text in shown)
+
+
 def fingerprint(rules: str = "") -> str:
     """One short word for the whole set and the school's rules: it changes with any change in any file."""
-    files = sorted(FOLDER.rglob("*.md"))
+    files = sorted([*FOLDER.rglob("*.md"), *FOLDER.rglob("*.yaml")])
     text = "\0".join(f"{path.relative_to(FOLDER)}\0{path.read_text('utf-8')}" for path in files)
     return hashlib.sha256(f"{text}\0{rules}".encode()).hexdigest()[:12]
