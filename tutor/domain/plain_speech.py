@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,14 +63,25 @@ class Speech:
         words = " ".join(part for word in text.split() for part in self._meant(word))
         for pattern, full in _CONTRACTIONS:
             words = pattern.sub(full, words)
-        words = self._sayings.sub(lambda m: self.said[m[0]], words)
-        kept = (word for word in words.split() if word not in self.fillers)
+        kept = (word for word in self._as_meant(words.split()) if word not in self.fillers)
         return " ".join(kept).replace("\x01", ".")
 
+    def _as_meant(self, words: list[str]) -> Iterator[str]:
+        """The words with each saying replaced by what it means, the longest that begins at a word."""
+        at = 0
+        while at < len(words):
+            said = next((s for s in self._sayings.get(words[at], ()) if words[at : at + len(s[0])] == s[0]), None)
+            yield from said[1] if said else (words[at],)
+            at += len(said[0]) if said else 1
+
     @cached_property
-    def _sayings(self) -> re.Pattern[str]:
-        longest = sorted(self.said, key=len, reverse=True)
-        return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest))})(?![\w'])")
+    def _sayings(self) -> Mapping[str, list[tuple[list[str], list[str]]]]:
+        """By their first word, the longest first."""
+        found: dict[str, list[tuple[list[str], list[str]]]] = {}
+        for spelling in sorted(self.said, key=lambda spelling: -len(spelling.split())):
+            words = spelling.split()
+            found.setdefault(words[0], []).append((words, self.said[spelling].split()))
+        return found
 
     @cached_property
     def _edits(self) -> Mapping[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tutor.domain.alerts import AlertKind
-from tutor.domain.safety_rules import Rule, rules
+from tutor.domain.safety_rules import rules
+from tutor.domain.safety_signal import Signal, signal
 from tutor.domain.words import fold
 
 LONGEST, STEP = 36, 24
@@ -32,14 +33,26 @@ def concern(text: str) -> Concern | None:
 
     It would rather alert once too often than miss a child; everyday idioms, school subjects and games are let pass.
     """
-    found = [rule for sentence in sentences(text) for rule in rules().of(sentence)]
-    first = min(found, key=_urgency, default=None)
-    return Concern(AlertKind(first.kind), first.tell) if first else None
+    return min(
+        (one for sentence in sentences(text) for one in concerns(sentence, signal())), key=_urgency, default=None
+    )
+
+
+def concerns(sentence: str, opinion: Signal) -> list[Concern]:
+    """What rules say of it, and where they say nothing the signal, if it is loud; where it is quiet a rule is doubted."""
+    found = [Concern(AlertKind(rule.kind), rule.tell) for rule in rules().of(sentence)]
+    score = opinion.score(sentence)
+    if found:
+        return found if score > opinion.quiet else []
+    if score <= opinion.loud or (score <= 2 * opinion.loud and rules().excuse(sentence)):
+        return []
+    return [Concern(AlertKind(opinion.kind(sentence)))]
 
 
 def why(text: str) -> list[str]:
-    """The lines of the rules that fit, for whoever mends them."""
-    return [f"{rule.kind}: {rule.line}" for sentence in sentences(text) for rule in rules().of(sentence)]
+    """The lines of the rules that fit and the signs that weigh most, for whoever mends them."""
+    lines = [f"{rule.kind}: {rule.line}" for sentence in sentences(text) for rule in rules().of(sentence)]
+    return lines + [f"{signal().score(one):+.2f}: {', '.join(signal().signs(one))}" for one in sentences(text)]
 
 
 def sentences(text: str) -> list[str]:
@@ -59,8 +72,8 @@ def _sentences(text: str) -> list[str]:
     ]
 
 
-def _urgency(rule: Rule) -> tuple[bool, int]:
-    return not rule.tell, list(AlertKind).index(AlertKind(rule.kind))
+def _urgency(concern: Concern) -> tuple[bool, int]:
+    return not concern.tell, list(AlertKind).index(concern.kind)
 
 
 def in_spanish(text: str) -> bool:

@@ -27,11 +27,19 @@ class Rule:
 
     def fits(self, sentence: "Sentence") -> bool:
         """Whether the sentence says so; what is said in earnest has no excuse."""
+        return self._said(sentence) and not self._excused(sentence)
+
+    def excuses(self, sentence: "Sentence") -> bool:
+        """Whether the sentence says so, but of a game, a story or the like."""
+        return self._said(sentence) and self._excused(sentence)
+
+    def _said(self, sentence: "Sentence") -> bool:
         if any(some.isdisjoint(sentence.words) for some in self.needs):
             return False
-        if not all(sentence.has(part) for part in self.says):
-            return False
-        return sentence.in_earnest or not self.unless or not sentence.has(self.unless)
+        return all(sentence.has(part) for part in self.says)
+
+    def _excused(self, sentence: "Sentence") -> bool:
+        return bool(self.unless) and not sentence.in_earnest and sentence.has(self.unless)
 
 
 class Sentence:
@@ -62,10 +70,19 @@ class Rules:
 
     def of(self, sentence: str) -> Iterable[Rule]:
         """The rules this sentence fits, the first in the book first."""
+        asked, worth = self._asked(sentence)
+        return (rule for rule in worth if rule.fits(asked))
+
+    def excuse(self, sentence: str) -> bool:
+        """Whether some rule lets this sentence pass for what it is about."""
+        asked, worth = self._asked(sentence)
+        return any(rule.excuses(asked) for rule in worth)
+
+    def _asked(self, sentence: str) -> tuple[Sentence, list[Rule]]:
         asked = Sentence(sentence)
         worth = sorted({at for word in asked.words for at in self.by_word.get(word, ())})
         asked.in_earnest = bool(worth) and asked.has(self.in_earnest)
-        return (self.rules[at] for at in worth if self.rules[at].fits(asked))
+        return asked, [self.rules[at] for at in worth]
 
     def make_ready(self) -> None:
         """Make every pattern ready now, so that no message waits for it: about a second."""
@@ -82,21 +99,31 @@ def rules(name: str = "rules") -> Rules:
         ValueError: a line of them cannot be read; it is named.
 
     """
-    book = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
-    concepts = _concepts(book["concepts"])
+    lists = concepts()
     made = [
         rule
         for group in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["rule"]
-        for rule in _group(group, concepts)
+        for rule in _group(group, lists)
     ]
     return Rules(
-        speech=_speech(book, concepts, made),
+        speech=_speech(_book(), lists, made),
         rules=made,
         by_word=_index(made),
-        in_earnest=_any(["EARNEST"], concepts),
-        spanish=frozenset(concepts["SPANISH"]),
-        english=frozenset(concepts["ENGLISH"]),
+        in_earnest=_any(["EARNEST"], lists),
+        spanish=frozenset(lists["SPANISH"]),
+        english=frozenset(lists["ENGLISH"]),
     )
+
+
+@cache
+def concepts() -> Mapping[str, tuple[str, ...]]:
+    """The lists of words, by name."""
+    return _concepts(_book()["concepts"])
+
+
+@cache
+def _book() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
 
 
 @cache
@@ -124,51 +151,51 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _concepts(written: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Lists of words; a name in capitals inside a list stands for another list before it."""
-    concepts: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
     for name, words in written.items():
         entries = [" ".join(entry.split()) for entry in words.replace("\n", ",").split(",")]
-        concepts[name] = tuple(
+        lists[name] = tuple(
             dict.fromkeys(
-                word for entry in entries if entry for word in (concepts[entry] if entry.isupper() else (entry,))
+                word for entry in entries if entry for word in (lists[entry] if entry.isupper() else (entry,))
             )
         )
-    return concepts
+    return lists
 
 
-def _group(group: Mapping[str, object], concepts: Mapping[str, tuple[str, ...]]) -> list[Rule]:
+def _group(group: Mapping[str, object], lists: Mapping[str, tuple[str, ...]]) -> list[Rule]:
     lines, together, unless = (group.get(name, []) for name in ("says", "together", "unless"))
     if not (isinstance(lines, list) and isinstance(together, list) and isinstance(unless, list)):
         raise ValueError(f"A rule needs lists of lines: {group}.")  # noqa: TRY004  # a fault in a file, not in a type
-    kind, tell, guard = str(group["kind"]), bool(group.get("tell", True)), _any(unless, concepts)
+    kind, tell, guard = str(group["kind"]), bool(group.get("tell", True)), _any(unless, lists)
     parts = [(line, (line,)) for line in lines] + [(line, tuple(line.split())) for line in together]
     return [
         Rule(
             kind=kind,
             tell=tell,
             line=line,
-            says=tuple(_pattern(part, concepts) for part in said),
-            needs=_needs(line, concepts),
+            says=tuple(_pattern(part, lists) for part in said),
+            needs=_needs(line, lists),
             unless=guard,
         )
         for line, said in parts
     ]
 
 
-def _any(lines: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> str:
-    return "|".join(_pattern(line, concepts) for line in lines)
+def _any(lines: Sequence[str], lists: Mapping[str, tuple[str, ...]]) -> str:
+    return "|".join(_pattern(line, lists) for line in lines)
 
 
-def _pattern(line: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+def _pattern(line: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     """Each element is a word, alternatives, a CONCEPT, one that may be missing (?), must not follow (!), a gap, start or end."""
-    return "".join(_element(element, line, concepts) for element in line.split()) + r"(?= |$)"
+    return "".join(_element(element, line, lists) for element in line.split()) + r"(?= |$)"
 
 
-def _element(element: str, line: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+def _element(element: str, line: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     if element in GAPS:
         return GAPS[element]
     if element in ("^", "$"):
         return r"(?:^|(?<= \.))" if element == "^" else r"(?= \.|$)"
-    words = _alternatives(_words(element.strip("?!"), line, concepts))
+    words = _alternatives(_words(element.strip("?!"), line, lists))
     if element.startswith("!"):
         return rf"(?! (?:{words})(?= |$))"
     return rf"(?:{WORD}(?:{words})(?= |$))" + ("?" if element.endswith("?") else "")
@@ -182,21 +209,21 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
-def _words(element: str, line: str, concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _words(element: str, line: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     found: list[str] = []
     for part in element.split("|"):
         name, *but = part.split("-")
-        if name.isupper() and name not in concepts:
+        if name.isupper() and name not in lists:
             raise ValueError(f"{name} in the line {line!r} is no list of words.")
-        found += [word for word in concepts[name] if word not in but] if name.isupper() else [part.replace("_", " ")]
+        found += [word for word in lists[name] if word not in but] if name.isupper() else [part.replace("_", " ")]
     return tuple(found)
 
 
-def _needs(line: str, concepts: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+def _needs(line: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
     musts = (
         e for e in line.split() if e not in GAPS and e not in "^$" and not e.endswith("?") and not e.startswith("!")
     )
-    return tuple(frozenset(word.split()[0] for word in _words(must, line, concepts)) for must in musts)
+    return tuple(frozenset(word.split()[0] for word in _words(must, line, lists)) for must in musts)
 
 
 def _index(made: Sequence[Rule]) -> dict[str, list[int]]:
@@ -213,7 +240,7 @@ def _index(made: Sequence[Rule]) -> dict[str, list[int]]:
 
 
 def _speech(
-    book: Mapping[str, Mapping[str, str]], concepts: Mapping[str, tuple[str, ...]], made: Sequence[Rule]
+    book: Mapping[str, Mapping[str, str]], lists: Mapping[str, tuple[str, ...]], made: Sequence[Rule]
 ) -> Speech:
     said = {
         spelling.strip(): meant
@@ -221,12 +248,16 @@ def _speech(
         for spelling in spellings.split(",")
         if spelling.strip()
     }
-    words = {word for some in concepts.values() for entry in some for word in entry.split()}
+    words = {word for some in lists.values() for entry in some for word in entry.split()}
     words |= {word for rule in made for some in rule.needs for word in some}
+    once = {re.sub(r"(.)\1(ing|ed)$", r"\1\2", word): word for word in sorted(words)}
+    said |= {
+        spelling: word for spelling, word in once.items() if spelling != word and spelling not in words | said.keys()
+    }
     return Speech(
         said=said,
-        fillers=frozenset(concepts["FILLER"]),
+        fillers=frozenset(lists["FILLER"]),
         known=frozenset(words),
-        near=concepts["NEAR"],
+        near=lists["NEAR"],
         emoji=book["emoji"],
     )
