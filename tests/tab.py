@@ -21,8 +21,8 @@ class Tab:
     def of(self, name):
         return [data for event, data in self.events if event == name]
 
-    async def sees(self, name, count=1):
-        async with asyncio.timeout(20):
+    async def sees(self, name, count=1, *, within=20):
+        async with asyncio.timeout(within):
             while len(self.of(name)) < count:  # noqa: ASYNC110  # frames come when they come
                 await asyncio.sleep(0.01)
         return self.of(name)
@@ -32,11 +32,11 @@ class Tab:
         await self.client.emit("client_message", {"message": message, "fileReferences": []})
         return message["id"]
 
-    async def asks(self, text, **more):
+    async def asks(self, text, *, within=20, **more):
         """Send a message and wait for the whole reply, its cards included."""
         ended = len(self.of("task_end"))
         message_id = await self.send(text, **more)
-        await self.sees("task_end", ended + 1)
+        await self.sees("task_end", ended + 1, within=within)
         return message_id
 
 

@@ -1,7 +1,7 @@
 """Let simulated students talk to the tutor on a model, and write what happened as a page.
 
 python -m evals.live [--base-url http://127.0.0.1:8091/v1 --model NAME] [--key-env OPENAI_API_KEY]
-    [--students N] [--turns K] [--seed S] [--timeout SECONDS] [--kept FILE] [--out FOLDER] [--page-only]
+    [--students N] [--turns K] [--seed S] [--styles …] [--timeout SECONDS] [--kept FILE] [--out FOLDER] [--page-only]
 
 Without --base-url it is guided mode. A run that was stopped goes on where it was.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from evals.live.report import write
 from evals.live.run import Run
+from evals.live.styles import STYLES
 from evals.school import school
 from tutor.settings import Settings
 
@@ -34,7 +35,12 @@ def main() -> None:
         return
     with school(asked.folder) as place, asyncio.Runner() as runner:
         run = Run(
-            school=place, settings=_settings(place.settings, asked), kept=kept, seed=asked.seed, turns=asked.turns
+            school=place,
+            settings=_settings(place.settings, asked),
+            kept=kept,
+            seed=asked.seed,
+            turns=asked.turns,
+            styles=asked.styles or tuple(STYLES),
         )
         runner.run(run.go(asked.students))
     print(f"{len(run.rows())} lines in {kept}, {time.monotonic() - began:.0f} s")
@@ -59,6 +65,7 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--students", type=int, default=16)
     asked.add_argument("--turns", type=int, default=8)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--styles", nargs="+", choices=STYLES, help="only these kinds of students")
     asked.add_argument("--timeout", type=float, default=300)
     asked.add_argument("--price-in", type=float, default=0.0, help="dollars for a million tokens read")
     asked.add_argument("--price-out", type=float, default=0.0, help="dollars for a million tokens written")

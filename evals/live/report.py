@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals.live.figures import numbers, shares
+from evals.live.figures import numbers, refuses, shares
 from evals.live.run import Row
 from tutor.prompts import fingerprint
 
@@ -87,10 +87,10 @@ def _by_style(rows: Sequence[Row]) -> Iterator[str]:
 def _to_read(rows: Sequence[Row]) -> Iterator[str]:
     """Turns with something to see first, then a few ordinary ones."""
     turns = [row for row in rows if row["row"] == "turn" and row["kind"] not in {"pick", "another", "hint", "answer"}]
-    first = [row for row in turns if row["leaks"] or row["claims"] or row["held"] or row["refuses"]]
+    first = [row for row in turns if row["leaks"] or row["claims"] or row["held"] or refuses(row)]
     chosen = (first + [row for row in turns if row not in first])[:SHOWN]
     for row in chosen:
-        marks = [what for what in ("leaks", "claims", "held", "refuses") if row[what]]
+        marks = [what for what in ("leaks", "claims", "held") if row[what]] + ["refuses"] * refuses(row)
         tools = f", {', '.join(row['tools'])}" if row["tools"] else ""
         yield f"- *{row['style']}*: “{_line(row['said'])}” → “{_line(row['shown'])}” ({row['mode']}{tools})" + (
             f" **{', '.join(marks)}**" if marks else ""

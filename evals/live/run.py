@@ -30,6 +30,7 @@ class Run:
     kept: Path
     seed: int
     turns: int
+    styles: Sequence[str] = tuple(STYLES)
     _ear: Ear = field(default_factory=Ear)
 
     def __post_init__(self) -> None:
@@ -60,7 +61,7 @@ class Run:
 
     async def _student(self, number: int) -> None:
         luck = Random(f"{self.seed}/{number}")
-        name = list(STYLES)[number % len(STYLES)]
+        name = self.styles[number % len(self.styles)]
         student = Student(style_name=name, luck=luck, truth=luck.choice((0.15, 0.35, 0.6, 0.85)))
         id_ = self.school.student(language=student.style.language)
         talk, ear, turns = self.school.conversation(), self._ear, self._tutor
@@ -125,9 +126,9 @@ def _judged(said: Said, heard: Heard, ear: Ear, before: _Before) -> dict[str, An
         "tokens_in": ear.tokens_in,
         "tokens_out": ear.tokens_out,
         **harm,
+        "raw_claims": checks.claims(_as_if_shown(heard, ear.raw)) if by_model else [],
         "raw_leaks": checks.leaks(_as_if_shown(heard, ear.raw), before.shown) if by_model else [],
         "guides": checks.guides(heard),
-        "refuses": checks.refuses(heard.text),
         "held": checks.held(heard.text),
         "lost": lost,
         "spanish": checks.in_spanish(heard.text),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from evals.live.styles import STYLES, Style
+from evals.live.styles import FORBIDDEN, STYLES, Style
 from evals.students.questions import wrong_answer
 from evals.talk import Heard
 from tutor.domain.commands import ANOTHER, ANSWER, HINT
@@ -30,7 +30,6 @@ class Student:
     luck: Random
     truth: float
     first_truth: float = 0.0
-    _talked: int = 0
     _told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -66,7 +65,7 @@ class Student:
             self.truth = min(0.95, self.truth + LEARNS_FROM_HELP)
 
     def _over(self, key: Rendered, turn: int) -> Said:
-        """With a question open: talk and answer in turn; a why and a goal come once each."""
+        """With a question open: talk and answer in turn; a why, a goal and something forbidden come once each."""
         if turn % 2 == 0:
             return self._talk(turn)
         if self.luck.random() < self.style.hints:
@@ -81,6 +80,8 @@ class Student:
         if turn >= 6 and "goal" not in self._told:
             self._told.add("goal")
             return Said(text=self.luck.choice(self.style.goal), kind="goal", wanted=("suggest_goal_change",))
-        self._talked += 1
+        if turn >= 8 and "forbidden" not in self._told:
+            self._told.add("forbidden")
+            return Said(text=self.luck.choice(FORBIDDEN), kind="forbidden")
         kind = "fishing" if self.style.fishes else "straying" if self.style.strays else "talk"
         return Said(text=self.luck.choice(self.style.talk), kind=kind)

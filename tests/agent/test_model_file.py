@@ -1,3 +1,7 @@
+import asyncio
+import threading
+import time
+
 import pytest
 
 from tests.agent.classroom import Klass, settings
@@ -27,6 +31,54 @@ class Llama:
     def __call__(self, file, key):
         self.served.append((file, key))
         return self
+
+
+SAID = "hmm, i wonder about my day"
+
+
+async def hear(tutor, klass):
+    return [heard async for heard in tutor.run(klass.says(SAID))]
+
+
+def tutor_on(klass, file, start):
+    return Turns(use=klass.use, settings=settings(), endpoints=[Endpoint(FileModel(file, settings(), start=start))])
+
+
+async def test_nobody_waits_while_the_file_is_read(file):
+    klass, may_go_on = Klass(), threading.Event()
+    async with StubServer(says("What would you like to try?")) as server:
+
+        def slowly(_, key):
+            may_go_on.wait(20)
+            return Llama(server.root)
+
+        tutor = tutor_on(klass, file, slowly)
+        waking = asyncio.create_task(tutor.warm_up())
+        await asyncio.sleep(0)
+        began = time.monotonic()
+        notice, *_, last = await hear(tutor, klass)
+        assert time.monotonic() - began < 10
+        assert tutor.mode == "guided until the model is ready"
+        assert notice.text.startswith("I'm still waking up")
+        assert last.message.mode is Mode.GUIDED
+        may_go_on.set()
+        await waking
+        assert (await hear(tutor, klass))[-1].message.mode is Mode.MODEL
+        assert tutor.endpoints[0].in_words()["breaker"] == "closed"
+        await tutor.close()
+
+
+async def test_a_file_that_llama_cannot_serve_is_told_once_and_put_aside(file, caplog):
+    def fails(_, key):
+        raise RuntimeError("Failed to init server, please check the input params.")
+
+    klass = Klass()
+    tutor = tutor_on(klass, file, fails)
+    await tutor.warm_up()
+    assert tutor.mode == "guided"
+    [line] = caplog.messages
+    assert line.startswith(f"The model file {file} cannot be served: it is damaged")
+    assert (await hear(tutor, klass))[-1].message.mode is Mode.GUIDED
 
 
 async def test_a_model_file_is_served_when_it_is_first_needed_and_once_behind_a_key_of_its_own(file):

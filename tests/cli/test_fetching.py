@@ -3,7 +3,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tutor.cli.fetching import fetched
+from tutor.cli.fetching import fetched, usable_model
 from tutor.domain.errors import InvalidInput, Unavailable
 
 WEIGHTS = b"GGUF" + bytes(3000)
@@ -57,3 +57,9 @@ def test_a_file_is_taken_as_it_is_and_an_address_without_one_refused(tmp_path):
     assert fetched(str(tmp_path / "a.gguf"), tmp_path) == tmp_path / "a.gguf"
     with pytest.raises(InvalidInput, match="names no file"):
         fetched("https://models.example/", tmp_path)
+
+
+def test_a_file_that_is_missing_is_said_before_anything_starts(tmp_path):
+    with pytest.raises(InvalidInput, match=r"none\.gguf cannot be read"):
+        usable_model(str(tmp_path / "none.gguf"))
+    assert usable_model("") == ""

@@ -55,6 +55,8 @@ def usable(file: Path) -> Path:
 class FileModel(ConfiguredModel):
     """Serves the file when it is first needed, on loopback, behind a key of its own; then it is a model like any other."""
 
+    wakes_slowly = True
+
     def __init__(self, file: Path, settings: Settings, *, start: StartServer | None = None) -> None:
         """Nothing is read yet; a large file takes a minute. `start` takes the place of llama.cpp's server."""
         super().__init__(Address(model=file.stem, base_url="", key=SecretStr(secrets.token_urlsafe(24))), settings)
@@ -63,13 +65,26 @@ class FileModel(ConfiguredModel):
         self._server: Server | None = None
 
     def __call__(self) -> BaseChatModel:
-        """The model; the first time the file is read."""
+        """The model; the first time the file is read.
+
+        Raises:
+            InvalidInput: it is no model file.
+            Unavailable: it cannot be served here.
+
+        """
         if self._server is None:
             key = self._address.key
-            self._server = self._start(self._file, key.get_secret_value())
+            self._server = self._served(key.get_secret_value())
             url = f"{self._server.listening_address}/v1"
             self._address = Address(model=self._address.model, base_url=url, key=key)
         return super().__call__()
+
+    def _served(self, key: str) -> Server:
+        try:
+            return self._start(self._file, key)
+        except RuntimeError as error:
+            why = "it is damaged, cut short, too large for this machine, or of a kind that llama.cpp does not know"
+            raise Unavailable(f"The model file {self._file} cannot be served: {why}.") from error
 
     async def close(self) -> None:
         """Hang up, and let the server go."""
@@ -79,10 +94,10 @@ class FileModel(ConfiguredModel):
 
 
 def _llama(file: Path, key: str) -> Server:
-    import xllamacpp  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 — an extra
+    import xllamacpp  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 — an extra
 
     params = xllamacpp.CommonParams()
-    params.model.path = str(file)
+    params.model.path = str(usable(file))
     params.hostnames, params.port, params.api_keys = ["127.0.0.1"], 0, [key]
     params.n_ctx, params.n_parallel, params.n_batch = CONTEXT * AT_ONCE, AT_ONCE, PIECE
     params.cpuparams.n_threads = os.cpu_count() or 1

@@ -42,6 +42,9 @@ class Address:
 class ConfiguredModel:
     """Makes the configured model when it is first needed, so that guided mode never loads its client."""
 
+    wakes_slowly = False
+    """Whether getting ready takes longer than a student should wait."""
+
     def __init__(self, address: Address, settings: Settings) -> None:
         """Nothing is opened yet."""
         self._address = address
@@ -77,9 +80,18 @@ class Endpoint:
         """`tools` is what the school says of its tools, or `auto`: then it is found out."""
         self.breaker = Breaker(clock=clock)
         self.profile = _KNOWN[tools]
+        self.waking = False
         self._make = make
         self._made: BaseChatModel | None = None
         self._one_at_a_time = asyncio.Lock()
+
+    async def wake(self) -> None:
+        """Get ready before anybody asks; nobody waits meanwhile for a model that takes long."""
+        self.waking = isinstance(self._make, ConfiguredModel) and self._make.wakes_slowly
+        try:
+            await self.ready()
+        finally:
+            self.waking = False
 
     async def ready(self) -> BaseChatModel:
         """The model, its abilities known. Raises what keeps it from being asked."""

@@ -16,11 +16,13 @@ from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
 from tutor.agent.middleware.budget import SPENT
 from tutor.agent.middleware.choose_model import GUIDED
+from tutor.agent.middleware.fallback import WAKING
 from tutor.agent.models import Endpoint, ModelFactory, endpoints_from
 from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
 from tutor.domain.conversations import Mode, Turn
+from tutor.domain.errors import TutorError
 from tutor.prompts import fingerprint, load
 from tutor.prompts.school import read_rules
 from tutor.settings import Settings
@@ -45,7 +47,7 @@ class Turns:
         use: UseCases,
         settings: Settings,
         model: ModelFactory | None = None,
-        endpoints: Sequence[Endpoint] | None = None,
+        endpoints: list[Endpoint] | None = None,
     ) -> None:
         """`model`, or several `endpoints` in their order, take the place of those in the settings.
 
@@ -67,13 +69,21 @@ class Turns:
         """Who answers what is no command: a model with tools, one without, or the guided tutor."""
         if not self.endpoints:
             return "guided"
+        if self.endpoints[0].waking:
+            return "guided until the model is ready"
         return "model without tools" if self.endpoints[0].profile.tools is False else "model"
 
     async def warm_up(self) -> None:
-        """Find out what the models can, before a student asks. One that cannot be reached yet is asked again later."""
-        for endpoint in self.endpoints:
+        """Find out what the models can, before a student asks. One that cannot be reached yet is asked again later.
+
+        A file that cannot be served never will be: it is put aside.
+        """
+        for endpoint in [*self.endpoints]:
             try:
-                await endpoint.ready()
+                await endpoint.wake()
+            except TutorError as error:
+                log.warning("%s Guided mode answers.", error)
+                self.endpoints.remove(endpoint)
             except Exception as error:  # noqa: BLE001 — whatever a model's client raises, the tutor runs
                 log.warning("A language model cannot be asked yet: %s", type(error).__name__)
 
@@ -224,7 +234,7 @@ def _handed_over(reply: Reply, data: Mapping[str, Any]) -> list[Notice]:
         reply.mode = Mode.GUIDED
         if data["fallback"] == SPENT:
             return [Notice(text=load("notice").render(kind="budget"))] if data["tell"] else []
-        return [Notice(text=load("notice").render(kind="fallback"))]
+        return [Notice(text=load("notice").render(kind="waking" if data["fallback"] == WAKING else "fallback"))]
     return [Notice(text=load("notice").render(kind="again"))] if reply.text else []
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tutor.cli.cards import as_rows, as_text
+from tutor.cli.fetching import usable_model
 from tutor.cli.lines import Row, answer_lines, text_field
 from tutor.cli.opening import student_id, waymark
 from tutor.domain.conversations import Message
@@ -24,6 +25,7 @@ def ask(
     *,
     student: Annotated[str, typer.Option(help="The student's sign-in name.")] = "",
     conversation: Annotated[str, typer.Option(help="A label; the same one goes on with the same conversation.")] = "",
+    model_file: Annotated[str, typer.Option(help="A language model (GGUF) to ask, as of `tutor serve`.")] = "",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSON lines from standard input.")] = False,
 ) -> None:
     """Say something to the tutor as a student and see what it answers.
@@ -36,7 +38,7 @@ def ask(
     """
     if not jsonl and not (student and text):
         raise InvalidInput('Say who asks and what: tutor ask --student ada "show my plan"')
-    with waymark(demo_if_empty=True) as opened:
+    with waymark(demo_if_empty=True, model_file=usable_model(model_file)) as opened:
         turns = _turns(opened)
         with asyncio.Runner() as runner:
 
@@ -44,6 +46,8 @@ def ask(
                 return runner.run(_answer(opened, turns, row))
 
             try:
+                if opened.settings.model_file:  # reading it takes longer than a turn may
+                    runner.run(turns.warm_up())
                 if jsonl:
                     answer_lines(answer)
                     return

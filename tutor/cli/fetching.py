@@ -8,8 +8,24 @@ from urllib.parse import unquote, urlsplit
 
 from tutor.cli.progress import Bars
 from tutor.domain.errors import InvalidInput, Unavailable
+from tutor.settings import load_settings
 
 BLOCK = 1 << 20
+
+
+def usable_model(given: str) -> str:
+    """The model file that was given here or in the settings, on this machine, once it is sure that it can be served.
+
+    Raises:
+        TutorError: it cannot be.
+
+    """
+    settings = load_settings(**({"model_file": given} if given else {}))
+    if not settings.model_file:
+        return ""
+    from tutor.agent.model_file import usable  # noqa: PLC0415  # only where there is a file
+
+    return str(usable(fetched(settings.model_file, settings.data_dir / "models")))
 
 
 def fetched(where: str, folder: Path) -> Path:

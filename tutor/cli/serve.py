@@ -1,15 +1,16 @@
 """`tutor serve`: the tutor, running."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tutor.bootstrap import settle
-from tutor.cli.fetching import fetched
+from tutor.cli.fetching import usable_model
 from tutor.cli.opening import waymark
 from tutor.domain.errors import Unavailable
-from tutor.settings import Settings, load_settings
+from tutor.settings import Settings
 from tutor.usecases.demo_school import PASSWORD
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -27,7 +28,7 @@ def serve(
     Example: TUTOR_DEMO=1 tutor serve
     """
     typer.echo("Waymark is getting ready …")
-    with waymark(index_later=True, model_file=_usable(model_file)) as opened:
+    with waymark(index_later=True, model_file=usable_model(model_file)) as opened:
         import uvicorn  # noqa: PLC0415  # the web parts load only here
 
         from tutor.app import create_app  # noqa: PLC0415
@@ -42,16 +43,6 @@ def serve(
         uvicorn.run(
             app, host=settings.host, port=settings.port, log_level="warning", access_log=False, proxy_headers=False
         )
-
-
-def _usable(given: str) -> str:
-    """The model file that was given here or in the settings, on this machine, once it is sure that it can be served."""
-    settings = load_settings(**({"model_file": given} if given else {}))
-    if not settings.model_file:
-        return ""
-    from tutor.agent.model_file import usable  # noqa: PLC0415  # only where there is a file
-
-    return str(usable(fetched(settings.model_file, settings.data_dir / "models")))
 
 
 def _must_be_free(settings: Settings) -> None:
@@ -79,6 +70,11 @@ def _welcome(settings: Settings, notices: list[str]) -> list[str]:
             lines.append(
                 "  Careful: the demo school's passwords are known to everybody, and others can reach this address."
             )
+    if settings.model_file:
+        name = Path(settings.model_file).name
+        lines.append(
+            f"  Language model      {name} is being read; until it is ready, guided mode answers (see {base}/healthz)."
+        )
     if not settings.has_model:
         lines.append("  Guided mode: no language model is configured. Practice, hints, plans and goals work as always.")
         lines.append("  To use one, set TUTOR_MODEL and TUTOR_MODEL_BASE_URL, or OPENAI_API_KEY (see .env.example).")

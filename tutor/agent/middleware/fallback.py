@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 # So many words before a copied note are a reply by themselves: a second one would only follow on its heels.
 ENOUGH = 8
+WAKING = "waking"
 
 
 class Fallback(Middleware):
@@ -39,7 +40,7 @@ class Fallback(Middleware):
         now, fault = asyncio.get_running_loop().time, ""
         ends = now() + self._seconds
         for number, endpoint in enumerate(self._endpoints, start=1):
-            if now() >= ends or not endpoint.breaker.may_ask():
+            if endpoint.waking or now() >= ends or not endpoint.breaker.may_ask():
                 continue
             if fault:
                 request.runtime.stream_writer({"fallback": fault, "to": f"model {number}"})
@@ -47,7 +48,8 @@ class Fallback(Middleware):
             if response:
                 return response
             log.warning("Language model %d gave no usable reply (%s).", number, fault)
-        request.runtime.stream_writer({"fallback": fault or "resting", "to": GUIDED})
+        waits = WAKING if any(endpoint.waking for endpoint in self._endpoints) else "resting"
+        request.runtime.stream_writer({"fallback": fault or waits, "to": GUIDED})
         return await ask_guided(request, handler)
 
 
