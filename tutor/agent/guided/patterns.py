@@ -218,7 +218,7 @@ _UNSURE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.HINT,
-        r"\b(?:do not|did not|can not) (?:know|get|see|remember) (?:how|what|where) (?:to|i)\b|\btake away (?:a|one|the) (?:wrong|bad)\b",
+        r"\b(?:do not|did not|can not) (?:know|get|see|remember) (?:how|what|where) (?:to|i)\b|\btake away (?:a|one|the) (?:wrong|bad)\b|\bfirst step\b",
         when="item",
     ),
     *_rows(
@@ -246,7 +246,7 @@ _UNSURE: tuple[Pattern, ...] = (
     *_rows(
         Intent.HINT,
         r"\blook (?:at (?:it|one) )?together\b",
-        r"\b(?:stuck|help|first step)\b|\bhow (?:do|can|should) i (?:start|do (?:this|it)|begin|solve)\b",
+        r"\b(?:stuck|help)\b|\bhow (?:do|can|should) i (?:start|do (?:this|it)|begin|solve)\b",
         r"\bwhat (?:do|should) i do(?: first| next| now)?$|\bwhere do i start\b",
         when="item",
     ),
