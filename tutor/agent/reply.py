@@ -9,8 +9,9 @@ from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guards.plain_text import plain
+from tutor.agent.guards.quoted import Quoted
 from tutor.agent.guards.receipts import false_claim
-from tutor.agent.guards.sense import makes_sense
+from tutor.agent.guards.sense import makes_sense, without_notes
 from tutor.agent.machine_talk import spoken_part
 from tutor.agent.prepare import Prepared
 from tutor.agent.sentences import Sentences
@@ -30,23 +31,24 @@ class Reply:
         self._sentences = Sentences()
         self._notes = EchoGuard()
         self._orders = OrderGuard()
-        self._orders.read([*data_in(prepared.context.brief), *_said_by_student(prepared)])
+        if mode is Mode.MODEL:  # the guided tutor obeys nobody's text
+            self._orders.read([*data_in(prepared.context.brief), *_said_by_student(prepared)])
         self._mask = prepared.context.mask
         self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
-        self._silent = self._asked_again = False
+        self._silent = self._asked_again = self._in_note = False
         self._told_all = True
         self._cards = [*prepared.news, *(prepared.done.cards if prepared.done else ())]
         self._calls: dict[str, Mapping[str, Any]] = {}
         self._tools: list[ToolCall] = []
-        self._done = set(prepared.done.names) if prepared.done else set()
-        self._done |= {"decided"} if prepared.news else set()
+        self._done = {*(prepared.done.names if prepared.done else ()), *(["decided"] if prepared.news else ())}
         self._released: list[str] = []
         self._earlier = [message.text for message in prepared.messages if isinstance(message, AIMessage)]
         item = prepared.context.brief.open_item
         self._hints = list(item.hints) if item else []
         self._answers = [item.last_answer] if item else []
+        self._quoted = Quoted([item.question, *item.choices, *item.hints] if item else [])
         self.keep_from(prepared.key)
 
     def keep_from(self, key: Rendered | None) -> None:
@@ -70,7 +72,7 @@ class Reply:
         """What may be shown of the rest."""
         rest = self._passed(self._sentences.flush())
         rest += self._shown_of(self._notes.end())
-        self._silent, self._told_all = False, not self._silent
+        self._silent, self._told_all, self._in_note = False, not self._silent, False
         return rest
 
     def asks_again(self) -> bool:
@@ -79,11 +81,15 @@ class Reply:
         self._asked_again = self._asked_again or again
         return again
 
+    def hint_instead(self) -> str:
+        """What is said for a message that was held where the model is not asked once more."""
+        return self.put(self._held())
+
     def forget_the_rest(self) -> None:
         """Drop what a failed model had begun."""
         self._sentences.forget()
         self._notes.end()
-        self._silent, self._told_all = False, True
+        self._silent, self._told_all, self._in_note = False, True, False
 
     def put(self, text: str) -> str:
         """Say this as it is: words of our own that need no guard."""
@@ -104,8 +110,10 @@ class Reply:
     def saw_results(self, messages: Iterable[AnyMessage]) -> None:
         """Collect cards, and what was done."""
         results = [message for message in messages if isinstance(message, ToolMessage)]
-        self._notes.keep(results)
-        self._orders.read((result.text for result in results), ours=True)
+        if self.mode is Mode.MODEL:
+            self._notes.keep(results)
+            self._orders.read((result.text for result in results), ours=True)
+            self._quoted.read(results)
         for message in results:
             self._saw_result(message)
 
@@ -164,27 +172,36 @@ class Reply:
 
     def _pass(self, sentence: str) -> str:
         """What is shown for this sentence; often the sentence itself, sometimes nothing."""
-        text = plain(spoken_part(sentence) if self.mode is Mode.MODEL else sentence)
-        if self._silent or not text.strip() or (self.mode is Mode.MODEL and not makes_sense(text)):
+        text = self._of_a_model(sentence) if self.mode is Mode.MODEL else plain(sentence)
+        if self._silent or not text.strip():
             return ""
-        if self.mode is Mode.MODEL and self._said_before(text):
-            return ""
-        if self.mode is Mode.MODEL and self._orders.obeyed_in(text, before="".join(self._shown[-2:])):
-            return ""
-        if self.mode is Mode.MODEL and (unsafe := unsafe_reply(text)):
-            text = self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())
-        elif claim := false_claim(text, self._done):
-            text = self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
-        elif self._guard.leaks(text):
+        if self._guard.leaks(text):
             text = self._hold()
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
+
+    def _of_a_model(self, sentence: str) -> str:
+        """What a model's sentence becomes. Our own words are checked by tests, not by guards."""
+        spoken, self._in_note = without_notes(spoken_part(sentence), inside=self._in_note)
+        text = plain(spoken)
+        if self._silent or not text.strip() or not makes_sense(text) or self._said_before(text):
+            return ""
+        if self._orders.obeyed_in(text, before="".join(self._shown[-2:])):
+            return ""
+        if unsafe := unsafe_reply(text):
+            return self._instead(f"unsafe {unsafe}", load("unsafe_reply").render())
+        if (claim := false_claim(text, self._done)) and not self._quoted.has(text):
+            return self._instead(f"untrue {claim}", load("untrue_claim").render(kind=str(claim)))
+        return text
 
     def _hold(self) -> str:
         """Nothing more of this message is shown. A model is asked again first; then a hint takes its place."""
         self._silent = True
         if self.mode is Mode.MODEL and not self._asked_again:
             return ""
-        return self._instead("held", load("held_answer").render(hint=self._hints[-1] if self._hints else ""))
+        return self._instead("held", self._held())
+
+    def _held(self) -> str:
+        return load("held_answer").render(hint=self._hints[-1] if self._hints else "")
 
     def _said_before(self, text: str) -> bool:
         """A whole sentence a second time: a model that goes in circles, or a second one that begins like the first."""

@@ -15,6 +15,7 @@ from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
 from tutor.agent.middleware.budget import SPENT
+from tutor.agent.middleware.call_limits import MODEL_CALLS, calls_in
 from tutor.agent.middleware.choose_model import GUIDED
 from tutor.agent.middleware.fallback import WAKING
 from tutor.agent.models import Endpoint, ModelFactory, endpoints_from
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 STEPS = 40
 WORKERS = 2
 """Threads that read and write records for turns; more would only wait for the one processor they share."""
+YOUNGEST = datetime.max.replace(tzinfo=UTC)
+"""The age of a turn that is not stored yet: those under way go first, so that their model is asked meanwhile."""
 # After these another question may be open, or none.
 MOVES_ON = frozenset({"propose_practice", "check_answer", "give_hint", "practice_set"})
 
@@ -112,7 +115,7 @@ class Turns:
         """Store what a student says as `Conversations.receive` does, in line with the other turns' work."""
         receive = self._use.conversations.receive
         return await self._line.run(
-            datetime.now(UTC), receive, student_id, conversation_id, text, client_id=client_id, opening=opening
+            YOUNGEST, receive, student_id, conversation_id, text, client_id=client_id, opening=opening
         )
 
     async def run(self, turn: Turn) -> AsyncIterator[Event]:
@@ -178,6 +181,9 @@ class Turns:
         async for event in self._once(prepared, reply, heard):
             yield event
         if reply.asks_again():
+            if calls_in(heard) >= MODEL_CALLS:
+                yield Sentence(text=reply.hint_instead())
+                return
             before = heard[:-1] if isinstance(heard[-1], AIMessage) else heard
             async for event in self._once(prepared, reply, [*before, SystemMessage(load("answer_again").render())]):
                 yield event

@@ -135,19 +135,20 @@ def _note(result: ToolMessage) -> Note:
     headings = _FOUND.findall(result.text) if facts.get("passages") else []
     words = _words("\n".join(headings) or result.text)
     told = [False] * len(words)
-    for phrase in [["hint"], *(_words(text) for text in _to_tell(facts))]:
+    for phrase in [["hint"], *(_words(text) for text in to_tell(facts))]:
         for at in range(len(words) - len(phrase) + 1):
             if phrase and words[at : at + len(phrase)] == phrase:
                 told[at : at + len(phrase)] = [True] * len(phrase)
     return Note(words, told)
 
 
-def _to_tell(value: object, name: str = "") -> Iterator[str]:
+def to_tell(value: object, name: str = "") -> Iterator[str]:
+    """The words in a tool's facts that are there to be told."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _to_tell(inner, str(key))
+            yield from to_tell(inner, str(key))
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _to_tell(inner, name)
+            yield from to_tell(inner, name)
     elif isinstance(value, str) and name in _TO_TELL:
         yield _EFFORT.sub("", value) if name == "label" else value

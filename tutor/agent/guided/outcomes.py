@@ -35,7 +35,8 @@ def _failed(outcome: Outcome, situation: Situation) -> list[Part]:
     if outcome.tool == "propose_practice" and outcome.args.get("topic"):
         return [part("no_such_topic", situation, topic=str(outcome.args["topic"]))]
     if outcome.tool in {"check_answer", "give_hint"} and "open" in outcome.text:
-        return [part("no_item_open", situation)]
+        offered = any(other.tool == "propose_practice" and not other.failed for other in situation.outcomes)
+        return [] if offered else [part("no_item_open", situation)]  # the cards beside it say what comes next
     if outcome.tool == "suggest_goal_change" and outcome.text and len(outcome.text) < 200:
         return [part("goal_problem", situation, message=outcome.text)]
     if outcome.tool == "practice_set":

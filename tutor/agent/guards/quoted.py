@@ -1,0 +1,44 @@
+"""What is quoted word for word from the library or a question claims nothing of the tutor's own."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from langchain_core.messages import ToolMessage
+
+from tutor.agent.guards.echo import to_tell
+
+SHORTEST = 3
+"""Fewer words than these are nobody's."""
+# Whoever wrote it: a sentence that speaks to this child of their teacher, plan or records is no reading matter.
+_TO_THE_CHILD = re.compile(
+    r"\b(?:your|tu|tus) (?:\w+ )?(?:plan|goals?|targets?|teachers?|famil\w+|parents?|mom|mum|dad|school|records?|profile|answers?|"
+    r"work|message|due date|deadline|meta|maestr\w+|profesor\w*)\b"
+)
+
+
+class Quoted:
+    """Remembers what may be quoted in a turn."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        """Begin with what stands on the open card."""
+        self._texts = [_words(text) for text in texts]
+
+    def read(self, results: Iterable[ToolMessage]) -> None:
+        """Tools brought these; what is left out of what a model reads cannot be quoted from it."""
+        for result in results:
+            facts = result.artifact.get("facts", {}) if isinstance(result.artifact, Mapping) else {}
+            self._texts += [_words(text) for text in (*to_tell(facts), result.text if facts.get("passages") else "")]
+
+    def has(self, sentence: str) -> bool:
+        """Whether these words stand there in one run and are reading matter."""
+        said = _words(sentence)
+        if said.count(" ") <= SHORTEST or _TO_THE_CHILD.search(said):
+            return False
+        return any(said in text for text in self._texts)
+
+
+def _words(text: str) -> str:
+    """The words without marks, each between blanks, so that a run of them is a piece of the text."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+    return f" {' '.join(words)} "
