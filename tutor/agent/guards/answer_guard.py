@@ -17,7 +17,10 @@ from tutor.agent.guards.number_words import ENGLISH
 from tutor.agent.guards.numbers import Mention, mentions, normal
 from tutor.agent.guards.options import choices_of
 from tutor.agent.guards.picked import Picked
-from tutor.agent.guards.readings import is_coded, readings
+from tutor.agent.guards.plainly import is_plain, tokens_of
+from tutor.agent.guards.pointing import is_fragment, is_riddle, points
+from tutor.agent.guards.readings import readings
+from tutor.agent.guards.reckoning import Told, comes_to, hugs, numbers_in, reachable, spells, true_sums
 from tutor.agent.guards.stating import as_result, in_parts, innocent, stated, strongly_stated, suggested
 from tutor.agent.guards.sums import bounds, solved, things_counted, worked_out
 from tutor.agent.guards.told_before import ToldBefore
@@ -25,11 +28,6 @@ from tutor.agent.guards.worded import Worded
 from tutor.domain.items import Rendered
 
 _IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
-_SECRETIVE = re.compile(
-    r"\d+ is (?:cold|warm|hot)\b|(?:getting|you're|you are) (?:warm|hot|cold)(?:er)?\b|go (?:back|on|forward|forwards) (?:by )?\w+(?: letters?| places?)?:|\b(?:psst|rhym\w+|acrostic|rot ?13|base ?64|morse|cipher|decod\w+|anagram|igpay|pig latin|in the mirror|(?:first|last|capital) letters? of|"
-    r"initials|hidden (?:word|message|number)|secret (?:number|word|code|message)|read (?:it |this |that )?(?:backwards?|from the right)|"
-    r"by the alphabet|computer codes?|tap tap|unscramble|(?:sort|jumbled?) (?:these |the |up )?letters|between the lines|hold shift|a riddle:|in code)\b"
-)
 _STARTS = r"\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"
 _RUN_ON = re.compile(rf"(?<=[.!?])\s+|{_STARTS}")
 _CLAUSE = re.compile(rf"(?<=[.!?,;:–—)])\s+|\s+[–—]\s+|(?<!\d)\s+-\s+|{_STARTS}")
@@ -40,6 +38,16 @@ _TO_DO = re.compile(
 _DONE = re.compile(
     r"\b(?:there you (?:have it|are|go)|that's it|you're there|you are done|you're done|and voila|have it)\b"
 )
+_IN_WORDS = frozenset({"choice", "truth", "text"})
+_LETTERED = frozenset({"choices", "ordering", "matching"})
+_ASKS_FOR_WORK = re.compile(
+    r"^\W*(?:(?:and|so|then|now|next|ok|okay|well|good),? )*(?:what|how|which|where|why|when|who|do|does|did|can|are|have)\b.*\?$"
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:answer|result|solution|it's|it is|it equals|that's|that is|that makes|that gives|you get|you have|key|the number|type|write|enter|press|"
+    r"pick|there you (?:are|go)|you're done|you want|you need)\b"
+)
+_SMALL = frozenset(map(Fraction, ("1", "2", "3", "1/2")))
 _GUESS = 6
 _DRESS = 1
 _ONE_APART, _NEAR = 2, Fraction(1, 8)
@@ -74,36 +82,47 @@ class AnswerGuard:
         if self.rendered.answer_type == "percent" and len(self._values) == 1:
             self._values = [next(mentions(self._values[0].written)), *self._values]
         self._shown = " ".join([*shown, *self.said])
+        self._shown_tokens = tokens_of(self._shown)
+        self._variables = {token for token in tokens_of(self._shown, small=False) if len(token) == 1}
+        if self.rendered.answer_type in _LETTERED or choices_of(self.rendered):
+            self._variables |= set("ABCDEFGH")
         self._plainly_shown = normal(self._shown)
         self._known_values = {mention.value for mention in self._known}
         self._worded = Worded(self.rendered, shown, self._shown)
-        self._picked = Picked(self.rendered)
+        self._picked = Picked(self.rendered, self._shown_tokens)
 
     def leaks(self, sentence: str, before: str = "") -> bool:
         """Whether this sentence, perhaps together with those before it, gives the answer away."""
         if self.rendered is None:
             return False
         earlier = self._before.with_one_more(before) if before else self._before
-        return any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
+        return self._points(sentence) or any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
 
     def keep(self, sentence: str) -> None:
         """Remember a sentence that was shown."""
         self._before.keep(sentence)
 
     def _leaks(self, sentence: str, earlier: ToldBefore) -> bool:
+        if not is_plain(
+            sentence, self._shown_tokens, variables=self._variables, letters_too=self._item.answer_type == "text"
+        ):
+            return True
         sentence = bare(sentence)
         text = normal(sentence)
-        if is_coded(sentence, self._shown) or self._is_secretive(text):
-            return True
         if self._proposed and agrees(text):
             return True
         if self._says(text, sentence, "") or self._over_time(text, sentence, earlier):
             return True
         return any(self._says(normal(other), other, text) for other in readings(sentence, self._words))
 
-    def _is_secretive(self, text: str) -> bool:
-        found = _SECRETIVE.search(text)
-        return bool(found) and found is not None and found[0] not in self._plainly_shown
+    def _points(self, sentence: str) -> bool:
+        """A word is asked for by telling what it is like: that is no riddle."""
+        if self._item.answer_type == "text":
+            return False
+        text = normal(bare(sentence))
+        if self._item.answer_type in _IN_WORDS and re.search(r"\d", text) and not re.search("[a-z]{2}", text):
+            return True
+        return is_riddle(text, self._plainly_shown) or points(text, self._shown_tokens)
 
     def _says(self, text: str, raw: str, plainly: str) -> bool:
         """One reading of a sentence; `plainly` is what it says at first sight, where it had to be decoded."""
@@ -122,7 +141,45 @@ class AnswerGuard:
             return True
         if in_parts(self._number, text):
             return True
-        return self._has_sum(text, {mention.value for mention in found}) or self._is_riddle(text)
+        return (
+            self._has_sum(text, {mention.value for mention in found})
+            or self._is_riddle(text)
+            or self._leads_there(text)
+        )
+
+    def _leads_there(self, text: str) -> bool:
+        """Whether the numbers of this sentence, one of them heard here first, come to the key."""
+        if _ASKS_FOR_WORK.match(text):
+            return False
+        told = numbers_in(text)
+        if not told:
+            return False
+        values = [one.value for one in told]
+        settled, about_it = true_sums(values), bool(_ABOUT_IT.search(text)) or is_fragment(text)
+        fresh = {at for at, one in enumerate(told) if at not in settled and self._is_fresh(one, about_it=about_it)}
+        for key in self._keys:
+            if comes_to(key, values, fresh, text) or (fresh and hugs(key, told)):
+                return True
+        return any(len(digits) > 1 and spells(digits, told, fresh) for digits in self._digits)
+
+    def _is_fresh(self, told: Told, *, about_it: bool) -> bool:
+        """Whether nobody could know this number: it is not in the question, nor one step from there."""
+        if told.word:
+            return told.word not in self._shown_tokens
+        if told.value in self._known_values or told.value in _SMALL:
+            return False
+        return about_it or told.value not in self._reachable
+
+    @cached_property
+    def _reachable(self) -> set[Fraction]:
+        return reachable(self._known_values) - self._keys
+
+    @cached_property
+    def _keys(self) -> set[Fraction]:
+        """The key, and what it is in hundredths where it is percent or money."""
+        key = self._values[0].value
+        scaled = self._item.answer_type in ("percent", "money") or key.denominator > 1
+        return {one.value for one in self._values} | ({100 * key} if scaled else set())
 
     def _count(self, found: Iterable[Mention]) -> int:
         """How often the key comes up; where the question has it, or where there are options, that means nothing."""
@@ -260,11 +317,10 @@ class AnswerGuard:
         newest = next(iter(self.said), "")
         text = normal(newest)
         if self._number is not None and not choices_of(self._item):
-            self._values[0]
             shown = normal(self._item.question)
             short = len(text.split()) <= _GUESS
             found = [m for m in mentions(text) if any(m.is_about(one.value) for one in self._values)]
-            return any(short or m.written not in shown for m in found)
+            return any(short or m.written not in shown for m in found) and not self._worded.falls_short(newest)
         return self._worded.proposed(newest) or self._picked.proposed(newest)
 
 

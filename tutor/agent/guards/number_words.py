@@ -223,3 +223,40 @@ PARTS |= {"decimo": 10, "doceavo": 12, "quinceavo": 15, "veinteavo": 20, "dritte
 PARTS |= {"sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10, "zwolftel": 12, "zwanzigstel": 20}
 PARTS |= {"demi": 2, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10}
 PARTS |= {"douzieme": 12, "sesto": 6, "quarto": 4, "terzo": 3}
+
+# Things whose name or nature is a number; those of PLURALS also where there are more of them.
+PLURALS = {
+    "pair": 2,
+    "couple": 2,
+    "trio": 3,
+    "quartet": 4,
+    "quintet": 5,
+    "pentagon": 5,
+    "hexagon": 6,
+    "sextet": 6,
+    "week": 7,
+}
+PLURALS |= {"decade": 10, "dozen": 12, "fortnight": 14, "nickel": 5, "dime": 10}
+STANDING_FOR = PLURALS | {"duo": 2, "twins": 2, "triplets": 3, "triangle": 3, "tricycle": 3, "heptagon": 7, "septet": 7}
+STANDING_FOR |= {
+    "octagon": 8,
+    "octet": 8,
+    "octopus": 8,
+    "spider": 8,
+    "nonagon": 9,
+    "decagon": 10,
+    "century": 100,
+    "year": 12,
+}
+STANDING_FOR |= {"day": 24, "hour": 60, "minute": 60, "dollar": 100, "euro": 100, "metre": 100, "whole": 1, "single": 1}
+STANDING_FOR |= {
+    "hand": 5,
+    "double": 2,
+    "twice": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "thrice": 3,
+    "triple": 3,
+    "tripled": 3,
+}
+STANDING_FOR |= {"halve": 2, "halved": 2, "halving": 2}

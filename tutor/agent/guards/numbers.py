@@ -19,6 +19,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _TEN_AND_ONE = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(SMALL[1:10])})(?=\b|ths)")
 _NUMBER = re.compile(rf"\b({_any_of(NUMBERS)})\b")
+_SEVERAL = re.compile(rf"\b({_any_of(word for word, n in ENGLISH.items() if n not in (0, 1, 10))})(?:s|es)\b")
 _FOREIGN = re.compile(rf"\b({_any_of(BOTH)})\b")
 _HUNDREDS = re.compile(r"\b(\d{1,2}|a) hundred\b(?:(?: and)? (\d{1,2})\b(?!ths))?")
 _THOUSANDS = re.compile(r"\b(\d{1,3}|a) thousand\b(?:(?: and)? (\d{1,3})\b(?!ths))?")
@@ -26,7 +27,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _TEN_AND_PART = re.compile(rf"\b({'|'.join(TENS)})[- ](\d)ths\b")
 _PART = re.compile(rf"\b({_any_of(PARTS)})s?\b(?! (?:time|try|one|step|question|hint|digit|letter|figure|number)\b)")
 _PRONOUN = re.compile(
-    r"(?<!hundred and )(?<!answer is )(?<!with )(?<!now )(?<!write )(?<!then )(?<!digit is )(?<!remove )(?<!minus )(?<!plus )(?<!add )(?<!away )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent|hundred|thousand|whole)\b)"
+    r"(?<!hundred and )(?<!answer is )(?<!with )(?<!now )(?<!write )(?<!then )(?<!digit is )(?<!remove )(?<!minus )(?<!plus )(?<!add )(?<!away )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent|hundred|thousand|whole|more than|less than|fewer|too|short|above|below|off)\b)"
 )
 
 # No answer of ours is this long, and looking for numbers in an endless row of digits takes endless time.
@@ -99,6 +100,7 @@ def _in_digits(text: str) -> str:
     text = _TEN_AND_PART.sub(lambda found: f"{ENGLISH[found[1]] + int(found[2])}ths", text)
     text = _TEN_AND_ONE.sub(lambda found: str(ENGLISH[found[1]] + ENGLISH[found[2]]), text)
     text = _PRONOUN.sub("this", text)
+    text = _SEVERAL.sub(lambda found: str(ENGLISH[found[1]]), text)
     text = _NUMBER.sub(lambda found: str(NUMBERS[found[1]]), text)
     if "hundred" in text or "thousand" in text:
         text = _THOUSANDS.sub(partial(_scaled, 1000), _HUNDREDS.sub(partial(_scaled, 100), text))

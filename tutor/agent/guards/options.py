@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tutor.agent.guards.pointing import is_fragment
 from tutor.domain.items import Rendered
 
 LETTERS = "abcdefgh"
@@ -31,7 +32,7 @@ _YES = re.compile(
 _NO = re.compile(
     r"^\W*(?:no|nope|nah|nein|non|false|wrong|not (?:so|true|right)|incorrect|never)\b(?! (?:hurry|rush|problem|worries|one|need|"
     r"matter|stress|pressure|idea|clue|wonder|trouble|doubt|timer?|tricks?|rules?|worry|shame|harm|way|reason|hint|calculator|right or wrong)\b)|"
-    r"(?:whisper\w*|comes to|it slowly:|got|being|printed|makes|gets?|write|type|choose|pick|tap|press|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and|[\"'.!)|])|"
+    r"(?:whisper\w*|comes to|it slowly:|got|being|printed|makes|gets?|write|type|choose|pick|tap|press|says?|said|shout\w*|print\w*|answer\w*|prints|is|:|=|\||\()\W*(?:no|nope)\b(?=\W*$| and| in the|[\"'.!)|])|"
     r"\b(?:is|are|'s|isn't|aren't|that|claim|statement|it|was) (?:\w+ )?(?:false|wrong|not (?:true|so|right|correct)|untrue|incorrect|invalid|nonsense)\b|"
     r"\b(?:isn't|aren't|not) (?:\w+ )?(?:true|so|right|correct)\b(?! (?:sure|now))|"
     r"\b(?:myth|shake your head|thumbs down|answer is no|say no|doesn't hold|does not hold|don't believe)\b|👎|❌|✗"
@@ -42,6 +43,17 @@ _ARTICLE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel)\b")
 _LISTED = re.compile(r"(?:^|[\s(])([A-H])[:.)] ?(.+?)[.;,]?(?=\s+\(?[A-H][:.)] |\s*$|  |\n)")
+
+
+_PRESUMES = re.compile(
+    r"\bwhy\b(?! (?:do you think|did you|would you|do you|you)\b)|\bwhat makes\b|\bhow come\b|"
+    r"\bhow (?:could|would|can|do|does) \w+ (?:show|explain|prove|know|tell)\b|\bisn't it\b|\bis it not\b|\bwhat about\b|\bcould it be\b"
+)
+
+
+def presumes(text: str) -> bool:
+    """Whether a question asks why, and so says that it is so."""
+    return bool(_PRESUMES.search(text))
 
 
 def choices_of(rendered: Rendered) -> list[str]:
@@ -68,6 +80,8 @@ def points_at(at: int, count: int, text: str, sentence: str) -> bool:
     if text.endswith("?"):
         return False
     named = [n for n in range(count) if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]}|{n + 1}ths)\b", text)]
+    if named == [at] and is_fragment(text):
+        return True
     if named == [at] and re.search(rf"\b(?:{_ORDINALS[at]}|{_PLACES[at]}|{at + 1}ths) {_ONE}\b", text):
         return True
     if re.search(
@@ -82,7 +96,7 @@ def points_at(at: int, count: int, text: str, sentence: str) -> bool:
     return bool((before in letters and _NEXT.search(text)) or (after in letters and _BEFORE.search(text)))
 
 
-def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]]) -> bool:
+def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]], marks: Sequence[set[str]] = ()) -> bool:
     """Whether the sentences said together strike every option but the one at this place. Each is given normal and as it is."""
     others = {n for n in range(len(names)) if n != at}
     struck: set[int] = set()
@@ -95,7 +109,9 @@ def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]]) ->
             n for n, name in enumerate(names) if name in found and not any(name != one and name in one for one in found)
         }
         letters = set() if named else letters
-        places = {n for n in others if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]})\b", text)}
+        words = set(re.findall(r"[a-z]{4,}", text))
+        named |= {n for n, own in enumerate(marks) if own & words}
+        places = {n for n in others if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]}|{n + 1}ths)\b", text)}
         if at not in letters | named:
             struck |= letters | named | places
     return bool(others) and others <= struck
@@ -108,7 +124,7 @@ def has_words(words: str, text: str) -> bool:
 
 def says_truth(key: str, text: str) -> bool:
     """Whether a sentence says yes or no as the key does."""
-    if text.endswith("?"):
+    if text.endswith("?") and not presumes(text):
         return False
     says_no = bool(_NO.search(text))
     return says_no if key in ("no", "false") else bool(_YES.search(text)) and not says_no

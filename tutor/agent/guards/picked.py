@@ -1,7 +1,7 @@
 """Keys that are picked from options: one, several, in order, in pairs, or yes and no."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from math import ceil
 
@@ -13,10 +13,13 @@ from tutor.agent.guards.options import (
     letters_in,
     listed_in,
     points_at,
+    presumes,
     ruled_out,
     says_truth,
     tells_letters,
 )
+from tutor.agent.guards.pointing import is_foreign
+from tutor.agent.guards.singled_out import is_picked_out, judges, letters_told
 from tutor.agent.guards.stating import named_as_answer
 from tutor.domain.items import Rendered
 
@@ -27,14 +30,16 @@ _JOINS = r"\W*(?:\s*(?:-|->|→|=|:|goes (?:with|to)|go with|belongs? (?:to|with
 _PRAISED = re.compile(
     r"\b(?:best fit|deserves|hooray|i'd go|i would go|begins with|favou?rite|winner|looks? good|yes)\b"
 )
+_LETTERED = frozenset("ABCDEFGH")
 _FEW, _MOST = 3, Fraction(2, 5)
 
 
 class Picked:
     """What is known of the options, and which of them are right."""
 
-    def __init__(self, rendered: Rendered) -> None:
-        """Read the options of the card or those in the question."""
+    def __init__(self, rendered: Rendered, shown: Collection[str] = ()) -> None:
+        """Read the options of the card or those in the question. `shown` are the words the student has seen."""
+        self._shown = shown
         self._kind = rendered.answer_type
         self._answer = rendered.answer
         self._question = normal(rendered.question)
@@ -46,6 +51,13 @@ class Picked:
         self._listed = {letter: normal(text) for letter, text in listed_in(rendered.question).items()}
         self._lettered = bool(self._parts) and all(part in "ABCDEFGH" and len(part) == 1 for part in self._parts)
         self._own = self._distinct_words()
+        self._marks = [_marks_of(name, [*self._names, self._question]) for name in self._names]
+        self._letters_shown = (set(self._listed) or _LETTERED) if self._lettered else set[str]()
+        self._item_texts = (
+            self._parts if self._kind == "ordering" and not self._lettered else list(self._listed.values())
+        )
+        said = re.sub(r"^.*?: ", "", self._question)
+        self._claim = {word for word in re.findall(r"[a-z]{3,}", said) if is_foreign(word, ())}
 
     def proposed(self, said: str) -> bool:
         """Whether the student just named the right option."""
@@ -66,18 +78,18 @@ class Picked:
     def told_in(self, text: str, raw: str) -> bool:
         """Whether this sentence alone tells."""
         if self._kind == "truth":
-            return says_truth("yes" if self._says_yes else "no", text)
-        if self._kind == "matching":
-            return self._pairs(text, raw)
+            return says_truth("yes" if self._says_yes else "no", text) or judges(text, self._claim)
         if self._names:
-            return self._names_one(text, raw)
-        return False
+            return is_picked_out(text, raw, self._names, self._at, self._shown) or self._names_one(text, raw)
+        if self._kind == "matching":
+            return letters_told(text, raw, _LETTERED, ()) or self._pairs(text, raw)
+        return self._kind in ("choices", "ordering") and letters_told(text, raw, self._letters_shown, self._item_texts)
 
     def told_over(self, before: Iterable[tuple[str, str]], text: str, raw: str) -> bool:
         """Whether this and the sentences before it tell together."""
         said = [*before, (text, raw)]
         if self._at is not None:
-            return ruled_out(self._at, self._names, said[-14:])
+            return ruled_out(self._at, self._names, said[-14:], self._marks)
         if self._lettered and self._kind in ("choices", "ordering") and not text.endswith("?"):
             return self._letters([one for _, one in said], text, raw)
         return False
@@ -101,12 +113,18 @@ class Picked:
             ):
                 return True
         if text.endswith("?"):
-            return bool(re.match(r"\W*(?:isn't it|is it not|what about|could it be)\b", text)) and has_words(
-                self._key, text
-            )
+            return presumes(text) and self._is_named(text, raw)
         letters = {letter.lower() for letter in letters_in(raw)}
         names = [name for name in names if len(name) > 1 or name.isdigit() or name == self._key or name in letters]
         return any(named_as_answer(name, text) for name in names) or self._describes(text)
+
+    def _is_named(self, text: str, raw: str) -> bool:
+        """Whether the right option is named and no other."""
+        letters = set(letters_in(raw))
+        if self._at is not None and letters:
+            return letters == {LETTERS[self._at].upper()}
+        others = (name for n, name in enumerate(self._names) if n != self._at and name not in self._key)
+        return has_words(self._key, text) and not any(has_words(name, text) for name in others)
 
     def _describes(self, text: str) -> bool:
         """The right option and no other is named, in full or by words that only it has."""
@@ -152,3 +170,9 @@ class Picked:
                 ):
                     return True
         return False
+
+
+def _marks_of(name: str, texts: list[str]) -> set[str]:
+    """The longer words that this option has and no other text."""
+    others = {word for text in texts if text != name for word in re.findall(r"[a-z]{4,}", text)}
+    return set(re.findall(r"[a-z]{4,}", name)) - others

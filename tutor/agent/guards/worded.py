@@ -11,7 +11,7 @@ from tutor.agent.guards.options import choices_of, has_words
 from tutor.agent.guards.stating import named_as_answer
 from tutor.domain.errors import InvalidInput
 from tutor.domain.items import Rendered
-from tutor.domain.marking import Verdict, mark
+from tutor.domain.marking import Marked, Verdict, mark
 
 _ALGEBRA = frozenset({"expression", "equation", "inequality", "system", "interval"})
 _PICKED = frozenset({"choice", "choices", "matching", "truth"})
@@ -46,6 +46,7 @@ _ASKED = re.compile(
 )
 _LIKE = 0.86
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
+_OF_FORM = frozenset({"not_simplest", "wrong_unit", "not_factored", "not_expanded", "not_simplified"})
 _LITTLE, _SHORT_SIGNS = 3, 2
 
 
@@ -110,7 +111,15 @@ class Worded:
         if self._kind in _PICKED or choices_of(self._item):
             return False
         tried = _ASKED.sub("", said.strip())
-        return self._is_right(tried)
+        return self._is_right(tried) and not self.falls_short(said)
+
+    def falls_short(self, said: str) -> bool:
+        """Whether the marker finds the value in a student's words and wants another form or unit: 6/9 instead of 2/3."""
+        tried = [
+            _ASKED.sub("", said.strip()),
+            *re.findall(r"-?\d[\d./: ]*(?:%| ?[a-z]{1,3}(?:\^?\d)?\b|\b)", normal(said)),
+        ]
+        return any(self._marked(one.strip()).reason in _OF_FORM for one in tried[:_LITTLE])
 
     def _names_it(self, text: str) -> bool:
         if any(has_words(name, text) for name in self._hidden):
@@ -172,13 +181,15 @@ class Worded:
         return any(self._is_right(one) for one in said if normal(one) not in self._told)
 
     def _is_right(self, answer: str) -> bool:
+        return self._marked(answer).verdict is Verdict.CORRECT
+
+    def _marked(self, answer: str) -> Marked:
         try:
-            found = mark(
+            return mark(
                 answer_type=self._kind, expected=self._item.answer, answer=bare(answer), options=self._item.options
             )
         except InvalidInput:
-            return False
-        return found.verdict is Verdict.CORRECT
+            return Marked(verdict=Verdict.UNSURE, reason="", message="")
 
 
 def _figures(text: str) -> Iterator[Fraction]:
@@ -208,7 +219,11 @@ def _thin(token: str) -> str:
 
 def _alike(token: str, name: str) -> bool:
     """The same letters jumbled or doubled, or one that is off."""
-    if len(token) < 5 or abs(len(token) - len(name)) > 4 or (token[0] != name[0] and sorted(token) != sorted(name)):
+    if (
+        len(token) < 5
+        or abs(len(token) - len(name)) > 4
+        or (token[0] != name[0] and token[1:] != name[1:] and sorted(token) != sorted(name))
+    ):
         return False
     if _thin(token) == _thin(name) or sorted(token) == sorted(name):
         return True

@@ -1,0 +1,218 @@
+"""Whether the numbers of a sentence come to the key by a sum or two that the sentence speaks of."""
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from tutor.agent.guards.number_words import PLURALS, STANDING_FOR
+
+Values = Sequence[Fraction]
+
+_NUMBER = re.compile(
+    r"(?<![\d.])(?P<wholes>\d{1,6}) (?:and )?(?P<over>\d{1,4})/(?P<below>[1-9]\d{0,3})(?!\d)|(?<![\d.])(?:(?P<top>\d{1,9})(?:/(?=\d)(?P<bottom>\d{1,9})| (?P<size>\d{1,4})ths)|(?P<plain>\d{1,12}(?:\.\d{1,9})?)(?P<percent> ?(?:%|percent))?)(?!\d|ths)|"
+    r"(?<![\d.])(?P<part>\d{1,4})ths"
+)
+_STANDING_FOR = re.compile(
+    rf"(?<!last )(?<!this )(?<!next )(?<!every )\b(?:({'|'.join(STANDING_FOR)})(?! numbers?\b)|({'|'.join(PLURALS)})s)\b"
+)
+_IN_TALK = re.compile(
+    r"[\s-]*(?:(?:more |other |small |easy |equal |same |short |different |new |good |big |last |first )*(?:steps?|hints?|questions?|"
+    r"tries|try|ways?|choices|options|times? today|things?|pictures?|sentences?|words?|ideas?|moves?|reasons?|problems?|"
+    r"places?|rounds?|kinds?|grade)\b|th grade)"
+)
+_NUMBERING = re.compile(
+    r"(?:\b(?:step|question|hint|grade|part|try|problem|chapter|page|line|level|class|round|number|no\.|nearest) ?)$"
+)
+_ADDED = re.compile(
+    r"[-+−=<>]|\b(?:more|less|fewer|than|plus|minus|tak(?:e|es|en|ing)|away|add\w*|subtract\w*|between|before|after|next|sum|total|"
+    r"difference|short|under|past|beyond|to|till|until|missing|gone|without|except|but|drop\w*|remov\w+|los[et]s?|left(?! side| hand)|"
+    r"togeth\w+|and|with|then|from|by|up|down|another|extra|too|off|neither|not|increased|decreased|apart|instead|above|below|"
+    r"ago|on|over|later|earlier|bigger|smaller|higher|lower|larger|greater|shy|only|if|had|has)\b"
+)
+_MULTIPLIED = re.compile(
+    r"[×÷*/^√]|\b(?:half|halv\w+|twice|thrice|doubl\w*|tripl\w*|times|divid\w*|shar\w+|split\w*|cut|of|product|quotient|squar\w+|"
+    r"root|percent|each|per|every|groups?|lots|ths|power|cubed|by|rows?|equal)\b|ths\b|\d+(?:ths)? (?:weeks|years|days|dozens?|pairs)\b"
+)
+_LACKING = re.compile(
+    r"\b(?:but|except|gone|missing|miss|without|left|short|partner|rest|whole|full|all|complement|away)\b"
+)
+_STEP = re.compile(
+    r"\b(?:next|after|follow(?:s|ed|ing)|before|previous|precede\w*|neighbou?r\w*)\b|\b(?:one|1|this) (?:more|less|fewer|bigger|smaller|higher|lower|"
+    r"greater|larger|above|below|past|short|further|up|down)\b|\bjust (?:above|below|over|under|past|short)\b"
+)
+_TURNED = re.compile(
+    r"\b(?:flip\w*|turn\w*|upside|revers\w+|reciprocal|swap\w*|over|mirror\w*|invert\w*|backward\w*)\b"
+)
+_CUT = re.compile(
+    r"\b(?:drop\w*|without|remov\w+|last|ends?|endings?|ending|first|begin\w*|starts?|lose\w*|forget|cross|delete|rub)\b"
+)
+_SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b|\^2")
+_ROOT = re.compile(r"\broot\b|√")
+_BASE = re.compile(r"\b(?:binary|base|hex\w*|octal|computer\w*)\b")
+_SUMS, _LONGEST, _MOST, _KNOWN, _HUGE = 3, 9, 6, 14, 1000
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number of a sentence; `word` is the thing that stands for it, a week for 7."""
+
+    value: Fraction
+    at: int
+    word: str = ""
+
+
+def numbers_in(text: str) -> list[Told]:
+    """Every number of a normal text by itself: the 65 and the 5 of 65 ÷ 5, but 5/6 as one."""
+    told = [
+        Told(value, one.start()) for one in _NUMBER.finditer(text) if (value := _read(one)) is not None and _counts(one)
+    ]
+    told += [
+        Told(Fraction((STANDING_FOR | PLURALS)[one[1] or one[2]]), one.start(), one[1] or one[2])
+        for one in _STANDING_FOR.finditer(text)
+    ]
+    if _SQUARED.search(text):
+        told += [Told(one.value**2, one.at, "square") for one in told if one.value < _HUGE]
+    return sorted(told, key=lambda one: one.at)
+
+
+def reachable(values: Collection[Fraction]) -> set[Fraction]:
+    """What two of these numbers come to: a first step that says no more than the question does."""
+    pairs = itertools.combinations(sorted(values)[:_KNOWN], 2)
+    return {result for one, other in pairs for result in _of_two(one, other)}
+
+
+def spells(key: str, told: Sequence[Told], fresh: Collection[int]) -> bool:
+    """Whether neighbouring numbers put side by side are the key's digits."""
+    digits = [str(one.value) if one.value.denominator == 1 and not one.word else "," for one in told]
+    return any(
+        "".join(digits[at:end]) == key and not fresh_free(range(at, end), fresh)
+        for at in range(len(digits))
+        for end in range(at + 2, min(len(digits), at + len(key)) + 1)
+    )
+
+
+def hugs(key: Fraction, told: Sequence[Told]) -> bool:
+    """Whether both neighbours of the key are named, and it is not."""
+    values = {one.value for one in told}
+    return key not in values and {key - 1, key + 1} <= values
+
+
+def _counts(found: re.Match[str]) -> bool:
+    before = found.string[max(0, found.start() - 14) : found.start()]
+    return not _IN_TALK.match(found.string, found.end()) and not _NUMBERING.search(before)
+
+
+def _read(found: re.Match[str]) -> Fraction | None:
+    if found["wholes"]:
+        return int(found["wholes"]) + Fraction(int(found["over"]), int(found["below"]))
+    if found["part"]:
+        return Fraction(1, int(found["part"])) if int(found["part"]) else None
+    if found["top"]:
+        bottom = int(found["bottom"] or found["size"])
+        return Fraction(int(found["top"]), bottom) if bottom else None
+    value = Fraction(found["plain"])
+    return value / 100 if found["percent"] else value
+
+
+def true_sums(values: Values) -> set[int]:
+    """The places of numbers of which one is what two others come to: 5 × 7 = 35 says all there is to say of 35."""
+    found: set[int] = set()
+    for one, other, result in itertools.permutations(range(min(len(values), _MOST)), _SUMS):
+        if one < other and result > one and values[result] in set(_of_two(values[one], values[other])):
+            found |= {one, other, result}
+    return found
+
+
+def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -> bool:
+    """Whether a sum of these numbers is the key, with one of the `fresh` places in it, in a text that joins numbers."""
+    values = values[:_MOST]
+    if any(key in set(_beside(value, text)) for value in values):
+        return True
+    if not fresh:
+        return False
+    if any(key in set(_of_one(values[at], text)) for at in fresh if at < len(values)):
+        return True
+    pairs = [pair for pair in itertools.combinations(range(len(values)), 2) if not fresh_free(pair, fresh)]
+    if any(key in set(_joined(values[a], values[b], text)) for a, b in pairs):
+        return True
+    return len(text.split()) <= _LONGEST and _in_three(key, values, fresh, text)
+
+
+def _joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
+    """What the two come to by the kinds of sums this text speaks of."""
+    added, multiplied = bool(_ADDED.search(text)), bool(_MULTIPLIED.search(text))
+    for at, value in enumerate(_of_two(one, other)):
+        if multiplied if at > 1 else added:
+            yield value
+
+
+def fresh_free(places: Iterable[int], fresh: Collection[int]) -> bool:
+    """Whether none of these places is fresh."""
+    return not any(at in fresh for at in places)
+
+
+def _in_three(key: Fraction, values: Values, fresh: Collection[int], text: str) -> bool:
+    """Three in the order they stand in, at least two of them fresh."""
+    for places in itertools.combinations(range(len(values)), _SUMS):
+        if sum(at in fresh for at in places) < _SUMS - 1:
+            continue
+        one, other, last = (values[at] for at in places)
+        if any(key in set(_joined(some, last, text)) for some in _joined(one, other, text)):
+            return True
+        if any(key in set(_joined(one, some, text)) for some in _joined(other, last, text)):
+            return True
+    return False
+
+
+def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
+    yield one + other
+    yield abs(one - other)
+    yield one * other
+    if other:
+        yield one / other
+    if one:
+        yield other / one
+    if 0 < one < other:
+        yield (other - one) / other
+    if 0 < other < one:
+        yield (one - other) / one
+    if one.denominator == other.denominator == 1 and 0 < one <= 12 and 1 < other <= 6:
+        yield one**other.numerator
+
+
+def _beside(value: Fraction, text: str) -> Iterator[Fraction]:
+    """The neighbours of a number, where the text speaks of what comes next to one."""
+    if _STEP.search(text):
+        yield from (value + 1, value - 1)
+        if "even" in text or "odd" in text:
+            yield from (value + 2, value - 2)
+
+
+def _of_one(value: Fraction, text: str) -> Iterator[Fraction]:
+    if _LACKING.search(text) and 0 < value < 1:
+        yield 1 - value
+    if _ROOT.search(text):
+        root = isqrt(int(value)) if value >= 0 else 0
+        if root * root == value:
+            yield Fraction(root)
+    yield from _in_other_digits(value, text)
+
+
+def _in_other_digits(value: Fraction, text: str) -> Iterator[Fraction]:
+    """The same digits from behind, some of them, or in another base; a fraction upside down."""
+    if _TURNED.search(text):
+        if value:
+            yield 1 / value
+        if value.denominator == 1:
+            yield Fraction(str(abs(value))[::-1])
+    if value.denominator > 1 or value < 0:
+        return
+    digits = str(value)
+    if _CUT.search(text):
+        yield from (Fraction(digits[:at]) for at in range(1, len(digits)))
+        yield from (Fraction(digits[at:]) for at in range(1, len(digits)))
+    if _BASE.search(text):
+        yield from (Fraction(int(digits, base)) for base in (2, 8, 16) if all(int(d) < base for d in digits))
