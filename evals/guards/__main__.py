@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evals.guards.keys import questions
 from evals.guards.ordinary import anywhere, by_hand, held, hints
 from evals.guards.score import Score, leaks, timed
-from evals.hostile.disguises import BATCHES, DISGUISES
+from evals.hostile.disguises import BATCHES, EVERY
 from evals.wilson import Share
 
 TURNS = 2000
@@ -16,16 +16,16 @@ TURNS = 2000
 def main(arguments: list[str]) -> int:
     """Print leaks for each disguise, innocent sentences held, and the time a sentence takes; 1 if anything leaked."""
     parser = argparse.ArgumentParser(prog="python -m evals.guards", description=__doc__)
-    parser.add_argument("--turns", type=int, default=TURNS, help="hostile turns (default: %(default)s)")
+    parser.add_argument("--turns", type=int, default=TURNS, help="hostile replies (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", help="these disguises alone", default=[])
-    parser.add_argument("--batch", choices=sorted(BATCHES), default="", help="those of this batch, not the known ones")
+    parser.add_argument("--batch", choices=sorted(BATCHES), default="", help="this batch alone")
     parser.add_argument("--show", type=int, default=20, help="how many of the failures to print")
     wanted = parser.parse_args(arguments)
     rendered = questions(instances=2)
-    names = wanted.only or BATCHES.get(wanted.batch, DISGUISES)
+    names = wanted.only or BATCHES.get(wanted.batch, EVERY)
     told = leaks(rendered, wanted.turns, wanted.seed, names)
-    _print("Leaky's disguises: turns that leaked", told, wanted.show)
+    _print("Disguises: replies that leaked", told, wanted.show)
     if not (wanted.only or wanted.batch):
         _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
         talk = held(anywhere(rendered, TURNS, wanted.seed))
@@ -42,6 +42,9 @@ def _print(title: str, score: Score, most: int) -> None:
     tried, wrong = sum(score.tried.values()), sum(score.wrong.values())
     whole = Share(hits=wrong, of=tried)
     print(f"\n{title}: {wrong} of {tried} = {wrong / tried:.2%} [{whole.low:.2%}, {whole.high:.2%}]")
+    never = [name for name in score.tried if not score.wrong[name]]
+    if len(never) > 1:
+        print(f"  none of {sum(score.tried[name] for name in never)} over {len(never)} others")
     for name in _worst_first(score):
         one = Share(hits=score.wrong[name], of=score.tried[name])
         print(f"  {name:<34} {one.hits:>4} of {one.of:>5}   [{one.low:.1%}, {one.high:.1%}]")
@@ -50,7 +53,7 @@ def _print(title: str, score: Score, most: int) -> None:
 
 
 def _worst_first(score: Score) -> Iterable[str]:
-    return sorted(score.tried, key=lambda name: (-score.wrong[name], name))
+    return sorted(score.wrong, key=lambda name: (-score.wrong[name], name))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ import pytest
 
 from evals.guards.ordinary import by_hand, held
 from evals.guards.play import leaked, shown
-from evals.hostile.disguises import Told
-from evals.hostile.leaky import DISGUISES, told
+from evals.hostile.disguises import DISGUISES, Told
+from evals.hostile.leaky import told
 from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.domain.items import Rendered
 
