@@ -1,5 +1,6 @@
 """The one door to marking."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,8 +118,14 @@ def mark(*, answer_type: str, expected: str, answer: str, options: Mapping[str, 
 def _said(text: str, options: Options) -> str:
     """The answer without the polite words around it, unless a choice is what would be taken away: "a) right"."""
     bare = undressed(clean(text))
+    if _NOT.match(bare):
+        raise Unreadable("unknown_sign")
     said = plainly(bare)
     return bare if any(_is_lost(clean(choice), bare, said) for choice in options.choices) else said
+
+
+_NOT = re.compile(r"[!¬](?!=)|~ ?[A-Za-z]")
+"""What a programmer writes for "not": before an answer it is no decoration."""
 
 
 def _is_lost(choice: str, bare: str, said: str) -> bool:

@@ -226,7 +226,7 @@ class _Reader:
     def power(self) -> int | None:
         """The power after a unit: ^2, ^(-1), -1, 2 or "squared"."""
         rest = "".join(piece.text for piece in self.pieces[self.at : self.at + 3])
-        found = re.match(r"\^?(-?\d)(?![\d.])", rest)
+        found = re.match(r"(?!1)\^?(-?[1-9])(?![\d.])", rest)
         if found and abs(int(found[1])) <= POWER:
             self.at += len([c for c in found[0] if c in "^-"]) + 1
             return int(found[1])
