@@ -14,6 +14,7 @@ from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
 from tutor.console.routes import add_console
 from tutor.domain.safety_rules import rules
+from tutor.domain.safety_signal import signal
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.everything import UseCases
@@ -61,7 +62,8 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
 
 
 async def _screens_ready() -> None:
-    """The rules of both screens, before the first message comes."""
+    """The rules of both screens and what the signal learned, before the first message comes."""
+    await asyncio.to_thread(signal)
     for name in ("rules", "replies"):
         await asyncio.to_thread(rules(name).make_ready)
 

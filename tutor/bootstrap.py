@@ -2,7 +2,6 @@
 
 import gc
 import secrets
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from uuid import uuid4
 
 from tutor.domain.alerts import AlertKind, waits
 from tutor.domain.errors import InvalidInput
-from tutor.domain.help_lines import HelpLine, help_lines, said
+from tutor.domain.help_lines import said
 from tutor.domain.people import Person, Role
 from tutor.domain.rights import OPERATOR_ID
 from tutor.library.current import CurrentCatalogue
@@ -251,7 +250,7 @@ def opened(settings: Settings, passwords: HashPassword, *, progress: Progress = 
 
 def _fixed_replies(settings: Settings) -> dict[str, str]:
     """What a child is told, by kind, way (told on, nobody to tell, not told on) and language, with the lines to call."""
-    lines = _help_lines(settings)
+    lines = settings.lines_to_call()
     made = {}
     ways = {"": (True, True), "-alone": (True, False), "-untold": (False, False)}
     for kind, language, (way, (told, reached)) in product(AlertKind, ("en", "es"), ways.items()):
@@ -259,15 +258,6 @@ def _fixed_replies(settings: Settings) -> dict[str, str]:
         called = said(lines, language) or settings.help_line
         made[key] = load_prompt(f"fixed/{language}").render(kind=str(kind), told=told, reached=reached, lines=called)
     return made
-
-
-def _help_lines(settings: Settings) -> list[HelpLine]:
-    if settings.help_lines_file is None:
-        return []
-    try:
-        return help_lines(tomllib.loads(settings.help_lines_file.read_text("utf-8")))
-    except (OSError, ValueError) as error:
-        raise InvalidInput(f"TUTOR_HELP_LINES_FILE cannot be read: {settings.help_lines_file} ({error}).") from error
 
 
 def _operator(database: Database) -> None:

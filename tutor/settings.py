@@ -1,5 +1,6 @@
 """Every setting, typed, read once. Names and defaults are in .env.example."""
 
+import tomllib
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tutor.domain.budgets import Limits, Price, Prices
 from tutor.domain.errors import InvalidInput
+from tutor.domain.help_lines import HelpLine, help_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -103,6 +105,20 @@ class Settings(BaseSettings):
             return Path(self.rules_file)
         usual = self.data_dir / "rules.md"
         return usual if usual.exists() else None
+
+    def lines_to_call(self) -> list[HelpLine]:
+        """The school's help lines; none if it has no file of them.
+
+        Raises:
+            InvalidInput: the file cannot be read, or one of its lines cannot be used.
+
+        """
+        if self.help_lines_file is None:
+            return []
+        try:
+            return help_lines(tomllib.loads(self.help_lines_file.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            raise InvalidInput(f"TUTOR_HELP_LINES_FILE cannot be read: {self.help_lines_file} ({error}).") from error
 
     @property
     def has_model(self) -> bool:

@@ -95,7 +95,9 @@ class Plain:
 class School:
     """The records, the use cases over them, and an app with the pages."""
 
-    def __init__(self, *, now=datetime(2026, 11, 20, 15, 0, tzinfo=UTC), passwords=None, demo=False, busy=False):
+    def __init__(
+        self, *, now=datetime(2026, 11, 20, 15, 0, tzinfo=UTC), passwords=None, demo=False, busy=False, settings=None
+    ):
         self.now = now
         self.store = FakeStore()
         numbers = count(1)
@@ -107,7 +109,7 @@ class School:
             catalogue=lambda: Catalogue(skills={ADDING.id: ADDING}),
         )
         self.passwords = passwords or Plain()
-        self.settings = Settings(demo=demo, _env_file=None)
+        self.settings = settings or Settings(demo=demo, _env_file=None)
         self.use = use_cases(self.ports, self.passwords)
         with self.store.open_records(writing=True) as records:
             self._fill(records)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.console.school import PASSWORD, School
 from tutor.access.cookies import COOKIE
+from tutor.settings import Settings
 
 WRONG = "don&#39;t fit together"
 
@@ -123,6 +124,20 @@ def test_only_a_demo_school_lists_names(caller):
     assert "Demo school" in page
     assert "<code>rivera</code>" in page
     assert "<code>chloe</code>" not in page
+
+
+def test_help_names_each_line_a_school_has_with_when_and_in_what_language(caller, tmp_path):
+    file = tmp_path / "lines.toml"
+    file.write_text(
+        '[[line]]\nname = "Kids <Line>"\nnumber = "555-0100"\nhours = "day and night"\nlanguage = "en"\n'
+        '[[line]]\nname = "Línea Amiga"\nnumber = "555-0101"\nlanguage = "es"\n'
+        '[[line]]\nname = "School nurse"\nnumber = "room 12"\n'
+    )
+    school = School(settings=Settings(_env_file=None, help_lines_file=file))
+    page = caller(None, school=school).get("/help").text
+    assert 'Kids &lt;Line&gt;</strong>: <a href="tel:5550100">555-0100</a>, day and night (English)' in page
+    assert '<li lang="es"><strong>Línea Amiga</strong>' in page
+    assert "School nurse</strong>: room 12</li>" in page
 
 
 def test_help_is_open_and_says_who_reads(caller):

@@ -38,7 +38,8 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
     """Every page, with absolute paths."""
     gate = gate or Gate(sign_in=waymark.use.sign_in)
     pages = APIRouter(route_class=PageRoute, include_in_schema=False)
-    pages.include_router(sign_in.routes(Door(gate=gate, settings=waymark.settings, use=waymark.use)))
+    door = Door(gate=gate, settings=waymark.settings, use=waymark.use, help_lines=waymark.settings.lines_to_call())
+    pages.include_router(sign_in.routes(door))
     # Order matters: first who it is, then whether the form is theirs.
     inside = [Depends(gate.signed_in), Depends(check_form)]
     for router in (

@@ -1,5 +1,6 @@
 """Signing in and out, and the page that says what this is and who can read what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from tutor.access.identity import LOGIN_LIMIT, Gate, visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go, show
 from tutor.domain.errors import NotFound, TooMany
+from tutor.domain.help_lines import HelpLine
 from tutor.domain.people import Person, Role
 from tutor.settings import Settings
 from tutor.usecases.demo_school import PASSWORD, PEOPLE
@@ -24,6 +26,7 @@ class Door:
     gate: Gate
     settings: Settings
     use: UseCases
+    help_lines: Sequence[HelpLine] = ()
 
     def ask(self, request: Request) -> Response:
         """The sign-in form; whoever is signed in goes on."""
@@ -62,7 +65,7 @@ class Door:
     def explain(self, request: Request) -> Response:
         """The help page; it needs no sign-in."""
         self.gate.visitor(request)
-        return show(request, "help.html", help_line=self.settings.help_line)
+        return show(request, "help.html", help_line=self.settings.help_line, help_lines=self.help_lines)
 
     def _form(
         self, request: Request, onward: str, *, login: str = "", problem: str = "", status: int = 200

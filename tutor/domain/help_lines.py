@@ -15,6 +15,17 @@ class HelpLine:
     hours: str = ""
     language: str = ""
 
+    @property
+    def dial(self) -> str:
+        """The number as a telephone takes it; empty if it is none, like the number of a room."""
+        bare = "".join(c for c in self.number if c.isdigit() or c == "+")
+        return bare if not any(c.isalpha() for c in self.number) else ""
+
+    @property
+    def speaks(self) -> str:
+        """The language by its own name."""
+        return {"en": "English", "es": "español"}.get(self.language, self.language)
+
     def __str__(self) -> str:
         """As a child reads it."""
         said = f"{self.name} at {self.number}" if self.language != "es" else f"{self.name} al {self.number}"
