@@ -47,11 +47,11 @@ def expression(text: str, known: Collection[str], *, locale: str = "en", **readi
 
 
 _SAID = [
-    (re.compile(r"(?<=[A-Za-z]) squared\b"), "^2"),
-    (re.compile(r"(?<=[A-Za-z]) cubed\b"), "^3"),
-    (re.compile(r"(?<=[\w)]) plus (?=[\w(])"), "+"),
-    (re.compile(r"(?<=[\w)]) minus (?=[\w(])"), "-"),
-    (re.compile(r"(?<=[\w)]) times (?=[\w(])"), "*"),
+    (re.compile(r"(?<=[A-Za-z]) (?:squared|al cuadrado)\b"), "^2"),
+    (re.compile(r"(?<=[A-Za-z]) (?:cubed|al cubo)\b"), "^3"),
+    (re.compile(r"(?<=[\w)]) (?:plus|más|mas) (?=[\w(])"), "+"),
+    (re.compile(r"(?<=[\w)]) (?:minus|menos) (?=[\w(])"), "-"),
+    (re.compile(r"(?<=[\w)]) (?:times|por) (?=[\w(])"), "*"),
 ]
 
 

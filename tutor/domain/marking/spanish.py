@@ -30,7 +30,7 @@ _PARTS = {
     **_pairs("octavo eighth,noveno ninth,decimo tenth,centesimo hundredth,milesimo thousandth,doceavo twelfth"),
 }
 _NUMBERS = {**_ONES, **_TEENS, **_TENS, **_HUNDREDS, **_PARTS, **{f"{word}s": f"{e}s" for word, e in _PARTS.items()}}
-_JOINING = {"y": "and", "menos": "minus", "coma": "point", "punto": "point", "la": "", "de": "of"}
+_JOINING = {"y": "and", "menos": "minus", "coma": "point", "punto": "point", "entre": "over", "la": "", "de": "of"}
 _PERCENT = re.compile(r"\bpor ciento\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"\b(?:(?:la|una) )?(tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(s?) partes?\b", re.IGNORECASE
@@ -44,7 +44,7 @@ def in_english(text: str) -> str:
         text = without_accents(text)
     text = _PERCENT.sub("%", text)
     text = _PIECES.sub(_in_parts, text)
-    text = re.sub(r"^(?:las?|los) (?=dos|tres|cuatro|cinco|mitad)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:el|las?|los) (?=\d|dos|tres|cuatro|cinco|mitad)", "", text, flags=re.IGNORECASE)
     words = text.split()
     folded = [word.casefold().rstrip(",") for word in words]
     if not any(word in _NUMBERS for word in folded) and "y" not in folded[1:-1] and folded[:1] != ["menos"]:

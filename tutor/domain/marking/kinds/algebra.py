@@ -17,7 +17,7 @@ from tutor.domain.marking.values import constant_ratio, same
 from tutor.domain.marking.verdicts import CORRECT, INCORRECT, Outcome, Unreadable, incorrect, unsure
 
 _ANY = tuple("abcdefghijklmnopqrstuvwxyz")
-_IS = re.compile(r"(?<=[\w)]) (?:is (?:equal to )?|equals )(?=[\w(√-])", re.IGNORECASE)
+_IS = re.compile(r"(?<=[\w)]) (?:is (?:equal to )?|equals |es (?:igual a )?)(?=[\w(√-])", re.IGNORECASE)
 
 
 def read_expression(text: str, options: Options) -> Tree:

@@ -15,8 +15,13 @@ from tutor.domain.words import fold
 _LETTERS = "abcdefghijkl"
 SHORT = 3
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+_SPANISH_PLACES = ("primer", "segund", "tercer", "cuart", "quint", "sext")
 
 
+_SPANISH_ARTICLE = r"(?:es )?(?:el|la|los|las|un|una|unos|unas)|es|se llama"
+_ARTICLE = re.compile(rf"^(?:{_SPANISH_ARTICLE}) ")
+_INTRODUCED = re.compile(rf"^(?:on|in|at|called|{_SPANISH_ARTICLE}) ")
+"""Little words before an answer; a key that has one of them itself is compared with them."""
 _SIGNS = re.compile(r"[\\|_{}^=<>*/+&]|\d ?!|^ ?-|\d-(?![a-z]{2})|-\d")
 
 
@@ -36,7 +41,7 @@ def judge_text(key: str, answer: str, options: Options) -> Outcome:
     said = _number_in_digits(said)
     if said in wrong or any(said == f"{no} {one}" for one in right for no in ("not", "no", "non")):
         return INCORRECT
-    if said in right or re.sub(r"^(?:on|in|at|called) ", "", said) in right:
+    if said in right or _INTRODUCED.sub("", said) in right:
         return CORRECT
     if fold(said) in map(fold, right):
         return unsure("spelling")
@@ -195,7 +200,7 @@ def _by_text(said: str, choices: tuple[str, ...]) -> int | None:
 def _loosely(text: str) -> str:
     spelled = re.sub(r"n't\b", " not", re.sub(r"'re\b", " are", re.sub(r"\b(it|that)'s\b", r"\1 is", text)))
     spelled = re.sub(r"(?<=[\d)]) ?[x*] ?(?=[\d(])", "*", re.sub(r"(?<=[\w)%]) ?([-+/=<>]) ?(?=[\w(])", r"\1", spelled))
-    words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", spelled).split()
+    words = re.sub(r"(?<=[a-z])[,!?\"]|[\"]", " ", _ARTICLE.sub("", spelled)).split()
     kept = in_digits(" ".join(word for word in words if word not in ("a", "an", "the")))
     return " ".join(re.sub(r"^\.(?=\d)", "0.", in_digits(word)) for word in kept.split())
 
@@ -210,10 +215,11 @@ def _pointed_at(said: str, choices: tuple[str, ...]) -> int | None:
     pointed = option_letter(said)
     if len(pointed) == 1 and pointed in _LETTERS[: len(choices)]:
         return _LETTERS.index(pointed)
-    if pointed in _PLACES[: len(choices)]:
-        return _PLACES.index(pointed)
-    if pointed == "last":
+    if pointed in ("last", "última", "último"):
         return len(choices) - 1
+    for places, word in ((_PLACES, pointed), (_SPANISH_PLACES, re.sub("[ao]$", "", pointed))):
+        if word in places[: len(choices)]:
+            return places.index(word)
     return int(pointed) - 1 if pointed.isdecimal() and len(pointed) < 3 and 0 < int(pointed) <= len(choices) else None
 
 
