@@ -4,12 +4,7 @@ import re
 
 from tutor.domain.words import fold
 
-START_PROJECT = "Start a project"
-START_ABOUT = "Start a project about "
-START_WITH = "Start the project: "
 MY_PROJECTS = "My projects"
-NOTE = "Note: "
-CHANGE_QUESTION = "Change my question to: "
 
 _OF = r"(?: (?:of|for|in) (?:my )?project(?: (?P<project>\d{1,3}))?)?"
 _MINE = r"(?:my|the|this|our|mi|el) (?:project|proyecto)"

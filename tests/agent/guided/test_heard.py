@@ -6,8 +6,10 @@ from evals.heard import SCENES, accuracy, batches, cases, hear, of_intent
 from tests.agent.classroom import Klass, settings
 from tests.agent.guided.stage import Stage
 from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.situation import intent_of
 from tutor.agent.guided.understand import understand
 from tutor.agent.turns import Turns
+from tutor.domain.commands import CommandKind
 
 FLOOR = 0.97
 
@@ -49,6 +51,11 @@ def test_talk_over_an_open_question_leads_back_to_it_without_judging_it(words):
     assert stage.calls == []
     assert reply.endswith("?")
     assert stage.brief.open_item
+
+
+@pytest.mark.parametrize("kind", CommandKind)
+def test_every_command_means_something_to_the_guided_tutor(kind):
+    assert intent_of(kind) is not Intent.UNCLEAR
 
 
 async def said_back(words):
