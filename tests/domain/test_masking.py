@@ -1,6 +1,9 @@
 """What is covered before a model hears a student's words, and what must stay as it is."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,7 +62,7 @@ def test_what_tells_who_or_where_somebody_is_is_covered_and_put_back(mask, text,
         "what is 4111 1111 1111 1112 + 1",
         "Isaac Newton saw an apple fall",
         "who was George Washington",
-        "my friend Maria has 12 apples",
+        "Maria has 12 apples",
         "call the unknown number x",
         "high school starts in grade 9",
         "I will mark the point on the line",
@@ -92,3 +95,20 @@ def test_any_text_can_be_covered_and_covering_twice_changes_nothing(text):
     mask = Mask(own=("Ada Moreno",))
     covered = mask.cover(text)
     assert mask.cover(covered) == covered
+
+
+FIRST_NAMES = yaml.safe_load(
+    (Path(__file__).parents[2] / "evals" / "cases" / "masking" / "first-names.yaml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", FIRST_NAMES["cover"], ids=lambda case: case["say"])
+def test_the_first_name_of_somebody_a_child_knows_is_covered_and_put_back(mask, case):
+    covered = mask.cover(case["say"])
+    assert case["name"] not in covered
+    assert mask.uncover(covered) == case["say"]
+
+
+@pytest.mark.parametrize("text", FIRST_NAMES["keep"])
+def test_names_in_stories_and_problems_and_words_that_only_look_like_names_stay(mask, text):
+    assert mask.cover(text) == text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tutor.domain.safety_rules import given_names, ordinary_words
+from tutor.domain.words import fold
 
 NAME = "[name]"
 _CUE = (
@@ -87,6 +88,23 @@ _KINDS = (
     _kind("person", r"\bme llamo (?P<it>[a-z][\w'-]+(?: (?!y\b|pero\b|tengo\b)[a-z][\w'-]+)?)"),
     _kind("person", rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Coach|Sr|Sra|Srta)\.? (?P<it>{_WORD})", exact_case=True),
 )  # fmt: skip
+_MINE = r"(?:my|our|mi|mis|nuestr[oa]s?)"
+_DOES = (
+    r"(?:hits?|told|tells?|said|says|asked|asks|gave|gives|calls?|called|push(?:ed|es)|helps?|helped|hates?|likes?|bull(?:y|ies|ied)|"
+    r"texts|texted|sent|sends|took|stole|kicked|punched|laughed at|makes|made|lets|wants|shows|showed|teaches|taught|beats?|loves?)"
+)
+_FIRST_NAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_MINE} (?:\w+ )?{_KIN}s?,? (?P<it>[^\W\d_]{{2,}})(?: (?:and|y) (?P<too>[^\W\d_]{{2,}}))?",
+        r"\b(?:me|i|yo) (?:and|y) (?P<it>[^\W\d_]{2,})",
+        r"\b(?P<it>[^\W\d_]{2,}) (?:and|y) (?:me|i|yo)\b",
+        rf"\b(?P<it>[^\W\d_]{{2,}}) {_DOES} (?:me|us|my)\b",
+        rf"\b(?P<it>[^\W\d_]{{2,}}) (?:is|es|from|de|in|en) {_MINE} (?:\w+ )?(?:{_KIN}|class|team|school|clase|equipo|escuela)\b",
+        r"\b(?:i|we|me)\b (?:\w+ ){0,2}?(?:sit|work|play|live|sat|went|am|fight|argue|was|talk|talked|speak)\w* (?:\w+ )?(?:with|next to|beside|near|to|like) (?P<it>[^\W\d_]{2,})",
+    )
+)
+"""How children speak of somebody they know: as theirs, beside themselves, or as one who does something to them."""
 _TWO_NAMES = re.compile(r"\b([A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+) ([A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+)\b")
 
 
@@ -105,7 +123,7 @@ class Mask:
 
     def __post_init__(self) -> None:
         """Know the names in all their parts."""
-        self._own = tuple(_own_patterns(self.own))
+        self._own = _own_patterns(tuple(self.own))
         self._parts = {part for name in self.own for part in name.casefold().split()}
         for kind, words in self.others:
             if words.strip():
@@ -150,11 +168,29 @@ def _private_in(text: str) -> tuple[tuple[str, str], ...]:
         for match in kind.pattern.finditer(text)
     ]
     found += [("person", match[0]) for match in _TWO_NAMES.finditer(text) if _is_full_name(match[1], match[2])]
+    full = " ".join(value.casefold() for kind, value in found if kind == "person").split()
+    firsts = (name for pattern in _FIRST_NAMES for name in _named(pattern, text))
+    found += [("person", name) for name in firsts if name.casefold() not in full]
     values = ((kind, value.strip(" .,;")) for kind, value in found)
     return tuple((k, v) for k, v in values if v and "[" not in v and (k != "card" or _is_card(v)))
 
 
-def _own_patterns(names: Sequence[str]) -> list[re.Pattern[str]]:
+@lru_cache(maxsize=1000)
+def _named(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The first names that stand where one is spoken of: known ones in any writing; right after kin others too, with a capital."""
+    found = []
+    for match in pattern.finditer(text):
+        after_kin = pattern is _FIRST_NAMES[0]
+        for name in filter(None, match.groups()):
+            plain = fold(name)
+            known = plain in given_names() and plain not in ordinary_words()
+            capital = name[0].isupper() and not name.isupper() and plain not in ordinary_words() and len(name) > 2
+            if known or (after_kin and capital and name.istitle()):
+                found.append(name)
+    return found
+
+
+def _own_patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """The whole name in any writing; its parts alone too, but a part that is a word as well only where it is meant as a name."""
     patterns = [rf"(?i)(?<![\w\[]){re.escape(name)}(?!\w)" for name in names if name.strip()]
     for part in dict.fromkeys(part for name in names for part in name.split() if len(part) > 1):
@@ -165,7 +201,7 @@ def _own_patterns(names: Sequence[str]) -> list[re.Pattern[str]]:
             )
         else:
             patterns.append(rf"(?i)(?<![\w\[]){escaped}(?!\w)")
-    return [re.compile(pattern) for pattern in patterns]
+    return tuple(re.compile(pattern) for pattern in patterns)
 
 
 def _is_full_name(first: str, last: str) -> bool:
