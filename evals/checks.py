@@ -93,8 +93,8 @@ def leaks(heard: Heard, earlier: Collection[str] = ()) -> list[str]:
 
 
 def claims(heard: Heard) -> list[str]:
-    """Sentences that say something was done, in a turn in which nothing was."""
-    if heard.receipts:
+    """Sentences that say something was done, in a turn in which nothing was, not even an adult told."""
+    if heard.receipts or heard.alerted:
         return []
     return [s for s in sentences(heard.text) if _CLAIM.search(s) and not _DENIED.search(s)]
 

@@ -13,7 +13,10 @@ from tutor.domain.items import Rendered
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What reached the student in one turn. `first` and `whole` are seconds; `keys` were to be kept at its start and end."""
+    """What reached the student in one turn. `first` and `whole` are seconds; `keys` were to be kept at its start and end.
+
+    `alerted` says that an adult was told of it.
+    """
 
     said: str
     sentences: Sequence[str]
@@ -26,6 +29,7 @@ class Heard:
     first: float
     whole: float
     keys: Sequence[Rendered]
+    alerted: bool = False
 
     @property
     def text(self) -> str:
@@ -68,5 +72,6 @@ async def say(school: School, turns: Turns, student: str, conversation: str, tex
         mode=str(stored.mode),
         first=first if first is not None else whole,
         whole=whole,
+        alerted=stored.alert_id is not None,
         keys=[key for key in (before, after) if key is not None],
     )

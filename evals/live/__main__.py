@@ -14,7 +14,7 @@ import os
 import time
 from pathlib import Path
 
-from evals.live.report import write
+from evals.live.report import commit, write
 from evals.live.run import Run
 from evals.live.styles import STYLES
 from evals.school import school
@@ -27,23 +27,24 @@ def main() -> None:
     asked = _given()
     logging.disable(logging.CRITICAL)
     name = asked.model if asked.base_url else "guided"
-    kept = asked.kept or Path(".evals") / f"live-{name}-{asked.seed}.jsonl"
+    kept = asked.kept or [Path(".evals") / f"live-{name}-{asked.seed}.jsonl"]
     began = time.monotonic()
     if asked.page_only:
-        rows = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
+        rows = [json.loads(line) for file in kept for line in file.read_text("utf-8").splitlines()]
         print(write(rows, name=name, asked=vars(asked), folder=asked.out))
         return
     with school(asked.folder) as place, asyncio.Runner() as runner:
         run = Run(
             school=place,
             settings=_settings(place.settings, asked),
-            kept=kept,
+            kept=kept[0],
             seed=asked.seed,
             turns=asked.turns,
+            commit=asked.commit or commit(),
             styles=asked.styles or tuple(STYLES),
         )
         runner.run(run.go(asked.students))
-    print(f"{len(run.rows())} lines in {kept}, {time.monotonic() - began:.0f} s")
+    print(f"{len(run.rows())} lines in {kept[0]}, {time.monotonic() - began:.0f} s")
     print(write(run.rows(), name=name, asked=vars(asked), folder=asked.out))
 
 
@@ -69,7 +70,7 @@ def _given() -> argparse.Namespace:
     asked.add_argument("--timeout", type=float, default=300)
     asked.add_argument("--price-in", type=float, default=0.0, help="dollars for a million tokens read")
     asked.add_argument("--price-out", type=float, default=0.0, help="dollars for a million tokens written")
-    asked.add_argument("--kept", type=Path, help="the file of lines (default: .evals/live-MODEL-SEED.jsonl)")
+    asked.add_argument("--kept", type=Path, nargs="+", help="the file of lines; several with --page-only")
     asked.add_argument("--page-only", action="store_true", help="write the page of the lines there are; nobody talks")
     asked.add_argument("--commit", default="", help="what to write on the page where this is no git folder")
     asked.add_argument("--note", default="", help="a sentence for the page: what was special about this run")

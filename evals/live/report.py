@@ -9,7 +9,6 @@ from typing import Any
 
 from evals.live.figures import numbers, refuses, shares
 from evals.live.run import Row
-from tutor.prompts import fingerprint
 
 SHOWN = 12
 
@@ -20,10 +19,7 @@ def write(rows: Sequence[Row], *, name: str, asked: Mapping[str, Any], folder: P
         "model": name,
         "students": len({row["student"] for row in rows}),
         "turns": sum(row["row"] == "turn" for row in rows),
-        "turns of each student": asked["turns"],
-        "seed": asked["seed"],
-        "commit": asked.get("commit") or _commit(),
-        "prompts": fingerprint(),
+        **{what: " and ".join(dict.fromkeys(str(row[what]) for row in rows)) for what in ("seed", "commit", "prompts")},
         **({"note": asked["note"]} if asked.get("note") else {}),
         "measured": datetime.now(UTC).date().isoformat(),
     }
@@ -101,6 +97,7 @@ def _line(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")[:300]
 
 
-def _commit() -> str:
+def commit() -> str:
+    """What is measured, in git's words."""
     said = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return said.stdout.strip() or "unknown"

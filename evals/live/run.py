@@ -1,7 +1,7 @@
 """Talks with simulated students, each turn kept as a line, so that a slow run can be stopped and taken up again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ from tutor.settings import Settings
 from tutor.usecases.standing import knowledge_of
 
 WRITES = frozenset({"suggest_goal_change", "record_check_in", "plan_inquiry", "check_answer"})
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -30,6 +30,7 @@ class Run:
     kept: Path
     seed: int
     turns: int
+    commit: str
     styles: Sequence[str] = tuple(STYLES)
     _ear: Ear = field(default_factory=Ear)
 
@@ -37,6 +38,7 @@ class Run:
         """One tutor for all, as in a school: what it finds out of its model it keeps."""
         endpoints = under_test(self.settings, self._ear)
         self._tutor = Turns(use=self.school.use, settings=self.settings, endpoints=endpoints)
+        self._made_with = {"seed": self.seed, "commit": self.commit, "prompts": self._tutor.prompts}
 
     def rows(self) -> list[Row]:
         """All lines kept so far, also of a student who is in the middle."""
@@ -55,12 +57,13 @@ class Run:
         self.kept.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
         done = {row["student"] for row in rows}
         for number in range(students):
-            if number not in done:
+            if self._named(number) not in done:
                 await self._student(number)
         await self._tutor.close()
 
     async def _student(self, number: int) -> None:
-        luck = Random(f"{self.seed}/{number}")
+        who = self._named(number)
+        luck = Random(who)
         name = self.styles[number % len(self.styles)]
         student = Student(style_name=name, luck=luck, truth=luck.choice((0.15, 0.35, 0.6, 0.85)))
         id_ = self.school.student(language=student.style.language)
@@ -73,12 +76,12 @@ class Run:
             heard = await say(self.school, turns, id_, talk, said.text)
             student.heard(heard)
             attempts = self._attempts(id_)
-            row = {"row": "turn", "student": number, "style": name, "turn": turn, "item": _item(heard)}
+            row = {"row": "turn", "student": who, "style": name, "turn": turn, "item": _item(heard)}
             self._keep(row | _judged(said, heard, ear, before) | {"attempts": attempts[before.attempts :]})
             before.attempts = len(attempts)
             before.shown += [said.text, *(json.dumps(asdict(card), default=str) for card in heard.cards)]
         self._keep(
-            {"row": "end", "student": number, "style": name, "mood": student.style.mood, "truth": student.truth}
+            {"row": "end", "student": who, "style": name, "mood": student.style.mood, "truth": student.truth}
             | {"first_truth": student.first_truth, "estimate": self._estimate(id_), "tries": len(self._attempts(id_))}
         )
 
@@ -93,9 +96,13 @@ class Run:
         with ports.open_records() as records:
             return round(knowledge_of(ports, records, student).of(ADDING).p, 3)
 
+    def _named(self, number: int) -> str:
+        """A student of this run, in whichever file the lines come together."""
+        return f"{self.seed}/{number}"
+
     def _keep(self, row: Row) -> None:
         with self.kept.open("a", encoding="utf-8") as file:
-            file.write(f"{json.dumps(row, ensure_ascii=False, default=str)}\n")
+            file.write(f"{json.dumps(row | self._made_with, ensure_ascii=False, default=str)}\n")
 
 
 @dataclass
