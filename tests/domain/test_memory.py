@@ -111,6 +111,14 @@ def test_no_figure_gets_into_a_line():
     assert words(memory) == []
 
 
+@pytest.mark.parametrize(
+    "own", ["I like one direction", "my two dogs help", "three in a row is fun", "half of us like it"]
+)
+def test_small_number_words_of_everyday_talk_may_stay(own):
+    memory = folded(turn(1, "hint", cards=(question(),))).corrected("Worked on Adding fractions", own, at(5))
+    assert words(memory) == [own]
+
+
 def test_what_an_alert_was_about_is_never_remembered():
     ideas = Card(kind="ideas", props={"topic": "football"})
     assert words(folded(turn(1, "i like football but i want to die", cards=(ideas,), alert="a1"))) == []
@@ -135,7 +143,15 @@ def test_the_students_own_words_stay_when_more_turns_bear_the_line_out():
 
 
 @pytest.mark.parametrize(
-    ("better", "why"), [(" ", "few words"), ("x" * (LINE_LIMIT + 1), "shorter"), ("5/6", "numbers")]
+    ("better", "why"),
+    [
+        (" ", "few words"),
+        ("x" * (LINE_LIMIT + 1), "shorter"),
+        *(
+            (words, "numbers")
+            for words in ("5/6", "the answer is five sixths", "half a cake is ½", "five over six", "a third")
+        ),
+    ],
 )
 def test_words_that_cannot_stand_are_refused(better, why):
     memory = folded(turn(1, "hint", cards=(question(),)))

@@ -46,6 +46,10 @@ _PARTS = {
     "twentieth": 20,
     "hundredth": 100,
 }
+_COUNTED = "|".join((*_ONES, *_TENS))
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:{_COUNTED}|hundred)[ -](?:(?:{'|'.join(_PARTS)})s?|over|point|hundred|thousand|{'|'.join(_ONES)})\b"
+)
 _BEFORE = re.compile(
     r"^(?:(?:u+m+|uh+|hm+|oh+|ok(?:ay)?|so|well|wait|and|then|no|yes|yeah|maybe|perhaps|probably|like|just)\b[ ,.…-]*)*"
     r"(?:(?:is it|could it be|could be|would it be|i think|i guess|i say|i got|i get|i have got|(?:my|the) answer (?:is|(?:might|could|should|would|must) be)|"
@@ -130,6 +134,12 @@ def _named(said: str, choices: Sequence[str]) -> set[str]:
         pieces = list(pieces[0])
     named = {option for piece in pieces if (option := _option(piece, choices)) is not None}
     return named if len(named) == len(pieces) else set()
+
+
+def holds_a_number(text: str) -> bool:
+    """Whether a figure of any script stands in it, or a number put together of words: ½, five sixths, twenty-four."""
+    figures = any(unicodedata.numeric(sign, None) is not None for sign in text)
+    return figures or bare_answer(text) is not None or bool(_NUMBER_WORDS.search(fold(text)))
 
 
 def picked_answer(text: str, control: Control) -> str | None:

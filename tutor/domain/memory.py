@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from tutor.domain.answers import holds_a_number
 from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.safety import concern
@@ -19,7 +20,6 @@ MOST_LINES = 24
 MOST_LINKS = 12
 LINE_LIMIT = 120
 LOOK_BACK = 6
-_FIGURE = re.compile(r"\d")
 _HARD = 2
 """So many hints at one question say that it was hard."""
 
@@ -124,7 +124,7 @@ def fitting(words: str) -> str:
         raise InvalidInput("Tell me what is right instead, in a few words.")
     if len(line) > LINE_LIMIT:
         raise InvalidInput(f"A line I remember fits in {LINE_LIMIT} characters. Can you say it shorter?")
-    if _FIGURE.search(line):
+    if holds_a_number(line):
         raise InvalidInput("I only keep lines without numbers. Can you say it another way?")
     return line
 
@@ -207,7 +207,7 @@ def _about_wish(props: Mapping[str, object]) -> Iterator[tuple[str, About, str]]
         yield key, About.WISH, ""
     if props.get("status") == "agreed" and isinstance(after, Mapping):
         subject = _short(str(after.get("statement", "")))
-        if subject and not _FIGURE.search(subject):
+        if subject and not holds_a_number(subject):
             yield key, About.WISH, subject
 
 
@@ -215,7 +215,7 @@ def _told(about: About, value: object, said: str) -> Iterator[tuple[str, About, 
     """Something the student said themselves: each of its words is in what they wrote."""
     subject, heard = _short(str(value or "")), set(_bare(said))
     words = _bare(subject)
-    if words and heard.issuperset(words) and not _FIGURE.search(subject):
+    if words and heard.issuperset(words) and not holds_a_number(subject):
         yield f"{about}:{' '.join(words)}", about, subject
 
 
