@@ -20,9 +20,9 @@ from tutor.agent.guards.picked import Picked
 from tutor.agent.guards.plainly import is_plain, tokens_of
 from tutor.agent.guards.pointing import is_fragment, is_riddle, points
 from tutor.agent.guards.readings import readings
-from tutor.agent.guards.reckoning import Told, comes_to, hugs, numbers_in, reachable, spells, true_sums
+from tutor.agent.guards.reckoning import Told, comes_to, hugs, numbers_in, reachable, spells, true_sums, worked
 from tutor.agent.guards.stating import as_result, in_parts, innocent, stated, strongly_stated, suggested
-from tutor.agent.guards.sums import bounds, solved, things_counted, worked_out
+from tutor.agent.guards.sums import bounds
 from tutor.agent.guards.told_before import ToldBefore
 from tutor.agent.guards.worded import Worded
 from tutor.domain.items import Rendered
@@ -32,24 +32,18 @@ _STARTS = r"\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|R
 _RUN_ON = re.compile(rf"(?<=[.!?])\s+|{_STARTS}")
 _CLAUSE = re.compile(rf"(?<=[.!?,;:–—)])\s+|\s+[–—]\s+|(?<!\d)\s+-\s+|{_STARTS}")
 _WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "choice"})
-_TO_DO = re.compile(
-    r"^\W*(?:then |now |first |next |so |and )*(?:take|work|divide|subtract|add|find|put|write|multiply|share|go|try|do)\b"
-)
-_DONE = re.compile(
-    r"\b(?:there you (?:have it|are|go)|that's it|you're there|you are done|you're done|and voila|have it)\b"
-)
 _IN_WORDS = frozenset({"choice", "truth", "text"})
 _LETTERED = frozenset({"choices", "ordering", "matching"})
 _ASKS_FOR_WORK = re.compile(
     r"^\W*(?:(?:and|so|then|now|next|ok|okay|well|good),? )*(?:what|how|which|where|why|when|who|do|does|did|can|are|have)\b.*\?$"
 )
 _ABOUT_IT = re.compile(
-    r"\b(?:answer|result|solution|it's|it is|it equals|that's|that is|that makes|that gives|you get|you have|key|the number|type|write|enter|press|"
-    r"pick|there you (?:are|go)|you're done|you want|you need)\b"
+    r"^\W*(?:it|its)\b|\b(?:answer|result|solution|it's|it is|it equals|that's|that is|that makes|that gives|you get|you have|key|the number|type|write|enter|press|"
+    r"pick|all but|breaks into|made of|there you (?:are|go)|you're done|you want|you need)\b"
 )
 _SMALL = frozenset(map(Fraction, ("1", "2", "3", "1/2")))
 _GUESS = 6
-_DRESS = 1
+_DRESS, _SHORT = 1, 3
 _ONE_APART, _NEAR = 2, Fraction(1, 8)
 
 
@@ -86,6 +80,9 @@ class AnswerGuard:
         self._variables = {token for token in tokens_of(self._shown, small=False) if len(token) == 1}
         if self.rendered.answer_type in _LETTERED or choices_of(self.rendered):
             self._variables |= set("ABCDEFGH")
+        if self.rendered.answer_type == "text":  # A word may be begun, as our own hints do; not more than half of it.
+            word = self.rendered.answer.casefold()
+            self._shown_tokens |= {word[:end] for end in range(_SHORT, len(word) // 2 + 1)}
         self._plainly_shown = normal(self._shown)
         self._known_values = {mention.value for mention in self._known}
         self._worded = Worded(self.rendered, shown, self._shown)
@@ -111,6 +108,10 @@ class AnswerGuard:
         text = normal(sentence)
         if self._proposed and agrees(text):
             return True
+        if len(text.split()) <= _SHORT and (bits := earlier.bits(_SHORT)):
+            together = normal(" ".join([*bits, sentence.strip(" .!")]))
+            if self._says(together, together, ""):
+                return True
         if self._says(text, sentence, "") or self._over_time(text, sentence, earlier):
             return True
         return any(self._says(normal(other), other, text) for other in readings(sentence, self._words))
@@ -141,38 +142,46 @@ class AnswerGuard:
             return True
         if in_parts(self._number, text):
             return True
-        return (
-            self._has_sum(text, {mention.value for mention in found})
-            or self._is_riddle(text)
-            or self._leads_there(text)
-        )
+        return self._leads_there(text)
 
     def _leads_there(self, text: str) -> bool:
         """Whether the numbers of this sentence, one of them heard here first, come to the key."""
         if _ASKS_FOR_WORK.match(text):
             return False
+        about_it = bool(_ABOUT_IT.search(text)) or is_fragment(text)
+        if about_it and (done := worked(text)) != text and any(self._is_key(m) for m in mentions(done)):
+            return True
         told = numbers_in(text)
         if not told:
             return False
         values = [one.value for one in told]
-        settled, about_it = true_sums(values), bool(_ABOUT_IT.search(text)) or is_fragment(text)
+        settled = true_sums(values)
         fresh = {at for at, one in enumerate(told) if at not in settled and self._is_fresh(one, about_it=about_it)}
         for key in self._keys:
             if comes_to(key, values, fresh, text) or (fresh and hugs(key, told)):
                 return True
         return any(len(digits) > 1 and spells(digits, told, fresh) for digits in self._digits)
 
+    def _is_key(self, mention: Mention) -> bool:
+        return any(mention.is_about(one.value) for one in self._values)
+
     def _is_fresh(self, told: Told, *, about_it: bool) -> bool:
         """Whether nobody could know this number: it is not in the question, nor one step from there."""
         if told.word:
             return told.word not in self._shown_tokens
-        if told.value in self._known_values or told.value in _SMALL:
+        if told.value in self._spoken_of or (told.value in _SMALL and not about_it):
             return False
         return about_it or told.value not in self._reachable
 
     @cached_property
+    def _spoken_of(self) -> set[Fraction]:
+        """The numbers that are known, and the tops and bottoms of fractions among them."""
+        known = self._known_values
+        return known | {Fraction(n) for one in known for n in (one.numerator, one.denominator)} - {Fraction(1)}
+
+    @cached_property
     def _reachable(self) -> set[Fraction]:
-        return reachable(self._known_values) - self._keys
+        return reachable(self._spoken_of) - self._keys
 
     @cached_property
     def _keys(self) -> set[Fraction]:
@@ -217,25 +226,6 @@ class AnswerGuard:
             and mention.written != self._values[0].written
             and all(p in self._known_values for p in parts)
         )
-
-    def _has_sum(self, text: str, plainly: set[Fraction]) -> bool:
-        """A sum that comes to the key and is given as the answer, or is made of numbers nobody spoke of."""
-        if not re.search(r"\d|dozen", text) or (done := worked_out(text)) == text or text.endswith("?"):
-            return False
-        if _TO_DO.match(text) and not _DONE.search(text):
-            return False
-        own = all(Fraction(n) in self._known_values for n in re.findall(r"\d+(?:\.\d+)?", text))
-        return any(
-            stated(mention, done, colon=False) or as_result(mention, done) or not (own or mention.value in plainly)
-            for mention in mentions(done)
-            if mention.is_about(self._values[0].value)
-        )
-
-    def _is_riddle(self, text: str) -> bool:
-        key = self._values[0].value
-        if not text.endswith("?") and any(value == key for value in solved(text)):
-            return True
-        return key not in self._known_values and any(n == key for n in things_counted(text))
 
     def _over_time(self, text: str, sentence: str, earlier: ToldBefore) -> bool:
         spelled = earlier.spells(self._words, text, sentence)

@@ -236,7 +236,7 @@ PLURALS = {
     "sextet": 6,
     "week": 7,
 }
-PLURALS |= {"decade": 10, "dozen": 12, "fortnight": 14, "nickel": 5, "dime": 10}
+PLURALS |= {"decade": 10, "dozen": 12, "fortnight": 14, "nickel": 5, "dime": 10, "penny": 1, "pennie": 1}
 STANDING_FOR = PLURALS | {"duo": 2, "twins": 2, "triplets": 3, "triangle": 3, "tricycle": 3, "heptagon": 7, "septet": 7}
 STANDING_FOR |= {
     "octagon": 8,

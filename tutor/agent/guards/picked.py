@@ -131,6 +131,8 @@ class Picked:
         others = [name for n, name in enumerate(self._names) if n != self._at]
         if any(has_words(name, text) for name in others if name not in self._key):
             return False
+        if self._at is not None and text.split() and self._marked_in(text):
+            return True
         shown = bool(list(mentions(self._key))) and (self._key in self._question or self._key.isdigit())
         if has_words(self._key, text) and (
             not shown or _PRAISED.search(text) or re.search(r":\W*$", text.split(self._key, maxsplit=1)[0])
@@ -140,6 +142,18 @@ class Picked:
         runs = [" ".join(self._own[at : at + run]) for at in range(len(self._own) - run + 1)]
         said = " ".join(re.findall(r"\w+", text))
         return any(has_words(one, said) and not any(one in name for name in others) for one in runs)
+
+    def _marked_in(self, text: str) -> bool:
+        """Whether most words that only the right option has are here, or one is quoted, and none of another's."""
+        words, own = set(re.findall(r"[a-z]{4,}", text)), self._marks[self._at or 0]
+        if not own & words or any(marks & words for n, marks in enumerate(self._marks) if n != self._at):
+            return False
+        quoted = {
+            word
+            for found in re.findall(r"[\"“”]([^\"“”]{3,40})[\"“”]", text)
+            for word in re.findall(r"[a-z]{4,}", found)
+        }
+        return bool(quoted & own) or (len(own) >= _FEW and len(own & words) > len(own) / 2)
 
     def _distinct_words(self) -> list[str]:
         return re.findall(r"\w+", self._key) if self._at is not None and len(self._key.split()) >= _FEW else []

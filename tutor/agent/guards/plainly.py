@@ -16,6 +16,8 @@ _LATEX = re.compile(r"\\[dt]?(?:frac|cdot|times|div|sqrt|left|right|le|ge|leq|ge
 _REPEATED = re.compile(
     r"([^\w\s.…_\-–—=])(?:\s*\1){2,}|([.])(?:\s?\2){3,}(?!\s*$)|(?<![a-zA-Z0-9])([IlioxX|])(?:\s?\3){2,}(?![a-zA-Z0-9])"
 )
+_BLOTTED = re.compile(r"[^\W\d_][*_#•?]+[^\W\d_]|''|\w\([\"']|\[[\"']|\b[0-9a-f]{2}(?:[-: ][0-9a-f]{2}){3,}\b")
+_SAID_OVER = re.compile(r"\b([^\W\d]+)(?:[ ,!.-]+\1\b){2,}", re.IGNORECASE)
 _MARKUP = re.compile(
     r"^\s*\||\|\s*\S+\s*\||[{}]\s*[\"']|<[a-z/]|```|\w[_]\w|\b\w+\.(?:pdf|png|txt|jpe?g|docx?|py|zip|csv|html)\b|0x|&#|\w\\x|U\+",
     re.IGNORECASE,
@@ -28,6 +30,7 @@ _FRIENDLY = frozenset("🙂😊😀😄🎉👍👏💪✨🌟⭐🎯💡🤔✅
 _PLAIN_MARKS = frozenset(
     " \n\t.,;:!?'\"()[]-+*/=<>%$€£°^~&@#_|\\`{}’‘“”„«»¿¡–—−‐‑…·•×÷±≤≥≠≈√∛π∞→←↔↑↓⇒²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄∕¢§′″¹⁰⁴⁵⁶⁷⁸⁹ºª"
 )
+_ROMAN = re.compile(r"[IVXLC]+")
 _UNKNOWNS = frozenset("xy")
 _MOST_PICTURES, _MOST_LETTERS = 1, 2
 
@@ -45,7 +48,13 @@ def is_plain(
     `variables` are the letters that stand for something here: those of an algebra question, or of options. With
     `letters_too` a letter or two may be spoken of, as where a word is asked for.
     """
-    if _REPEATED.search(sentence) or _MORSE.search(sentence) or _MARKUP.search(sentence):
+    if (
+        _REPEATED.search(sentence)
+        or _SAID_OVER.search(sentence)
+        or _BLOTTED.search(sentence.replace("**", ""))
+        or _MORSE.search(sentence)
+        or _MARKUP.search(sentence)
+    ):
         return False
     pictures = _PICTURE.findall(sentence)
     if len(pictures) > most_pictures or any(one not in _FRIENDLY for one in pictures):
@@ -80,7 +89,7 @@ def _is_plain_token(token: str, shown: Container[str]) -> bool:
         return True
     if not (token.islower() or token.istitle() or token.isupper()):
         return False
-    return is_word(small)
+    return is_word(small) and not (len(token) > 1 and _ROMAN.fullmatch(token))
 
 
 def tokens_of(text: str, *, small: bool = True) -> set[str]:

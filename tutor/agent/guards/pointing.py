@@ -24,7 +24,7 @@ _ORDERED = re.compile(
 )
 _RIDDLE = re.compile(
     r"\d+ is (?:cold|warm|hot)\b|(?:getting|you're|you are) (?:warm|hot|cold)(?:er)?\b|go (?:back|on|forwards?) (?:by )?\w+(?: letters?| places?)?:|"
-    r"\b(?:psst|igpay|pig latin|hidden (?:word|message|number)|computer codes?|tap tap|hold shift|in the mirror|from the right|jumbled?|sort (?:these|the) letters|rhym\w+|riddle|acrostic|anagram|cipher|decod\w+|encod\w+|morse|braille|semaphore|unscrambl\w*|"
+    r"backwards:|\b(?:down|through) the list:|\b(?:psst|igpay|pig latin|hidden (?:word|message|number)|computer codes?|tap tap|hold shift|in the mirror|from the right|jumbled?|sort (?:these|the) letters|rhym\w+|riddle|acrostic|anagram|cipher|decod\w+|encod\w+|morse|braille|semaphore|unscrambl\w*|"
     r"hangman|initials|secret|clue is|alphabet|keyboard|syllables?|vowels?|consonants?|in code|spelled (?:it|out)|"
     r"(?:first|last|middle|capital|next|second|third) letters?|letters? (?:of|in)|how many letters|letters? (?:has|have|does)|as many letters|"
     r"number of letters|morse|emoji|atomic number|periodic table|page number|jersey|postcode|zip code|license plate|"
@@ -47,6 +47,7 @@ _VERB = re.compile(
     r"trace|try|turn|turns|type|underline|undo|use|uses|walk|want|watch|work|works|write|wonder|\w+ed|\w+ing|thank|thanks|sorry|welcome|"
     r"got|gave|made|found|went|wrote|said|saw|took|thought|did|knew|began|came|kept|left|met|put|set|read|run|stood|told|tried|grows?|\w+[^su]s)\b"
 )
+_EQUATION = re.compile(r"\d[a-z]\b|\b[a-z] ?[-+=<>]")
 _GREETING = re.compile(
     r"\b(?:good|nice|great|hello|hi|hey|okay|ok|sure|thanks|thank|hurry|rush|worries|luck|morning|afternoon|almost|ready|bye|cool|right|problem)\b"
 )
@@ -78,4 +79,8 @@ def is_foreign(word: str, shown: Collection[str]) -> bool:
 
 def is_fragment(text: str) -> bool:
     """Whether it is no sentence, only a name of something."""
-    return not (_VERB.search(text) or _GREETING.search(text)) and len(_SPANISH.findall(text)) < _TWO
+    return (
+        not _EQUATION.search(text)
+        and not (_VERB.search(text) or _GREETING.search(text))
+        and len(_SPANISH.findall(text)) < _TWO
+    )

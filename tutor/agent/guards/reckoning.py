@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import isqrt, prod
 
 from tutor.agent.guards.number_words import PLURALS, STANDING_FOR
 
@@ -16,15 +16,16 @@ _NUMBER = re.compile(
     r"(?<![\d.])(?P<part>\d{1,4})ths"
 )
 _STANDING_FOR = re.compile(
-    rf"(?<!last )(?<!this )(?<!next )(?<!every )\b(?:({'|'.join(STANDING_FOR)})(?! numbers?\b)|({'|'.join(PLURALS)})s)\b"
+    rf"(?<!last )(?<!this )(?<!next )(?<!every )(?<!-)(?<!the )\b(?:({'|'.join(STANDING_FOR)})(?! numbers?\b)|(?<=\d )(ten|one)s|({'|'.join(PLURALS)})s)\b"
 )
+_VALUES = STANDING_FOR | PLURALS | {"ten": 10, "one": 1}
 _IN_TALK = re.compile(
     r"[\s-]*(?:(?:more |other |small |easy |equal |same |short |different |new |good |big |last |first )*(?:steps?|hints?|questions?|"
     r"tries|try|ways?|choices|options|times? today|things?|pictures?|sentences?|words?|ideas?|moves?|reasons?|problems?|"
     r"places?|rounds?|kinds?|grade)\b|th grade)"
 )
 _NUMBERING = re.compile(
-    r"(?:\b(?:step|question|hint|grade|part|try|problem|chapter|page|line|level|class|round|number|no\.|nearest) ?)$"
+    r"(?:\b(?:step|question|hint|grade|part|try|problem|chapter|page|line|level|class|round|number|no\.|nearest|first|second|other) ?)$"
 )
 _ADDED = re.compile(
     r"[-+−=<>]|\b(?:more|less|fewer|than|plus|minus|tak(?:e|es|en|ing)|away|add\w*|subtract\w*|between|before|after|next|sum|total|"
@@ -33,7 +34,7 @@ _ADDED = re.compile(
     r"ago|on|over|later|earlier|bigger|smaller|higher|lower|larger|greater|shy|only|if|had|has)\b"
 )
 _MULTIPLIED = re.compile(
-    r"[×÷*/^√]|\b(?:half|halv\w+|twice|thrice|doubl\w*|tripl\w*|times|divid\w*|shar\w+|split\w*|cut|of|product|quotient|squar\w+|"
+    r"[×·÷*/^√]|\b(?:parts?|pieces|slices|shade\w*|factors?|primes?|half|halv\w+|twice|thrice|doubl\w*|tripl\w*|times|divid\w*|shar\w+|split\w*|cut|of|product|quotient|squar\w+|"
     r"root|percent|each|per|every|groups?|lots|ths|power|cubed|by|rows?|equal)\b|ths\b|\d+(?:ths)? (?:weeks|years|days|dozens?|pairs)\b"
 )
 _LACKING = re.compile(
@@ -49,8 +50,11 @@ _TURNED = re.compile(
 _CUT = re.compile(
     r"\b(?:drop\w*|without|remov\w+|last|ends?|endings?|ending|first|begin\w*|starts?|lose\w*|forget|cross|delete|rub)\b"
 )
-_SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b|\^2")
-_ROOT = re.compile(r"\broot\b|√")
+_SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b")
+_ROOT = re.compile(r"\broot\b|√|\bitself\b|\bsquared?\b")
+_SHIFTED = re.compile(r"\b(?:point|places|zeros?|noughts?)\b")
+_SIGNED = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,6})?) ?([-+−×·]) ?(\d{1,9}(?:\.\d{1,6})?)(?![\d.]*\d)")
+_BITS = re.compile(r"\W*[01]{3,}\W*")
 _BASE = re.compile(r"\b(?:binary|base|hex\w*|octal|computer\w*)\b")
 _SUMS, _LONGEST, _MOST, _KNOWN, _HUGE = 3, 9, 6, 14, 1000
 
@@ -70,8 +74,9 @@ def numbers_in(text: str) -> list[Told]:
         Told(value, one.start()) for one in _NUMBER.finditer(text) if (value := _read(one)) is not None and _counts(one)
     ]
     told += [
-        Told(Fraction((STANDING_FOR | PLURALS)[one[1] or one[2]]), one.start(), one[1] or one[2])
+        Told(Fraction(_VALUES[word]), one.start(), word)
         for one in _STANDING_FOR.finditer(text)
+        if (word := one[one.lastindex or 0])
     ]
     if _SQUARED.search(text):
         told += [Told(one.value**2, one.at, "square") for one in told if one.value < _HUGE]
@@ -135,6 +140,8 @@ def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -
         return False
     if any(key in set(_of_one(values[at], text)) for at in fresh if at < len(values)):
         return True
+    if _MULTIPLIED.search(text) and len(values) > 1 and prod(values) == key:
+        return True
     pairs = [pair for pair in itertools.combinations(range(len(values)), 2) if not fresh_free(pair, fresh)]
     if any(key in set(_joined(values[a], values[b], text)) for a, b in pairs):
         return True
@@ -155,16 +162,18 @@ def fresh_free(places: Iterable[int], fresh: Collection[int]) -> bool:
 
 
 def _in_three(key: Fraction, values: Values, fresh: Collection[int], text: str) -> bool:
-    """Three in the order they stand in, at least two of them fresh."""
+    """Three in the order they stand in, and two products added: 4 dimes and 3 pennies."""
     for places in itertools.combinations(range(len(values)), _SUMS):
-        if sum(at in fresh for at in places) < _SUMS - 1:
+        if fresh_free(places, fresh):
             continue
         one, other, last = (values[at] for at in places)
         if any(key in set(_joined(some, last, text)) for some in _joined(one, other, text)):
             return True
         if any(key in set(_joined(one, some, text)) for some in _joined(other, last, text)):
             return True
-    return False
+    return any(
+        values[at] * values[at + 1] + values[at + 2] * values[at + 3] == key for at in range(len(values) - _SUMS)
+    )
 
 
 def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
@@ -184,11 +193,24 @@ def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
 
 
 def _beside(value: Fraction, text: str) -> Iterator[Fraction]:
-    """The neighbours of a number, where the text speaks of what comes next to one."""
+    """The neighbours of a number, where the text speaks of what comes next to one; and the number in another base."""
+    if (_BASE.search(text) or _BITS.fullmatch(text)) and value.denominator == 1 and value >= 0:
+        digits = str(value)
+        yield from (Fraction(int(digits, base)) for base in (2, 8, 16) if all(int(d) < base for d in digits))
     if _STEP.search(text):
         yield from (value + 1, value - 1)
         if "even" in text or "odd" in text:
             yield from (value + 2, value - 2)
+
+
+def worked(text: str) -> str:
+    """The text with its sums of two numbers and a sign done: 2+9 over 5-1 is 11 over 4."""
+    return _SIGNED.sub(_done, text)
+
+
+def _done(found: re.Match[str]) -> str:
+    one, other = Fraction(found[1]), Fraction(found[3])
+    return str({"+": one + other, "×": one * other, "·": one * other}.get(found[2], one - other))
 
 
 def _of_one(value: Fraction, text: str) -> Iterator[Fraction]:
@@ -214,5 +236,5 @@ def _in_other_digits(value: Fraction, text: str) -> Iterator[Fraction]:
     if _CUT.search(text):
         yield from (Fraction(digits[:at]) for at in range(1, len(digits)))
         yield from (Fraction(digits[at:]) for at in range(1, len(digits)))
-    if _BASE.search(text):
-        yield from (Fraction(int(digits, base)) for base in (2, 8, 16) if all(int(d) < base for d in digits))
+    if _SHIFTED.search(text):
+        yield from (value * Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from tutor.agent.guards.options import has_words, letters_in
+from tutor.agent.guards.options import LETTERS, has_words, letters_in
 from tutor.agent.guards.pointing import is_foreign
 
 _OPTION = r"(?:one|1|this|option|choice|answer|pick|candidate|statement)"
@@ -34,10 +34,16 @@ _CONSIDERS = re.compile(
 _JUDGES = re.compile(
     r"\b(?:agree\w*|disagree\w*|argu\w+|trust\w*|believ\w+|l(?:ie|ies|ying|iar)|fool\w*|honest\w*|doubt\w*|mistak\w+|nod|shakes?|bet|convinc\w+|"
     r"myth|mix-?up|mixed up|opposite of|not (?:no|yes)|claim (?:is|holds|stands|fails|falls)|stands up|falls apart|(?:would|'d|must|also) (?:say|think) so|so they say|"
-    r"knows|wise|clever|silly|nonsense|science|proves?|signs?|confirm\w*|den(?:y|ies|ied)|rumou?r|sounds|reject|accept|support\w*|"
+    r"knows|wise|clever|silly|nonsense|science|nothing wrong|nothing right|proves?|signs?|confirm\w*|den(?:y|ies|ied)|rumou?r|sounds|reject|accept|support\w*|"
     r"convincing|sensible|indeed|of course|aye|nay|still there|reality|actually|in fact|really (?:is|are|do|does))\b"
 )
+_BARE = re.compile(r"(?<=\w )(?<!say )(?<!or )\b(?:no|yes|true|false)(?=\W*$|[,.:;)\"'])(?!.*\byes or no\b)")
 _BY_LENGTH = re.compile(rf"\b{_OPTION}s? (?:\w+ )?with \d+ (?:letters|words)\b")
+_RANKS = re.compile(r"\b(?:wins?|beats?|bronze|silver|gold|medals?|more sense than|ahead of)\b")
+_PICKED_BY_END = re.compile(
+    r"\b(?:begins?|starts?|ends?|opens?|closes?) (?:with|in|on|like)\b(?=\W*\w)(?! (?:the|a|an|what|your|something)\b)|^my favou?rite\b"
+)
+_TICKED = re.compile(r"\b(?:yes|no|tick|cross|true|false)(?:[ ,]+(?:then |and )?(?:yes|no|tick|cross|true|false)\b)+")
 _TOLD_SO = 0.7
 _FEW = 3
 
@@ -48,7 +54,10 @@ def is_picked_out(text: str, raw: str, options: Sequence[str], at: int | None, s
         return False
     if at is not None and text.strip(" .!()'\"") == str(at + 1):
         return True
-    if _is_described(text, shown) or _NEXT_TO.search(text):
+    letters = letters_in(raw)
+    if at is not None and LETTERS[at].upper() in letters and (":" in text or not _CONSIDERS.search(text)):
+        return True
+    if _RANKS.search(text) or _PICKED_BY_END.search(text) or _is_described(text, shown) or _NEXT_TO.search(text):
         return True
     if _OUTSTANDING.search(text) and not _CONSIDERS.search(text):
         return True
@@ -75,8 +84,10 @@ def _names_any(text: str, raw: str, options: Sequence[str], shown: Collection[st
 
 def letters_told(text: str, raw: str, letters: Collection[str], names: Sequence[str]) -> bool:
     """Whether something is said of options that are to be picked, put in order or matched, other than: look at them."""
-    if text.endswith("?") or _CONSIDERS.search(text):
+    if text.endswith("?") or (_CONSIDERS.search(text) and ":" not in text):
         return False
+    if _TICKED.search(text):
+        return True
     named = [letter for letter in letters_in(raw) if letter in letters]
     if re.search(r"\bfrom A to [C-L]\b|\b[A-H] (?:to|through|and|or) [B-L]\b.*\b(?:all|every|each|whole|list)\b", raw):
         return False
@@ -87,7 +98,11 @@ def judges(text: str, claim: AbstractSet[str]) -> bool:
     """Whether a sentence takes sides about a claim, or repeats it as a fact."""
     if text.endswith("?") or _CONSIDERS.search(text):
         return False
-    if _JUDGES.search(text) or re.search(rf"\b(?:first|second|other|left|right|top|bottom|last) {_OPTION}\b", text):
+    if (
+        _JUDGES.search(text)
+        or _BARE.search(text)
+        or re.search(rf"\b(?:first|second|other|left|right|top|bottom|last) {_OPTION}\b", text)
+    ):
         return True
     said = set(re.findall(r"[a-z]{3,}", text))
     return len(claim) >= _FEW and len(claim & said) >= _TOLD_SO * len(claim)

@@ -53,6 +53,11 @@ class ToldBefore:
         """The newest sentences, normal, as one text."""
         return " ".join(text for text, _ in list(self.sentences)[-count:])
 
+    def bits(self, most: int) -> list[str]:
+        """The newest sentences as long as they have no more words than this."""
+        newest = itertools.takewhile(lambda said: len(said[0].split()) <= most, reversed(self.sentences))
+        return [raw.strip(" .!\n") for _, raw in itertools.islice(newest, KEPT // 5)][::-1]
+
     @property
     def last(self) -> str:
         """The newest sentence, normal."""

@@ -4,7 +4,6 @@ They are read as data from installed packages: the vocabulary of the embedding m
 """
 
 import json
-import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -41,7 +40,7 @@ _ENDINGS = (
     ),
 )
 _BEGINNINGS = ("un", "re", "non", "over", "under", "mis", "dis", "sub", "pre")
-_LEAST_STEM, _LEAST_PART, _LEAST_SAYABLE = 3, 3, 6
+_LEAST_STEM, _LEAST_PART, _LEAST_SAYABLE, _LONGEST_SAYABLE = 3, 3, 6, 14
 _SELDOM = 6
 
 
@@ -54,8 +53,11 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _threes() -> Counter[str]:
-    return Counter(three for word in _words() if word.isascii() for three in _threes_of(word))
+def _threes() -> frozenset[str]:
+    """Three letters in a row, the edges counted, that stand in many words."""
+    text = "".join(f"^{word}$" for word in _words() if word.isascii())
+    counted = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return frozenset(three for three, count in counted.items() if count >= _SELDOM)
 
 
 def _data(place: tuple[str, str]) -> str:
@@ -106,11 +108,9 @@ def _is_number(word: str) -> bool:
 
 def _is_sayable(word: str) -> bool:
     """A long word whose every three letters stand in many others: a name, or a term of a subject."""
-    if len(word) < _LEAST_SAYABLE or any(word.startswith(number) for number in ENGLISH if len(number) > _LEAST_STEM):
+    if not _LEAST_SAYABLE <= len(word) <= _LONGEST_SAYABLE or any(
+        word.startswith(number) for number in ENGLISH if len(number) > _LEAST_STEM
+    ):
         return False
-    return all(_threes()[three] >= _SELDOM for three in _threes_of(word))
-
-
-def _threes_of(word: str) -> list[str]:
     edged = f"^{word}$"
-    return re.findall(r"(?=(...))", edged)
+    return all(edged[at : at + 3] in _threes() for at in range(len(word)))

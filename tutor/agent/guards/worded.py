@@ -47,6 +47,8 @@ _ASKED = re.compile(
 _LIKE = 0.86
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
 _OF_FORM = frozenset({"not_simplest", "wrong_unit", "not_factored", "not_expanded", "not_simplified"})
+_HOURS = {"noon": 12, "midnight": 12, "quarter": 15, "half": 30}
+_OF_CLOCK = re.compile(r"\b(?:to|until|till|before|strikes?|minutes|short of)\b")
 _LITTLE, _SHORT_SIGNS = 3, 2
 
 
@@ -128,6 +130,8 @@ class Worded:
             return True
         letters = re.sub(r"[^a-z]", "", text)
         long = [tight for name in self._hidden if len(tight := name.replace(" ", "")) > 4 and tight.isalpha()]
+        if any(self._is_begun(token, name) for name in long for token in re.findall(r"[a-z]{4,}", text)):
+            return True
         if any(name in letters or _thin(name) in _thin(letters) for name in long):
             return True
         tokens = {_thin(token): token for token in re.findall(r"[a-z]{4,}", text)}
@@ -140,15 +144,34 @@ class Worded:
             for thin in [thin]
         )
 
+    def _is_begun(self, token: str, name: str) -> bool:
+        """Whether this is most of the word."""
+        return token not in self._told and name.startswith(token) and len(token) > len(name) / 2
+
     def _in_figures(self, text: str) -> bool:
         """All new numbers at once; or, where nothing is new, the numbers in the key's order and not in the question's."""
         here = [abs(n) for n in _figures(text)]
         if not here or text.endswith("?"):
             return False
+        if (
+            self._kind == "point"
+            and set(self._figures) <= set(here)
+            and not _run(self._figures, [abs(n) for n in self._question])
+        ):
+            return True
         if self._new:
             big = [n for n in self._new if n > _LITTLE or n.denominator > 1]
             return set(self._new) <= set(here) and (bool(big) or _run(self._figures, here))
         return len(self._signed) > 1 and self._tells_order(list(_figures(text)))
+
+    def _tells_time(self, here: list[Fraction], text: str) -> bool:
+        """Whether the numbers are the time's: 20 minutes before 12, or 700 minutes after midnight."""
+        named = {Fraction(n) for word, n in _HOURS.items() if re.search(rf"\b{word}\b", text)}
+        told = [*here, *named] if _OF_CLOCK.search(text) else []
+        hour, minute = self._figures[:2] if len(self._figures) > 1 else (Fraction(0), Fraction(-1))
+        wanted = {(hour % 12, minute)}
+        said = {((a - 1) % 12, 60 - b) for a in told for b in told} | {(n // 60 % 12, n % 60) for n in told if n > 60}
+        return bool(said & wanted)
 
     def _tells_order(self, told: list[Fraction]) -> bool:
         return not _run(self._signed, self._question) and _run(self._signed, told)
