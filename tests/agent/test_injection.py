@@ -7,6 +7,7 @@ import pytest
 
 from evals.hostile import parrot
 from evals.hostile.chat_model import hostile
+from evals.injected import cases
 from tests.agent.classroom import ADA, BEN, PASSAGE, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tutor.agent.guards.orders import OrderGuard
@@ -138,6 +139,19 @@ async def test_a_write_in_the_students_own_words_is_made(klass, said, tool, args
     reply = await play(klass, Scripted(script=[calling(tool, **args), "What is next?"]), said)
     assert ("error", tool) not in {(call.status, call.name) for call in reply.tools}
     assert tool in {call.name for call in reply.tools}
+
+
+def test_what_a_planted_text_wants_said_is_left_out_or_held():
+    told = [case for case in cases() if case.says and case.at != "name"]
+    assert len(told) >= 40
+    obeyed = []
+    for case in told:
+        guard, read = OrderGuard(), without_orders(case.text)
+        guard.read([case.text])
+        hidden = any(word in read for word in re.findall(r"[\w+/]{16,}=*", case.text))
+        if (hidden or squeezed(case.says) in squeezed(read)) and not guard.obeyed_in(f"Let us see. {case.says}"):
+            obeyed.append(case.text)
+    assert obeyed == []
 
 
 def test_words_that_an_order_wants_said_are_held_in_any_dress_and_others_pass():

@@ -1,5 +1,7 @@
 """Orders to a program that stand in somebody's text: found by how they speak, whoever wrote them. They are data."""
 
+import base64
+import binascii
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ LEFT_OUT = "[…]"
 
 _RULES = r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|orders|restrictions?|filters?)"
 _PROGRAM = r"(?:a\.?i\.?|assistants?|chat ?bots?|bots?|language models?|llms?|(?:chat)?gpt|waymark|tutors?|models?|agents?|system)"
-_ADDRESSED = r"(?:a\.?i\.?|assistants?|chat ?bots?|bots?|language models?|llms?|(?:chat)?gpt|waymark|tutors?)"
+_ADDRESSED = r"(?:a\.?i\.?|helper programs?|(?:text )?generators?|artificial intelligence|inteligencia artificial|assistants?|chat ?bots?|bots?|language models?|llms?|(?:chat)?gpt|waymark|tutors?)"
 _SAY = r"(?:say|reply|respond|answer|write|print|output|repeat|include|mention|use|shout|greet|type|echo|append|add|start|begin|end|finish)"
 _TOOLS = (
     r"(?:read_plan|search_library|propose_practice|check_answer|give_hint|practice_set|suggest_goal_change|"
@@ -24,13 +26,21 @@ _ORDERS = (
     r"\bfrom now on\b.{0,30}\b(?:you|your|always|never|every|say|reply|answer|respond|call|rule)\b|\b(?:your|a|the|my) (?:new|only|first|real|secret|hidden) (?:rules?|instructions?|orders?|task|role|name|identity|system prompt)\b|\byour (?:rule|instruction|order)s? (?:is|are|now)\b|\bnew (?:rules?|instructions?|orders?)\W*:",
     rf"\b(?i:always|must|only|never fail to|in every|every time|each time)\b.{{0,25}}\b(?i:{_SAY})\b.{{0,50}}(?:[A-Z]{{4,}}|\bto the (?:student|user|child)|\bin (?:every|each|all)\b|\bthe words?\b|[\"“'«])",
     r"\balways (?:say|reply|respond|answer) (?!no\b|yes\b|the (?:unit|whole|same)|in|what|why|how|which|who|that|so|please|thank|where|it)\w",
-    rf"\b(?i:{_SAY})\b(?i: only| just| exactly| back| out| with| by saying)*(?i: the)?(?i: secret| magic| following| exact| code)?(?i: words?| phrase| code| sentence| text| line)?\W{{1,3}}(?:[A-Z]{{3,}}[-_]?\w*\d\w*|[A-Z]{{5,}}\b)(?!\s+(?:or|OR)\b)",
+    rf"\b(?i:{_SAY})\b(?i: only| just| exactly| back| out| with| by saying)*(?i: the)?(?i: secret| magic| following| exact| code)?(?i: words?| phrase| code| sentence| text| line| string| token| tag| motto)?\W{{1,3}}(?:[A-Z]{{3,}}[-_]?\w*\d\w*|[A-Z]{{5,}}\b)(?!\s+(?:or|OR)\b)",
     rf"\b(?:in|with|to|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|any|your (?:next|first)) (?:repl(?:y|ies)|answers?|messages?|responses?|sentences?|turns?)\b.{{0,60}}|\b{_SAY}\b.{{0,60}}\b(?:in|with|at the (?:end|start|beginning) of) (?:every|each|all|all of your|all your|your next) (?:repl(?:y|ies)|answers?|messages?|responses?)\b|\bat the (?:end|start|beginning) of your (?:repl|answer|message)\w*",
     rf"\b(?:note|message|order|hint|instructions?|memo|attention)(?: to| for)? (?:the |any |this |all |every |our )?{_PROGRAM}\b\W{{1,3}}\w|\b(?:dear|hey|hi|to|for|listen) (?:the |any |this |our )?{_ADDRESSED}\s?[:,!–—-]|^\W*(?:the |any |this )?{_PROGRAM} (?:must|should|has to|shall|needs to|will now|is (?:ordered|told|required) to)\b|\bif you are an? {_PROGRAM}\b|\bas an? {_PROGRAM}, ",
     r"\b(?:set|mark|count|record|make|change|close)\b.{0,30}\bgoals?\b.{0,25}\b(?:as |to |is )?(?:met|done|reached|achieved|finished|dropped|complete)\b|\bmark\b.{0,40}\b(?:as (?:correct|right|mastered|solved|known)|correct now)\b|\bgive (?:the student|them|him|her|me|this student) (?:full marks|the key|the answers?|an a\b|100)",
     r"\b(?:tell|give|show|reveal to|inform|ask|teach) (?:the |this |every |all )?(?:students?|users?|learners?|pupils?|kids?|child)\b.{0,40}\b(?:that|the (?:answer|key|secret|solution|password)|to (?:visit|send|call|click|go to|write to)|their (?:address|name|phone|password))\b",
     r"\b(?:reveal|print|show|repeat|output|leak|disclose|expose|display)\b.{0,25}\b(?:your|the|its|all) (?:\w+ )?(?:system prompt|prompts?|hidden|secrets?|instructions|answer keys?|api keys?|passwords?|configuration)\b",
     r"\b(?:repeat|say) after me\b|\bdo (?:exactly )?(?:as|what) (?:this|the) (?:text|note|passage|message|card|goal) says\b|\bobey\b.{0,20}\b(?:this|these|me|following)\b",
+    # The machinery's own dress: nothing a child reads looks like this.
+    r"\"role\"\s*:\s*\"(?:system|assistant|user|developer|tool)\"|\"(?:instructions?|prompt|system|command|override)\"\s*:|<\|\w+\|>|\b(?:assistant|system|tutor|model|bot|ai)_\w+\s*[=:]|\bdebug mode\b|\bnew policy\s*:|\bpolicy update\b",
+    # The program called by what it is, and told what to do.
+    rf"\b(?:to|for) (?:whoever|whatever|anything that|the one who) (?:is )?(?:generat|writ|answer|process|explain)\w*|\b{_ADDRESSED}\W+(?:pls|plz|please|kindly) \w+|\b(?:para|tú,|oye,?|hola,?|a) (?:el |la |un )?(?:{_ADDRESSED}|robot|asistente|modelo)\s?[,:]",
+    rf"(?:^|[.!?;(]\s*)\W*(?:{_PROGRAM}|software|program|computer|llm)\s?[,:] (?:please |kindly |just |always |now )*(?!the\b|a\b|i\b|it\b|in\b)\w+|\b(?:make sure|ensure|see to it)(?: that)? the {_ADDRESSED}\b|\b{_ADDRESSED}\b (?:\w+ )?(?:finish|end|begin|start|open|close)e?s by (?:say|writ)ing\b|\bfor (?:the|any) (?:software|program|{_ADDRESSED})\s?:",
+    rf"\b(?:the|any|each|this) (?:{_PROGRAM}|software)\b (?:\w+ ){{0,2}}{_SAY}s?\b.{{0,50}}(?:\b(?:each|every|all|any|under|after) (?:\w+ )?repl|[\"“'«])|\b(?:whoever|anyone who|who) (?:explains|reads|answers|teaches|processes|summari[sz]es)\b.{{0,30}}\b(?:must|should|has to|needs to|is (?:required|asked|told) to)\b.{{0,12}}\b(?:mention|recommend|{_SAY})\b",
+    rf"\bthis is (?:the|your) (?:developer|admin\w*|operator|principal|teacher|owner)\b.{{0,90}}\b(?:{_SAY}|tell|show|reveal|debug|override|kind)\b|\bwhen(?:ever)? (?:you )?(?:speak|talk|writ|repl|answer)\w* (?:to|with) me\b.{{0,20}}\b(?:{_SAY}|call)\b|\b(?:{_SAY}|sign) (?:as|off)\b.{{0,25}}[\"“]?\b[A-Z]\w+ [A-Z]|\b{_SAY}\b.{{0,40}}\b(?:before anything else|in what you (?:write|say) next|and nothing else)\b",
+    r"\b(?:el|la) (?:tutora?|asistente|bot|ia|modelo|programa)\b.{0,20}\b(?:debe|tiene que|dice|responde|escribe|diga)\b|\b(?:querid[oa]|estimad[oa]) (?:tutora?|asistente|bot|ia)\b|\b(?:asistente|tutor|sistema|bot)\s*:|\bnuevas reglas\b|\breglas nuevas\b|\b(?:termina|empieza) (?:cada|todas)\b|\bresponde (?:solo|siempre|únicamente|sólo) con\b",
     r"\bignor[ae]n?\b.{0,30}\b(?:instrucciones|reglas|órdenes)\b|\ba partir de ahora\b.{0,20}\b(?:eres|di|responde|siempre)\b|\bdi siempre\b|\bignore[zs]?\b.{0,30}\b(?:consignes|règles)\b|\bdésormais\b.{0,15}\b(?:tu|dis|réponds)\b|\bignorier\w*\b.{0,30}\b(?:anweisungen|regeln)\b|\bab jetzt\b.{0,15}\b(?:sag|bist|antworte)\w*\b",
 )  # fmt: skip
 # Capitals tell in two of them; the rest is read without.
@@ -39,7 +49,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _CODE = re.compile(
     r"(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*\d)[\w-]{5,}(?![\w-])|(?<![\w-])[A-Z]{4,}(?:[-_]\w+)*(?![\w-])"
 )
-_CANARY = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Z]{3,}[-_][\w-]{3,}")
+# A code that nobody but who planted it would say. An epidemic has such a name too.
+_CANARY = re.compile(r"(?<![\w-])(?!COVID)(?:(?=[\w-]*\d)[A-Z]{3,}[-_][\w-]{3,}|[A-Z]{4,}[-_]\d+(?![\w-]))")
 _QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{3,60})[\"”»'’]")
 _TO_SAY = re.compile(
     rf"\b{_SAY}(?: only| just| exactly| back| out| with| by saying| always)*(?: the)?(?: secret| magic| following)?(?: words?| phrase| code)?\W{{1,3}}"
@@ -51,6 +62,18 @@ _TO_BE = re.compile(
     r"\b(?:name is|call yourself|known as|you are now|greet (?:\w+ )?with)\W+(?:an? |the )?([^\W\d_]{3,})",
     re.IGNORECASE,
 )
+# What follows where the words to say are announced: "the motto Silver Foxes Forever", "sign as Count Malabar".
+_PHRASE = re.compile(
+    r"(?=\b(?:sentence|words?|phrases?|motto|string|token|slogan|greeting|(?:sign|reply|answer) (?:off )?as|(?:begin|start|end|close|finish) with|"
+    r"mention|recommend|advertise|(?:greet|call|address) (?:me|them|him|her) (?:as |with )?|call|say|saying|writing|print|reads?)\W{1,3}"
+    r"([\w'#-]+(?: [\w'#-]+){1,7}))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\bthe (?:phrase|words|motto|code words?|slogan) ([\w'#-]+(?: [\w'#-]+){1,5}?)(?= (?:came|come|comes|is|are|in|appears?|has|should|must)\b|[.,;!?)]|$)"
+)
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d-]{5,}\d(?![\d.,])")
+_BLOB = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{16,}={0,2}(?![\w+/=])")
 _COMMON = frozenset(
     ["student", "students", "answer", "answers", "following", "always", "nothing", "something", "fraction", "question", "hello", "number", "after", "system", "ignore", "always", "previous", "instructions", "override", "rules", "assistant", "true", "false"]
 )  # fmt: skip
@@ -67,8 +90,23 @@ def is_order(sentence: str, *, ours: bool = False) -> bool:
     `ours` is said of a text of our own that quotes people: it may name tools.
     """
     text = "".join(c for c in unicodedata.normalize("NFKC", sentence) if unicodedata.category(c) != "Cf")
+    if decoded(text):
+        return True
     named = not ours and _NAMES_A_TOOL.search(text) is not None
     return named or any(pattern.search(text) for pattern in _PATTERNS)
+
+
+def decoded(text: str) -> list[str]:
+    """What words in base64 say: nobody writes to a child so."""
+    said = []
+    for blob in _BLOB.findall(text):
+        try:
+            plain = base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("ascii")
+        except (binascii.Error, UnicodeDecodeError, ValueError):
+            continue
+        if plain.isprintable() and " " in plain:
+            said.append(plain)
+    return said
 
 
 def without_orders(text: str, *, ours: bool = False) -> str:
@@ -88,9 +126,14 @@ def without_orders(text: str, *, ours: bool = False) -> str:
 def payloads(text: str) -> Iterator[str]:
     """The words that an order in this text wants said: codes, quoted words, and what stands after "say"."""
     yield from _CANARY.findall(text)
-    for sentence in sentences_of(text):
-        if is_order(sentence):
+    for hidden in decoded(text):
+        yield from (hidden, *_CODE.findall(hidden))
+    ordered = [is_order(sentence) for sentence in sentences_of(text)]
+    if any(ordered):  # the words to say may be named in a sentence of their own
+        yield from (*_NAMED.findall(text), *(code for code in _CODE.findall(text) if re.search(r"\d", code)))
+    for sentence, order in zip(sentences_of(text), ordered, strict=True):
+        if order:
             yield from _CODE.findall(sentence)
-            yield from _QUOTED.findall(sentence)
+            yield from (*_QUOTED.findall(sentence), *_NUMBER.findall(sentence), *_PHRASE.findall(sentence))
             said = [*_TO_SAY.findall(sentence), *_THE_WORD.findall(sentence), *_TO_BE.findall(sentence)]
             yield from (word for word in said if word.casefold() not in _COMMON)

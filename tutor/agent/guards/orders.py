@@ -72,7 +72,7 @@ def data_in(brief: Brief) -> list[str]:
 @lru_cache(maxsize=2048)  # a plan is read at every turn
 def _ordered(text: str, *, ours: bool) -> Ordered:
     payload = {said: _squeezed(said) for said in payloads(text)}
-    codes = {bare for said, bare in payload.items() if _is_code(said) and len(bare) >= CODE}
+    codes = {bare for said, bare in payload.items() if (_is_code(said) or " " in said) and len(bare) >= CODE}
     orders = [_words(sentence) for sentence in sentences_of(text) if is_order(sentence, ours=ours)]
     runs = (tuple(words[at : at + RUN]) for words in orders for at in range(len(words) - RUN + 1))
     return Ordered(frozenset(set(payload.values()) - codes), frozenset(codes), frozenset(runs))
