@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -118,8 +119,18 @@ def metered() -> Iterator[Meter]:
 
 def about_prompt(messages: Sequence[BaseMessage], tools: object) -> int:
     """About how many tokens a model reads for these messages and tools."""
-    schemas = estimate(json.dumps(tools, default=str)) if tools else 0
-    return schemas + sum(TOKENS_A_MESSAGE + _about(message) for message in messages)
+    return _about_tools(tools) + sum(TOKENS_A_MESSAGE + _about(message) for message in messages)
+
+
+def _about_tools(tools: object) -> int:
+    """The tokens of the tools. They are the same at nearly every call, and writing them out takes longer than the rest."""
+    known = _last_tools.get("last")
+    if known is None or known[0] != tools:
+        known = _last_tools["last"] = (copy(tools), estimate(json.dumps(tools, default=str)) if tools else 0)
+    return known[1]
+
+
+_last_tools: dict[str, tuple[object, int]] = {}
 
 
 def _about(message: BaseMessage) -> int:

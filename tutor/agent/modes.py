@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
-from tutor.agent.guided.heard import Intent
+from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.understand import Scene, understand
 from tutor.usecases.briefing import Brief
 
@@ -41,14 +42,21 @@ _MODES = {intent: mode for mode, intents in _WORDS.items() for intent in intents
 
 def mode_of(said: Sequence[str], brief: Brief) -> TurnMode:
     """What this turn is: by the student's words, else by what lies open, else by what they said before (newest last)."""
-    scene = Scene(today=brief.today, has_item=brief.open_item is not None)
     now, *before = list(reversed(said[-LOOK_BACK:])) or [""]
-    by_words = (_by_words(text, scene) for text in before)
-    return _by_words(now, scene) or _by_state(brief) or next(filter(None, by_words), TurnMode.ASK)
+    by_words = (_by_words(text, brief) for text in before)
+    return _by_words(now, brief) or _by_state(brief) or next(filter(None, by_words), TurnMode.ASK)
 
 
-def _by_words(text: str, scene: Scene) -> TurnMode | None:
-    return next((_MODES[heard.intent] for heard in understand(text, scene) if heard.intent in _MODES), None)
+def meant(text: str, brief: Brief) -> tuple[Heard, ...]:
+    """What the student means by this. Asked more than once a turn, and again while it is one of the latest messages."""
+    return _understood(text, Scene(today=brief.today, has_item=brief.open_item is not None))
+
+
+_understood = lru_cache(maxsize=500)(understand)
+
+
+def _by_words(text: str, brief: Brief) -> TurnMode | None:
+    return next((_MODES[heard.intent] for heard in meant(text, brief) if heard.intent in _MODES), None)
 
 
 def _by_state(brief: Brief) -> TurnMode | None:

@@ -60,8 +60,8 @@ def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
 
 def prepare(use: UseCases, turn: Turn) -> Prepared:
     """Read everything, and do the student's own act if the message is one."""
-    _remember(use, turn)
-    brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
+    student, brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
+    brief = _remembering(use, turn, brief, transcript)
     brief, news = _news_once(use, turn, brief, transcript)
     news += [answer_news_card(one) for one in brief.answer_news]
     command = _command(turn, transcript, brief)
@@ -80,7 +80,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
             brief=brief,
             command=command,
             done=done.facts if done else None,
-            mask=use.students.mask(turn.student_id),
+            mask=use.students.mask(student),
         ),
         messages=messages_for(turn, transcript),
         done=done,
@@ -90,11 +90,14 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
     )
 
 
-def _remember(use: UseCases, turn: Turn) -> None:
+def _remembering(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> Brief:
     """Now and then, and as a new chat begins, what is too long ago to be told again goes into the stored memory."""
     begins, beyond = turn.message.seq <= 2, turn.message.seq - 2 * TURNS
     if begins or (beyond > 0 and beyond % (2 * FOLD_EVERY) < 2):
-        use.memories.fold(turn.student_id, turn.conversation_id, recent=2 * TURNS)
+        recent = (message.at for message in transcript[-2 * TURNS :] if message.author is Author.STUDENT)
+        if memory := use.memories.fold(turn.student_id, next(recent, turn.message.at)):
+            return replace(brief, remembered=memory.lines)
+    return brief
 
 
 def _news_once(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:

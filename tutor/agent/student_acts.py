@@ -85,7 +85,7 @@ def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) ->
 def _on_memory(use: UseCases, turn: Turn, command: Command) -> Done:
     """Show what is remembered, with all that was said until now in it, or change it as the student says."""
     memories, student = use.memories, turn.student_id
-    memories.fold(student, turn.conversation_id, recent=0)
+    memories.fold(student, use.conversations.ports.now())
     if command.kind is CommandKind.CORRECT:
         memories.correct(student, command.value, command.better)
     if command.kind is CommandKind.FORGET:

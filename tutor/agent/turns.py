@@ -22,7 +22,7 @@ from tutor.agent.models import Endpoint, ModelFactory, endpoints_from
 from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
-from tutor.domain.conversations import Mode, Turn
+from tutor.domain.conversations import Message, Mode, Turn
 from tutor.domain.errors import TutorError
 from tutor.prompts import fingerprint, load
 from tutor.prompts.school import read_rules
@@ -229,8 +229,13 @@ class Turns:
         return []
 
     async def _finish(self, turn: Turn, text: str, **what: Any) -> Finished:
-        finish = partial(self._use.conversations.finish, turn, text, **what)
-        return Finished(message=await self._line.run(turn.message.at, finish))
+        """Store the reply, and with the same visit to the records what models used for it."""
+        return Finished(message=await self._line.run(turn.message.at, partial(self._store, turn, text, **what)))
+
+    def _store(self, turn: Turn, text: str, **what: Any) -> Message:
+        reply = self._use.conversations.finish(turn, text, **what)
+        self._use.budgets.write()
+        return reply
 
 
 def _handed_over(reply: Reply, data: Mapping[str, Any]) -> list[Notice]:

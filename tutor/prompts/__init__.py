@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -13,7 +13,12 @@ from jinja2.sandbox import SandboxedEnvironment
 FOLDER = Path(__file__).parent
 _NOT_WORDS = re.compile(r"^(?:---|inputs:.*)$|\{[{%].*?[%}]\}", re.MULTILINE)
 _words = SandboxedEnvironment(
-    loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(FOLDER),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    # A prompt is read once, so its parts are too: looking at each file's date at every turn takes longer than the words.
+    auto_reload=False,
 )
 
 
@@ -32,7 +37,7 @@ class Prompt:
         return self.template.render(**values).strip()
 
 
-@lru_cache
+@cache
 def load(name: str) -> Prompt:
     """The prompt in `<name>.md`; a folder in front where there is one, like "guided/greeting"."""
     _, front, body = (FOLDER / f"{name}.md").read_text("utf-8").split("---\n", 2)

@@ -1,5 +1,6 @@
 """One database, opened safely: SQLite in a file, or PostgreSQL when a school outgrows one machine."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ class Database:
         with turn, self._connection(self.engine if writing else self._reader) as connection:
             try:
                 (_begin_writing if writing else _begin_reading)(connection)
-            except OperationalError as error:
+            except (OperationalError, sqlite3.OperationalError) as error:
                 raise Unavailable(_BUSY) from error
             yield connection
             connection.commit()
@@ -145,7 +146,8 @@ def _sqlite(file: str, *, writing: bool = True) -> Engine:
     )
     event.listen(engine, "connect", _prepare if writing else _prepare_reader)
     begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    # Straight to the file: by SQLAlchemy's way a beginning costs as much as three questions.
+    event.listen(engine, "begin", lambda connection: connection.connection.driver_connection.execute(begin))
     return engine
 
 

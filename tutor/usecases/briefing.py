@@ -10,6 +10,7 @@ from tutor.domain.goal_changes import ANSWERED, OPEN, ChangeStatus, GoalChange
 from tutor.domain.inquiries import Inquiry
 from tutor.domain.mastery import Mastery
 from tutor.domain.memory import Line
+from tutor.domain.people import Person
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
@@ -53,21 +54,24 @@ class Briefing:
     def brief(self, student_id: str, conversation_id: str) -> Brief:
         """Everything a turn starts from, read at one moment."""
         with self.ports.open_records() as records:
-            return self._brief(records, student_id, conversation_id)
+            return self._brief(records, student_of(records, student_id), conversation_id)
 
-    def with_transcript(self, student_id: str, conversation_id: str, *, last: int) -> tuple[Brief, Sequence[Message]]:
-        """The brief and the last messages of the student's own conversation, read at one moment.
+    def with_transcript(
+        self, student_id: str, conversation_id: str, *, last: int
+    ) -> tuple[Person, Brief, Sequence[Message]]:
+        """The student, the brief and the last messages of the student's own conversation, read at one moment.
 
         Raises:
             NotFound: the conversation is another student's.
 
         """
         with self.ports.open_records() as records:
-            brief = self._brief(records, student_id, conversation_id)
-            return brief, own_messages(records, student_id, conversation_id, last=last)
+            student = student_of(records, student_id)
+            brief = self._brief(records, student, conversation_id)
+            return student, brief, own_messages(records, student_id, conversation_id, last=last)
 
-    def _brief(self, records: Records, student_id: str, conversation_id: str) -> Brief:
-        student, plan = student_of(records, student_id), plan_of(records, student_id)
+    def _brief(self, records: Records, student: Person, conversation_id: str) -> Brief:
+        student_id, plan = student.id, plan_of(records, student.id)
         decided = decided_of(records, student_id)
         set_aside = {dispute.attempt_id for dispute in decided if dispute.status is DisputeStatus.UPHELD}
         changes = records.changes.of_students([student_id], list({*OPEN, *ANSWERED}))

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tutor.domain.conversations import Author, Message
+from tutor.domain.conversations import Message
 from tutor.domain.errors import Conflict
 from tutor.domain.memory import Line, Memory, fold_in
 from tutor.domain.rights import Right
-from tutor.usecases.conversations import own_messages
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, require
 
@@ -30,24 +29,20 @@ class Memories:
 
     ports: Ports
 
-    def fold(self, student_id: str, conversation_id: str, *, recent: int) -> None:
-        """Put what was said before the last `recent` messages of this conversation into the student's memory.
-
-        Raises:
-            NotFound: the conversation is another student's.
-
-        """
+    def fold(self, student_id: str, until: datetime) -> Memory | None:
+        """Put what was said before a moment into the student's memory; the new memory, if it has changed."""
         with self.ports.open_records() as records:
-            here = own_messages(records, student_id, conversation_id, last=recent)
-            until = next((message.at for message in here if message.author is Author.STUDENT), self.ports.now())
-            if self._folded(records, student_id, until) is None:
-                return
+            memory = standing_memory(records, student_id)
+            found = records.conversations.said_by_and_to(student_id, after=memory.through, before=until, limit=AT_ONCE)
+        if not found:
+            return None
+        folded = fold_in(memory, found, self.ports.now())
         try:
             with self.ports.open_records(writing=True) as records:
-                if memory := self._folded(records, student_id, until):
-                    records.memories.add(memory)
+                records.memories.add(folded)
         except Conflict:
-            return  # somebody else's turn has folded the same messages
+            return self._standing(student_id)  # somebody else's turn has folded the same messages, or changed a line
+        return folded
 
     def own(self, student_id: str) -> Memory:
         """A student's own memory."""
@@ -102,10 +97,9 @@ class Memories:
             records.memories.add(memory)
             return memory
 
-    def _folded(self, records: Records, student_id: str, until: datetime) -> Memory | None:
-        memory = standing_memory(records, student_id)
-        found = records.conversations.said_by_and_to(student_id, after=memory.through, before=until, limit=AT_ONCE)
-        return fold_in(memory, found, self.ports.now()) if found else None
+    def _standing(self, student_id: str) -> Memory:
+        with self.ports.open_records() as records:
+            return standing_memory(records, student_id)
 
 
 def standing_memory(records: Records, student_id: str) -> Memory:

@@ -60,10 +60,9 @@ class Students:
         with self.ports.open_records() as records:
             return records.people.person(person_id)
 
-    def mask(self, student_id: str) -> Mask:
+    def mask(self, student: Person) -> Mask:
         """What covers this student's name and school before a language model hears anything."""
-        person = self.person(student_id)
-        return Mask(own=(person.name, person.login) if person else (), others=[("school", self.school)])
+        return Mask(own=(student.name, student.login), others=[("school", self.school)])
 
     def by_login(self, login: str) -> Person | None:
         """An account by its sign-in name, for the command line."""

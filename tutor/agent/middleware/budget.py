@@ -35,14 +35,17 @@ class Budget(Middleware):
         if leave.hold is None:
             request.runtime.stream_writer({"fallback": SPENT, "to": GUIDED, "tell": leave.tell})
             return await ask_guided(request, handler)
+        budgets, answered = context.use.budgets, False
         with metered() as meter:
             try:
-                return await handler(request)
+                response = await handler(request)
+                answered = True
+                return response
             finally:
-                used = list(self._used(context, leave.hold, meter.calls()))
-                context.use.budgets.over(leave.hold, used)
-                # Whoever hangs up meanwhile does not take back what was used.
-                await asyncio.shield(asyncio.to_thread(context.use.budgets.write))
+                budgets.over(leave.hold, list(self._used(context, leave.hold, meter.calls())))
+                if not answered:  # else it is written with the reply
+                    # Whoever hangs up meanwhile does not take back what was used.
+                    await asyncio.shield(asyncio.to_thread(budgets.write))
 
     def _used(self, context: TutorContext, hold: Hold, calls: Iterable[Call]) -> Iterable[Usage]:
         for call in calls:
@@ -62,8 +65,10 @@ class Budget(Middleware):
 
 
 async def _asked(context: TutorContext, need: int) -> Leave:
-    """Ask in a thread. Whoever hangs up meanwhile leaves nothing held back."""
+    """Ask in a thread if anything is looked up. Whoever hangs up meanwhile leaves nothing held back."""
     budgets = context.use.budgets
+    if not budgets.limits.any:
+        return budgets.ask(context.student_id, context.conversation_id, need)
     asking = asyncio.ensure_future(asyncio.to_thread(budgets.ask, context.student_id, context.conversation_id, need))
     try:
         return await asyncio.shield(asking)

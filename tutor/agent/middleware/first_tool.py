@@ -11,8 +11,8 @@ from langchain_core.messages import HumanMessage
 
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.model import GuidedModel
-from tutor.agent.guided.understand import Scene, understand
 from tutor.agent.middleware import Handler, Middleware, Request, Response, this_turn
+from tutor.agent.modes import meant
 
 GRANTED = frozenset(
     [
@@ -45,6 +45,4 @@ def _is_plain(request: Request) -> bool:
     said = next((m for m in reversed(request.messages) if isinstance(m, HumanMessage)), None)
     if said is None or not _PLAIN.search(said.text):
         return False
-    brief = request.runtime.context.brief
-    heard = understand(said.text, Scene(today=brief.today, has_item=brief.open_item is not None))
-    return heard[0].intent in GRANTED
+    return meant(said.text, request.runtime.context.brief)[0].intent in GRANTED
