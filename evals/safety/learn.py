@@ -21,7 +21,7 @@ PRACTICE = FOLDER.parent / "safety_learned"
 TESTED = Path("tests/domain/safety_sentences.yaml")
 KINDS = {"doxxing": "private", "eating_disorder": "eating", "danger": ""}
 RIDGE, LEAST = 0.5, 2
-LOUD, QUIET = 0.5, -0.6
+LOUD, QUIET = 0.4, -0.6
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ _TO = re.compile(
 _I = re.compile(r"(?<![^\s])1 (?=w[a4]n|am\b|will\b|h[a4]te)")
 _JOINED = re.compile("myself|yourself|himself|herself|wantto|wanna|gonna")
 _LONG = 7
+_REMEMBERED = 5_000
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,18 @@ class Speech:
 
     def read(self, text: str) -> str:
         """The text in small letters, one space between words, " . " between sentences."""
-        for sign, word in self.emoji.items():
-            if sign in text:
+        if not text.isascii():
+            for sign, word in self.emoji.items():
                 text = text.replace(sign, f" {word} ")
-        text = "".join(c for c in text.replace("’", "'").replace("`", "'") if unicodedata.category(c) != "Cf")
+            text = "".join(c for c in text.replace("’", "'") if unicodedata.category(c) != "Cf")
+        text = text.replace("`", "'")
         text = fold(text.replace("\n", " \x00 ")).replace("\x00", "\n").translate(_LOOKALIKES)
         text = _SPACED.sub(self._spelled_out, text)
         text = _DOTTED.sub("", text) if re.search(r"\b[a-z][.\-_][a-z][.\-_]", text) else text
         text = _I.sub("i ", text)
         text = _TO.sub(lambda m: f"{m[1]} to" if m[1] else "to ", text)
         text = _STOP.sub(" \x01 ", text)
-        words = " ".join(part for word in text.split() for part in self._meant(word))
+        words = " ".join(part for word in text.split() for part in self._heard(word))
         for pattern, full in _CONTRACTIONS:
             words = pattern.sub(full, words)
         kept = (word for word in self._as_meant(words.split()) if word not in self.fillers)
@@ -89,6 +91,18 @@ class Speech:
 
     def _spelled_out(self, run: re.Match[str]) -> str:
         return re.sub(r"[ .\-_*]", "", run[0]) if re.search(r"[a-z]", run[0]) and len(run[0]) > 4 else run[0]
+
+    def _heard(self, word: str) -> list[str]:
+        """As meant; what is often written is worked out once."""
+        if word not in self._known_words:
+            if len(self._known_words) >= _REMEMBERED:
+                self._known_words.clear()
+            self._known_words[word] = self._meant(word)
+        return self._known_words[word]
+
+    @cached_property
+    def _known_words(self) -> dict[str, list[str]]:
+        return {}
 
     def _meant(self, word: str) -> list[str]:
         if word == "\x01":

@@ -34,8 +34,9 @@ class Rule:
         return self._said(sentence) and self._excused(sentence)
 
     def _said(self, sentence: "Sentence") -> bool:
-        if any(some.isdisjoint(sentence.words) for some in self.needs):
-            return False
+        for some in self.needs:
+            if some.isdisjoint(sentence.words):
+                return False
         return all(sentence.has(part) for part in self.says)
 
     def _excused(self, sentence: "Sentence") -> bool:

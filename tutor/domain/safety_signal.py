@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from tutor.domain.safety_rules import FOLDER, concepts
@@ -69,9 +69,13 @@ def _meant(words: list[str]) -> Iterator[str]:
             continue
         yield from some
         for others in classes[at + 1 : at + 1 + NEAR_BY]:
-            for one in some:
-                for other in others:
-                    yield f"{one}>{other}"
+            if others:
+                yield from _pairs(some, others)
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{one}>{other}" for one in some for other in others)
 
 
 @cache
