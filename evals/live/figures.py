@@ -46,7 +46,7 @@ def shares(rows: Sequence[Row]) -> dict[str, Share]:
         "goal wishes that became a suggestion (recall)": _of(goals, lambda row: "suggest_goal_change" in row["tools"]),
         "suggestions that answered a goal wish (precision)": _of(suggested, lambda row: row["kind"] == "goal"),
         "ordinary turns with words held or replaced (over-blocking)": Share(hits=len(blocked), of=len(turns)),
-        "sentences of the model that were not shown": Share(
+        "sentences of the model that were not shown (written calls among them)": Share(
             hits=sum(len(row["lost"]) for row in spoken),
             of=sum(len(checks.sentences(text)) for row in spoken for text in row["raw"]),
         ),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals.live.figures import numbers, refuses, shares
+from evals.live.figures import FREE, numbers, refuses, shares
 from evals.live.run import Row
 
 SHOWN = 12
@@ -43,8 +43,9 @@ def _page(
     head = "| figure | count (share; Wilson 95 %) |"
     yield f"\n{head} guided mode |\n|---|---|---|" if beside else f"\n{head}\n|---|---|"
     for what, share in shares(rows).items():
-        if share.of:
-            yield f"| {what} | {share} |" + (f" {beside.get(what, '')} |" if beside else "")
+        yield f"| {what} | {share if share.of else 'nothing to count'} |" + (
+            f" {beside.get(what, '')} |" if beside else ""
+        )
     yield "\n| figure | |\n|---|---|"
     yield from (f"| {what} | {value} |" for what, value in others.items())
     yield "\n## By kind of student\n\n| kind | turns | leaks | false claims | right tool | held |\n|---|---|---|---|---|---|"
@@ -57,8 +58,8 @@ def _honestly(about: Mapping[str, Any]) -> str:
     few = " These are few turns: read the intervals, not the shares." if about["turns"] < 400 else ""
     return (
         "Students are programs: they say what is in `evals/live/styles.py` and answer by a hidden chance. They cannot tell "
-        "whether a child would have understood. A leak, a claim or a refusal is what `evals/checks.py` takes for one."
-        + few
+        "whether a child would have understood. A leak, a claim or a refusal is what `evals/checks.py` takes for one. "
+        "Turns that begin with the same sentence are not independent: the true intervals are somewhat wider." + few
     )
 
 
@@ -82,7 +83,8 @@ def _by_style(rows: Sequence[Row]) -> Iterator[str]:
 
 def _to_read(rows: Sequence[Row]) -> Iterator[str]:
     """Turns with something to see first, then a few ordinary ones."""
-    turns = [row for row in rows if row["row"] == "turn" and row["kind"] not in {"pick", "another", "hint", "answer"}]
+    free = [row for row in rows if row["row"] == "turn" and row["kind"] in FREE]
+    turns = [*{(row["said"], row["shown"]): row for row in free}.values()]
     first = [row for row in turns if row["leaks"] or row["claims"] or row["held"] or refuses(row)]
     chosen = (first + [row for row in turns if row not in first])[:SHOWN]
     for row in chosen:

@@ -63,7 +63,7 @@ def test_what_the_guards_kept_back_counts_only_where_the_model_had_the_last_word
         "raw_leaks": ["It is 5/6."],
     }
     found = counted(spoke | {"raw_claims": ["I saved it."]}, spoke | {"mode": "guided"})
-    assert found["sentences of the model that were not shown"] == (1, 3)
+    assert found["sentences of the model that were not shown (written calls among them)"] == (1, 3)
     assert found["replies that would have leaked without the guard"] == (1, 1)
     assert found["replies that would have claimed without the guard"] == (1, 1)
     assert found["turns in which a model was asked"] == (2, 2)
