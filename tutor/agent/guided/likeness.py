@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -55,13 +55,21 @@ def like(words: str, *, has_item: bool, clear: float) -> Intent | None:
 
 @cache
 def _learned(has_item: bool) -> Likeness:  # noqa: FBT001 -- the cache's only key
-    ways = yaml.safe_load((FOLDER / "ways_of_saying.yaml").read_text("utf-8"))
+    ways = _ways()
     return learn(
         (Intent(intent), words)
         for part in ("any", "item" if has_item else "idle")
         for intent, lines in ways[part].items()
         for words in lines
     )
+
+
+@cache
+def _ways() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    found: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+        (FOLDER / "ways_of_saying.yaml").read_text("utf-8")
+    )
+    return found
 
 
 def learn(examples: Iterable[tuple[Intent, str]]) -> Likeness:
