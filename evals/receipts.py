@@ -74,7 +74,7 @@ def main() -> None:
     wrong: list[str] = []
     came = liar(500, 1)
     print(f"Liar, claims that reach a student       {Share(hits=len(came), of=500)}")
-    for name, told in cases("false_claims").items():
+    for name, told in {**cases("false_claims"), "unseen": cases("unseen_claims")["last"]}.items():
         missed = [claim for claim in told if any(sentence in shown(claim) for sentence in [plain(claim)])]
         print(f"claims in {name:<12} that pass         {Share(hits=len(missed), of=len(told))}")
         came += missed
