@@ -7,45 +7,15 @@ from collections.abc import Sequence
 from tutor.domain.answers_in_signs import is_in_signs
 from tutor.domain.controls import Control, ControlKind
 from tutor.domain.marking.steps import letters_in, rows_of
+from tutor.domain.number_words import ENGLISH, ENGLISH_PARTS
 from tutor.domain.words import fold
 
 LONGEST = 80
 LONGEST_WORKING = 500
 
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        ]
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "twentieth": 20,
-    "hundredth": 100,
-}
+_ONES = {word: n for word, n in ENGLISH.items() if n < 20}
+_TENS = {word: n for word, n in ENGLISH.items() if n >= 20}
+_PARTS = ENGLISH_PARTS | {"halves": 2}
 _COUNTED = "|".join((*_ONES, *_TENS))
 _NUMBER_WORDS = re.compile(
     rf"\b(?:{_COUNTED}|hundred)[ -](?:(?:{'|'.join(_PARTS)})s?|over|point|hundred|thousand|{'|'.join(_ONES)})\b"

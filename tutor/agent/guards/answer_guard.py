@@ -13,7 +13,6 @@ from functools import cached_property
 
 from tutor.agent.guards.agreeing import agrees
 from tutor.agent.guards.letters import bare
-from tutor.agent.guards.number_words import ENGLISH
 from tutor.agent.guards.numbers import Mention, mentions, normal
 from tutor.agent.guards.options import choices_of
 from tutor.agent.guards.picked import Picked
@@ -26,6 +25,7 @@ from tutor.agent.guards.sums import bounds
 from tutor.agent.guards.told_before import ToldBefore
 from tutor.agent.guards.worded import Worded
 from tutor.domain.items import Rendered
+from tutor.domain.number_words import ENGLISH
 
 _IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
 _STARTS = r"\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tutor.agent.guards.number_words import ENGLISH
+from tutor.domain.number_words import ENGLISH
 
 _LOOK_ALIKES = str.maketrans(
     "аеіоорсхуѕԁһвнкмтАЕІОРСХУЅВНКМТαενικορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɡɩ",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from tutor.agent.guards.letters import bare
-from tutor.agent.guards.number_words import BOTH, ENGLISH, FOREIGN, NUMBERS, OTHER_TONGUE, PARTS, SMALL, TENS, apart
+from tutor.domain.number_words import BOTH, ENGLISH, FOREIGN, NUMBERS, OTHER_TONGUE, PARTS, SMALL, TENS, apart
 
 _LATEX = re.compile(r"\\[dt]?frac\s*\{?\s*(\d+)\s*\}?\s*\{?\s*(\d+)\s*\}?")
 _SPELLED = re.compile(r"\b[a-z](?:(?:[-.*_~+,]| - |, )[a-z]){2,}\b|\b[a-z](?: [a-z]){2,}\b")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt, prod
 
-from tutor.agent.guards.number_words import PLURALS, STANDING_FOR
+from tutor.domain.number_words import PLURALS, STANDING_FOR
 
 Values = Sequence[Fraction]
 

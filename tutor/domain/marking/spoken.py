@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tutor.domain.marking.spanish import in_english
+from tutor.domain.number_words import ENGLISH, ENGLISH_PARTS
 
 _ASKED = (
     r"(?:i (?:think|guess|believe|say|got|get)(?: (?:that|its|it's|it|is))*"
@@ -28,56 +29,12 @@ def plainly(text: str) -> str:
     return inner or text
 
 
-_ONES = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-]
-_TENS = {
-    word: 10 * (k + 2)
-    for k, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_COUNTS = {
-    **{word: k for k, word in enumerate(_ONES)},
-    **_TENS,
-    "fourty": 40,
-    "nought": 0,
-    "naught": 0,
-    "a": 1,
-    "an": 1,
-}
+_TENS = {word: n for word, n in ENGLISH.items() if n >= 20}
+_COUNTS = {**ENGLISH, "fourty": 40, "nought": 0, "naught": 0, "a": 1, "an": 1}
 _SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9}
 _GROUPS = frozenset({*_SCALES, "hundred", "dozen"})
 HUNDRED = 100
-_PARTS = {
-    "half": 2,
-    "halve": 2,
-    "third": 3,
-    "fourth": 4,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "eigth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "twelvth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
+_PARTS = {**ENGLISH_PARTS, "eigth": 8, "twelvth": 12}
 DIGITS_BEFORE_SCALE = 5
 _SIGNS = {"minus": "-", "negative": "-", "neg": "-", "positive": "", "plus": ""}
 _JOINING = frozenset({"and", "point", "over", "oh", *_SIGNS})

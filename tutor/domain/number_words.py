@@ -214,11 +214,43 @@ OTHER_TONGUE = re.compile(
     r"en|espanol|francais|deutsch|cela|fait|macht|auf|solucion|losung|resultado|risposta|resposta|wir|nous|tu|du|eres|y)\b"
 )
 
-PARTS = {"half": 2, "halve": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14}
-PARTS |= {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
-PARTS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "thousandth": 1000, "twenty-fourth": 24}
-PARTS |= {"medio": 2, "tercio": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8, "noveno": 9}
+# What English calls the parts of a whole.
+ENGLISH_PARTS = {"half": 2, "halve": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+ENGLISH_PARTS |= {
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+}
+ENGLISH_PARTS |= {
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+}
+ENGLISH_PARTS |= {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "hundredth": 100,
+    "thousandth": 1000,
+    "twenty-fourth": 24,
+}
+PARTS = ENGLISH_PARTS | {
+    "medio": 2,
+    "tercio": 3,
+    "cuarto": 4,
+    "quinto": 5,
+    "sexto": 6,
+    "septimo": 7,
+    "octavo": 8,
+    "noveno": 9,
+}
 PARTS |= {"decimo": 10, "doceavo": 12, "quinceavo": 15, "veinteavo": 20, "drittel": 3, "viertel": 4, "funftel": 5}
 PARTS |= {"sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10, "zwolftel": 12, "zwanzigstel": 20}
 PARTS |= {"demi": 2, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10}
