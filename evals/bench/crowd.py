@@ -35,7 +35,7 @@ MODEL_SECONDS = 1.0
 def main() -> None:
     """Every student says something at the same moment, three times over."""
     head(f"{STUDENTS} students at once, a model that takes {MODEL_SECONDS:.0f} s")
-    with tempfile.TemporaryDirectory() as folder, _stub() as port:
+    with tempfile.TemporaryDirectory() as folder, served_stub(MODEL_SECONDS) as port:
         settings = load_settings(
             data_dir=Path(folder),
             demo=True,
@@ -100,8 +100,9 @@ def _students(waymark) -> list[str]:
 
 
 @contextmanager
-def _stub() -> Iterator[int]:
-    command = [sys.executable, "-m", "evals.bench.stub_model", "0", str(MODEL_SECONDS)]
+def served_stub(wait: float) -> Iterator[int]:
+    """A stand-in for a model that answers after `wait` seconds; its port."""
+    command = [sys.executable, "-m", "evals.bench.stub_model", "0", str(wait)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
