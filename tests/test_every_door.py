@@ -99,6 +99,14 @@ CONSOLE = [
     Door("POST", "/console/changes/{change_id}/undo", Right.DECIDE_CHANGE, "/console/changes/{declined}/undo"),
     Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
     Door("GET", "/console/students/{student_id}", Right.READ_PLAN, "/console/students/{student}"),
+    Door("GET", "/console/students/{student_id}/plan", Right.WRITE_PLAN, "/console/students/{student}/plan"),
+    Door(
+        "POST",
+        "/console/students/{student_id}/plan",
+        Right.WRITE_PLAN,
+        "/console/students/{student}/plan",
+        {"standing_on": "{version}", "template": "plain", "strengths": "Only for Ada", "reason": "We talked"},
+    ),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
     Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
     Door(

@@ -42,6 +42,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
 from tutor.usecases.practice import Practice
@@ -206,6 +207,7 @@ def use_cases(
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),
+        plan_writing=PlanWriting(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),

@@ -25,6 +25,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
@@ -151,6 +152,7 @@ def use_cases(ports_):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports_),
+        plan_writing=PlanWriting(ports=ports_),
         practice=practice,
         sets=PracticeSets(ports=ports_, practice=practice),
         conversations=Conversations(

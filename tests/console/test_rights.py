@@ -42,6 +42,7 @@ PAGES = [
     ("/console/changes/{change_id}", "/console/changes/change-1", Right.DECIDE_CHANGE),
     ("/console/changes/{change_id}/edit", "/console/changes/change-1/edit", Right.DECIDE_CHANGE),
     ("/console/students/{student_id}", "/console/students/ada", Right.READ_PLAN),
+    ("/console/students/{student_id}/plan", "/console/students/ada/plan", Right.WRITE_PLAN),
     ("/console/students/{student_id}/readers", "/console/students/ada/readers", Right.SEE_READERS),
     ("/console/students/{student_id}/progress", "/console/students/ada/progress", Right.READ_PLAN),
     ("/console/disputes/{dispute_id}", "/console/disputes/dispute-open", Right.DECIDE_DISPUTE),
@@ -51,6 +52,12 @@ PAGES = [
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
+    (
+        "/console/students/{student_id}/plan",
+        "/console/students/ada/plan",
+        {"standing_on": "2", "template": "plain", "reason": "We talked"},
+        Right.WRITE_PLAN,
+    ),
     ("/console/alerts/{alert_id}", "/console/alerts/alert-1", {}, Right.ACKNOWLEDGE_ALERT),
     ("/console/changes/{change_id}", "/console/changes/change-1", {"decision": "approve"}, Right.DECIDE_CHANGE),
     (

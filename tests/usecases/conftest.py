@@ -15,6 +15,7 @@ from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
 from tutor.usecases.sign_in import SignIn
@@ -67,6 +68,7 @@ class School:
     changes: GoalChanges
     agreements: Agreements
     plans: Plans
+    plan_writing: PlanWriting
     transcripts: Transcripts
     students: Students
     sign_in: SignIn
@@ -110,6 +112,7 @@ def school():
         changes=GoalChanges(ports=made),
         agreements=Agreements(ports=made),
         plans=Plans(ports=made),
+        plan_writing=PlanWriting(ports=made),
         transcripts=Transcripts(ports=made),
         students=Students(ports=made),
         sign_in=SignIn(ports=made, passwords=passwords),

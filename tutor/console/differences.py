@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.console.wording import GOAL_STATUSES, SUPPORTS, day
+from tutor.console.wording import GOAL_KINDS, GOAL_STATUSES, TEMPLATES, day, parts_of, sure
 from tutor.domain.goal_changes import STATUS_AFTER, GoalChange
 from tutor.domain.plans import Goal, Plan
 
@@ -69,6 +69,12 @@ def _goal_lines(goal: Goal | None) -> dict[str, str]:
         "By": day(goal.due),
         "If and then": goal.if_then,
         "Start": goal.baseline,
+        "Best outcome": goal.best_outcome,
+        "What could get in the way": goal.obstacle,
+        "First step": goal.first_step,
+        "How sure": sure(goal.confidence),
+        "Who helps": "; ".join(goal.helpers),
+        "Kind": GOAL_KINDS[goal.kind],
         "Status": GOAL_STATUSES[goal.status],
     }
 
@@ -76,10 +82,4 @@ def _goal_lines(goal: Goal | None) -> dict[str, str]:
 def _plan_lines(plan: Plan | None) -> dict[str, str]:
     if plan is None:
         return {}
-    return {
-        "Strengths": "; ".join(plan.strengths),
-        "Needs": "; ".join(plan.needs),
-        "Interests": "; ".join(plan.interests),
-        "Supports": "; ".join(SUPPORTS[support] for support in plan.supports),
-        "Review": day(plan.review_date),
-    }
+    return {"Kind of plan": TEMPLATES[plan.template]} | parts_of(plan)

@@ -12,6 +12,7 @@ from tutor.console import wording
 from tutor.console.bars import bars
 from tutor.console.dots import dots, height
 from tutor.console.ranges import range_of
+from tutor.domain.plan_templates import shown
 
 HERE = Path(__file__).resolve().parent
 CSP = (
@@ -41,6 +42,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": wording.day,
         "iso_day": wording.iso_day,
+        "short_day": wording.short_day,
         "moment": wording.moment,
         "expectation": wording.expectation,
         "count": wording.count,
@@ -50,6 +52,7 @@ def _environment() -> Environment:
         "moved": wording.moved,
     }
     environment.globals |= {"bars": bars, "dots": dots, "height": height, "range_of": range_of, "words": wording}
+    environment.globals |= {"shown_parts": shown}
     return environment
 
 

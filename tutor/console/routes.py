@@ -9,7 +9,19 @@ from starlette.staticfiles import StaticFiles
 
 from tutor.access.forms import check_form
 from tutor.access.identity import Gate
-from tutor.console import attention, costs, disputes, groups, home, progress, reading, review, sign_in, students
+from tutor.console import (
+    attention,
+    costs,
+    disputes,
+    groups,
+    home,
+    plan_pages,
+    progress,
+    reading,
+    review,
+    sign_in,
+    students,
+)
 from tutor.console.errors import PageRoute
 from tutor.console.pages import HERE
 from tutor.console.sign_in import Door
@@ -47,6 +59,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         review.routes(review.Review(use=waymark.use)),
         groups.routes(groups.Groups(use=waymark.use)),
         students.routes(students.Students(use=waymark.use)),
+        plan_pages.routes(plan_pages.PlanPages(use=waymark.use)),
         progress.routes(progress.Progress(use=waymark.use)),
         disputes.routes(disputes.Disputes(use=waymark.use)),
         attention.routes(attention.Attending(use=waymark.use)),

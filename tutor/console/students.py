@@ -1,6 +1,6 @@
 """One student: the plan as it stands, how practice goes, and the ledger of the plan with undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -12,11 +12,13 @@ from tutor.access.identity import visit_of
 from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
+from tutor.console.goal_paths import GoalPath, begun_on, path_of
 from tutor.console.pages import go, show
+from tutor.console.plan_pages import missing_words, number_in
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
-from tutor.domain.plans import PlanVersion
+from tutor.domain.plans import Plan, PlanVersion
 from tutor.usecases.attention import Case
 from tutor.usecases.everything import UseCases
 from tutor.usecases.transcripts import Read
@@ -63,6 +65,8 @@ class Students:
         me = visit_of(request).person
         plan = self.use.plans.read(me.id, student_id)
         known = self._known(me, student_id)
+        by_skill = {one.mastery.skill_id: one for one in known}
+        versions = list(self.use.plans.history(me.id, student_id))
         staff = me.role is Role.TEACHER
         case = self.use.attention.of_student(me.id, student_id) if staff else Case(told=(), handled=())
         return show(
@@ -76,19 +80,20 @@ class Students:
             numbers=me.role is not Role.STUDENT,
             plan=plan,
             known=known,
-            by_skill={one.mastery.skill_id: one for one in known},
-            entries=self._entries(me, student_id),
+            by_skill=by_skill,
+            ways=_ways(plan, versions, by_skill, self.use.plans.ports.now().date()),
+            missing=missing_words(plan) if staff and versions else "",
+            saved=staff and request.query_params.get("saved") == "1",
+            entries=self._entries(me, versions),
             projects=self.use.inquiries.read(me.id, student_id),
         )
 
     def undo(self, request: Request, student_id: str, number: str) -> Response:
         """Take the newest version back."""
-        if not number.isascii() or not number.isdecimal() or len(number) > 9:
-            raise NotFound(NO_PAGE)
         reason = posted(request).get("reason", "").strip()
         if len(reason) > 600:
             raise InvalidInput("A reason fits in 600 characters. Nothing was changed.")
-        self.use.plans.undo(visit_of(request).person.id, student_id, int(number), reason)
+        self.use.plans.undo(visit_of(request).person.id, student_id, number_in(number), reason)
         return go(f"/console/students/{student_id}#history")
 
     def readers(self, request: Request, student_id: str) -> Response:
@@ -119,8 +124,7 @@ class Students:
         skill = self.use.library.skill(skill_id)
         return skill.title if skill else skill_id
 
-    def _entries(self, me: Person, student_id: str) -> list[Entry]:
-        versions = list(self.use.plans.history(me.id, student_id))
+    def _entries(self, me: Person, versions: Sequence[PlanVersion]) -> list[Entry]:
         authors = {version.author_id: self._name(version.author_id) for version in versions}
         return [
             Entry(
@@ -160,3 +164,14 @@ def _by_day(reads: Sequence[Read]) -> list[Look]:
 
 def _undoable(version: PlanVersion, versions: Sequence[PlanVersion]) -> bool:
     return version is versions[0] and version.number > 1 and version.undoes is None
+
+
+def _ways(
+    plan: Plan, versions: Sequence[PlanVersion], by_skill: Mapping[str, Known], today: date
+) -> dict[str, GoalPath | None]:
+    """Where each goal is between its start and its date."""
+    begun = begun_on(versions)
+    found = {goal: by_skill.get(goal.skill_id or "") for goal in plan.goals}
+    return {
+        goal.id: path_of(goal, one.mastery if one else None, begun.get(goal.id), today) for goal, one in found.items()
+    }

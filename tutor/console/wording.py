@@ -10,7 +10,8 @@ from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.inquiries import InquiryStatus
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Mastery, Step
-from tutor.domain.plans import GoalStatus, Support
+from tutor.domain.plan_templates import Part
+from tutor.domain.plans import GoalKind, GoalStatus, Plan, Support, Template
 
 FEWEST_TRIES = 3
 WIDEST_SURE = 0.7
@@ -24,6 +25,26 @@ SUPPORTS = {
     Support.READ_ALOUD: "text read aloud",
     Support.SHORTER_SETS: "shorter sets",
     Support.LARGER_STEPS: "larger steps",
+}
+PARTS = {
+    Part.PRESENT_LEVEL: "What the student can do now",
+    Part.STRENGTHS: "Strengths",
+    Part.NEEDS: "Needs",
+    Part.INTERESTS: "Interests",
+    Part.SUPPORTS: "Supports",
+    Part.SERVICES: "Services",
+    Part.PARTICIPANTS: "Who makes this plan",
+    Part.REVIEW_DATE: "Looked at together on",
+}
+TEMPLATES = {
+    Template.PLAIN: "plain",
+    Template.IEP: "like an IEP",
+    Template.ENRICHMENT: "enrichment",
+}
+GOAL_KINDS = {
+    GoalKind.SKILL: "something to learn",
+    GoalKind.HABIT: "a habit",
+    GoalKind.SOCIAL_EMOTIONAL: "with myself and others",
 }
 GOAL_STATUSES = {
     GoalStatus.ACTIVE: "working on it",
@@ -99,6 +120,33 @@ STEPS = {
 }
 
 
+def parts_of(plan: Plan) -> dict[str, str]:
+    """Each part of a plan around its goals as one line of text, by its name; empty where nothing is written."""
+    details = {one.support: ", ".join(filter(None, (one.provider, one.when))) for one in plan.support_details}
+    supports = ((SUPPORTS[one], details.get(one, "")) for one in plan.supports)
+    services = ((one.name, ", ".join(filter(None, (one.provider, one.how_often, one.where)))) for one in plan.services)
+    people = ((one.name, one.part) for one in plan.participants)
+    return {
+        PARTS[Part.PRESENT_LEVEL]: plan.present_level,
+        PARTS[Part.STRENGTHS]: "; ".join(plan.strengths),
+        PARTS[Part.NEEDS]: "; ".join(plan.needs),
+        PARTS[Part.INTERESTS]: "; ".join(plan.interests),
+        PARTS[Part.SUPPORTS]: "; ".join(_with_more(*one) for one in supports),
+        PARTS[Part.SERVICES]: "; ".join(_with_more(*one) for one in services),
+        PARTS[Part.PARTICIPANTS]: "; ".join(_with_more(*one) for one in people),
+        PARTS[Part.REVIEW_DATE]: day(plan.review_date),
+    }
+
+
+def sure(confidence: int | None) -> str:
+    """How sure a student is, in the scale it was asked in."""
+    return f"{confidence} of 5" if confidence else ""
+
+
+def _with_more(name: str, more: str) -> str:
+    return f"{name} ({more})" if more else name
+
+
 def ago(at: datetime, now: datetime) -> str:
     """How long ago, as one says it; a date after a week."""
     minutes = int((now - at).total_seconds() // 60)
@@ -112,6 +160,11 @@ def ago(at: datetime, now: datetime) -> str:
     if days <= 1:
         return "yesterday"
     return f"{days} days ago" if days < 7 else day(at)
+
+
+def short_day(when: date) -> str:
+    """A date for a place where there is little room."""
+    return f"{when.day} {when:%b %Y}"
 
 
 def day(when: date | None) -> str:

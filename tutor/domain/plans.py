@@ -74,10 +74,11 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What a suggestion or a version rests on: turns of the chat and attempts at items."""
+    """What a suggestion or a version rests on: turns of the chat, attempts at items, a conference."""
 
     message_ids: tuple[str, ...] = ()
     attempt_ids: tuple[str, ...] = ()
+    conference_ids: tuple[str, ...] = ()
 
 
 class Template(StrEnum):

@@ -30,6 +30,7 @@ class Right(StrEnum):
     DECIDE_CHANGE = "decide_change"
     CO_SIGN = "co_sign"
     UNDO_PLAN = "undo_plan"
+    WRITE_PLAN = "write_plan"
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
     SEE_TO = "see_to"
@@ -50,6 +51,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.DECIDE_CHANGE: _STAFF,
     Right.CO_SIGN: frozenset({Relation.FAMILY}),
     Right.UNDO_PLAN: _STAFF | {Relation.OPERATOR},
+    Right.WRITE_PLAN: _STAFF,
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,
     Right.SEE_TO: _STAFF,

@@ -16,6 +16,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
@@ -31,6 +32,7 @@ class UseCases:
     sign_in: SignIn
     students: Students
     plans: Plans
+    plan_writing: PlanWriting
     goal_changes: GoalChanges
     agreements: Agreements
     practice: Practice
