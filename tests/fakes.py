@@ -13,6 +13,7 @@ from threading import Lock
 
 from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
+from tests.fake_families import FakeFamilies
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
@@ -80,6 +81,10 @@ class Tables:
         if self.get(table, key) is not None:
             self.kept[table][key] = thing
 
+    def remove(self, table, key):
+        self._may_write()
+        self.kept.get(table, {}).pop(key, None)
+
     def _may_write(self):
         if not self.writable:
             raise PermissionError("This block was opened for reading.")
@@ -123,6 +128,7 @@ class FakeRecords:
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)
+        self.families = FakeFamilies(tables)
 
 
 @dataclass
@@ -157,6 +163,9 @@ class FakePeople:
     def add_guardianship(self, guardianship):
         key = (guardianship.family_id, guardianship.student_id)
         self.tables.add("guardianships", key, guardianship, persons=key[1])
+
+    def remove_guardianship(self, guardianship):
+        self.tables.remove("guardianships", (guardianship.family_id, guardianship.student_id))
 
     def classroom(self, class_id):
         return self.tables.get("classrooms", class_id)

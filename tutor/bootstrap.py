@@ -37,6 +37,8 @@ from tutor.usecases.costs import Costs
 from tutor.usecases.demo_school import DemoSchool
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
+from tutor.usecases.families import Families
+from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
@@ -225,6 +227,8 @@ def use_cases(
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
+        families=Families(ports=ports, passwords=passwords),
+        from_home=FromHome(ports=ports),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )

@@ -20,6 +20,8 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
+from tutor.usecases.families import Families
+from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
@@ -168,6 +170,8 @@ def use_cases(ports_):
         attention=Attention(ports=ports_),
         inquiries=Inquiries(ports=ports_),
         memories=Memories(ports=ports_),
+        families=Families(ports=ports_, passwords=Plain()),
+        from_home=FromHome(ports=ports_),
         budgets=Budgets(ports=ports_),
         costs=Costs(ports=ports_),
     )

@@ -29,6 +29,8 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
+from tutor.usecases.families import Families
+from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
@@ -366,6 +368,8 @@ def use_cases(ports, passwords):
         attention=Attention(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
+        families=Families(ports=ports, passwords=passwords),
+        from_home=FromHome(ports=ports),
         budgets=Budgets(ports=ports),
         costs=Costs(ports=ports),
     )

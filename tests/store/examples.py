@@ -9,6 +9,7 @@ from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
+from tutor.domain.families import FamilyCode, FamilyWishes, HomeNote, LinkStep, LinkWhat, NoteAnswer, NoteKind, NoteStep
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryStatus, InquiryVersion, Milestone, Note
 from tutor.domain.items import Rendered, RenderedMistake
@@ -91,6 +92,15 @@ def everything(records):
     records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
     records.changes.add_step(change_step("change", 1))
     records.rules.add(rules_version(1))
+    from_families(records)
+
+
+def from_families(records):
+    records.families.add_code(family_code("code"))
+    records.families.add_link(family_link("link"))
+    records.families.add_note(home_note("line", kind=NoteKind.INTEREST, text="chess 🥧"))
+    records.families.add_note_step(note_step("line", 1))
+    records.families.keep_wishes(FamilyWishes(family_id="family", days=(), language="es"))
 
 
 def first_things(records):
@@ -117,6 +127,25 @@ def first_things(records):
 def change_step(change_id, number, **fields):
     fields = {"what": ChangeStepKind.SUGGESTED, "at": NOON, "by": "ada", "note": HARD} | fields
     return ChangeStep(change_id=change_id, number=number, **fields)
+
+
+def family_code(name, **fields):
+    fields = {"digest": name.ljust(64, "0"), "made_by": "rivera", "made_at": NOON, "expires_at": later(1)} | fields
+    return FamilyCode(id=name, student_id="ada", **fields)
+
+
+def family_link(name, **fields):
+    fields = {"what": LinkWhat.LINKED, "by": "family", "at": NOON} | fields
+    return LinkStep(id=name, student_id="ada", family_id="family", **fields)
+
+
+def home_note(name, **fields):
+    fields = {"student_id": "ada", "author_id": "family", "kind": NoteKind.SEEN, "text": HARD, "at": NOON} | fields
+    return HomeNote(id=name, **fields)
+
+
+def note_step(note_id, number, **fields):
+    return NoteStep(note_id=note_id, number=number, **{"what": NoteAnswer.YES, "by": "ada", "at": NOON} | fields)
 
 
 def rules_version(number, **fields):

@@ -19,6 +19,9 @@ HISTORY = {
     "alert_steps": "what",
     "change_steps": "what",
     "rules": "scope_id",
+    "family_links": "what",
+    "home_notes": "text",
+    "home_note_steps": "what",
 }
 
 

@@ -111,6 +111,11 @@ def test_a_backup_of_an_earlier_shape_is_brought_up_to_date(sqlite, tmp_path):
         everything(records)
     with sqlite.connect(writing=True) as connection:
         for table in (
+            "family_wishes",
+            "home_note_steps",
+            "home_notes",
+            "family_links",
+            "family_codes",
             "change_steps",
             "rules",
             "alert_steps",

@@ -34,6 +34,8 @@ class Right(StrEnum):
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
     SEE_TO = "see_to"
+    LINK_FAMILY = "link_family"
+    WRITE_FROM_HOME = "write_from_home"
 
 
 # Whoever sits at the machine's command line. The account has no password, so the web can never be it.
@@ -55,6 +57,8 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,
     Right.SEE_TO: _STAFF,
+    Right.LINK_FAMILY: _STAFF | {Relation.ADMIN},
+    Right.WRITE_FROM_HOME: frozenset({Relation.FAMILY}),
 }
 
 

@@ -12,4 +12,7 @@ APPEND_ONLY = (
     "alert_steps",
     "change_steps",
     "rules",
+    "family_links",
+    "home_notes",
+    "home_note_steps",
 )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select
 
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person, Role, Seat
 from tutor.store.rows import insert_new, values_of
@@ -52,6 +52,12 @@ class SqlPeople:
     def add_guardianship(self, guardianship: Guardianship) -> None:
         """Let a family account stand for a student."""
         insert_new(self.connection, guardianships, values_of(guardianship), conflict="They already belong together.")
+
+    def remove_guardianship(self, guardianship: Guardianship) -> None:
+        """Let a family account no longer stand for a student."""
+        family, student = guardianships.c.family_id, guardianships.c.student_id
+        gone = delete(guardianships).where(family == guardianship.family_id, student == guardianship.student_id)
+        self.connection.execute(gone)
 
     def classroom(self, class_id: str) -> Classroom | None:
         """A class by its id."""

@@ -7,6 +7,7 @@ from tutor.store.attention import SqlAttention
 from tutor.store.check_ins import SqlCheckIns
 from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
+from tutor.store.families import SqlFamilies
 from tutor.store.goal_changes import SqlChanges
 from tutor.store.inquiries import SqlInquiries
 from tutor.store.memories import SqlMemories
@@ -41,3 +42,4 @@ class SqlRecords:
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)
+        self.families = SqlFamilies(connection)

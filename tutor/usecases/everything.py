@@ -11,6 +11,8 @@ from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
+from tutor.usecases.families import Families
+from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
@@ -50,3 +52,5 @@ class UseCases:
     budgets: Budgets
     costs: Costs
     memories: Memories
+    families: Families
+    from_home: FromHome
