@@ -14,6 +14,7 @@ from threading import Lock
 from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
 from tests.fake_families import FakeFamilies
+from tests.fake_history import FakeHistory
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
@@ -125,6 +126,7 @@ class FakeRecords:
         self.readings = FakeReadings(tables)
         self.check_ins = FakeCheckIns(tables)
         self.inquiries = FakeInquiries(tables)
+        self.history = FakeHistory(tables)
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)

@@ -8,11 +8,21 @@ import pytest
 
 from tests.fakes import FakeStore, ports
 from tests.usecases.conftest import PlainPasswords
+from tutor.domain.attention import Concern
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.marking import Verdict
+from tutor.domain.plans import GoalKind, Support
 from tutor.library.documents import catalogue_of, documents_of, thing_of
 from tutor.library.pack import read_folders
-from tutor.usecases.demo_class import CLASSMATES, HELPED, RIGHT
+from tutor.usecases.alerts import Alerts
+from tutor.usecases.attention import Attention
+from tutor.usecases.demo_class import HELPED, RIGHT
+from tutor.usecases.demo_room import ROOM_6B
 from tutor.usecases.demo_school import DemoSchool
+from tutor.usecases.disputes import Disputes
+from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.plans import Plans
+from tutor.usecases.students import Students
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -47,7 +57,10 @@ def test_it_is_written_once_and_the_same_every_time(catalogue):
 
 
 def test_cut_off_at_any_moment_it_leaves_nothing_behind(catalogue):
-    for moment in (1, 20, 400, 700):
+    _, counting = school(catalogue)
+    load(counting)
+    every = int(counting.new_id().removeprefix("id-")) - 1
+    for moment in (1, every // 3, every - 1):
         store, on = school(catalogue)
         looks = iter(range(moment))
         with pytest.raises(StopIteration):
@@ -60,13 +73,13 @@ def test_what_everybody_did_is_what_the_page_tells(catalogue):
     store, on = school(catalogue)
     load(on)
     kept = answers(store)
-    for one in CLASSMATES:
+    for one in ROOM_6B:
         wanted = [went in (RIGHT, HELPED) for sitting in one.practised for went in sitting.went]
         done = [verdict is Verdict.CORRECT for student, _, verdict in kept if student == one.person.id]
         assert done == wanted
     assert Verdict.UNSURE not in {verdict for _, _, verdict in kept}
     slips = [one.mistake_id for one in store.tables.kept["attempts"].values()]
-    named = [went for one in CLASSMATES for sitting in one.practised for went in sitting.went if "-" in went]
+    named = [went for one in ROOM_6B for sitting in one.practised for went in sitting.went if "-" in went]
     assert all(slips.count(name) >= named.count(name) for name in set(named))
 
 
@@ -87,3 +100,47 @@ def test_one_project_is_on_its_way(catalogue):
     assert (project.interest_id, project.steps_done, len(project.notes)) == ("space", 1, 1)
     assert project.skills
     assert [receipt.summary for receipt in store.tables.kept["receipts"].values() if "project" in receipt.summary]
+
+
+def test_a_newcomer_finds_a_living_class_of_thirty(catalogue):
+    store, on = school(catalogue)
+    load(on)
+    teacher = "demo-rivera"
+    glances = {glance.student.id: glance for glance in Students(ports=on).of(teacher)}
+    assert len(glances) == 30
+    assert len({glance.student.login for glance in glances.values()}) == 30
+    goals = [goal for glance in glances.values() for goal in glance.plan.goals]
+    assert {goal.kind for goal in goals} == set(GoalKind)
+    assert {support for glance in glances.values() for support in glance.plan.supports} == set(Support)
+    waiting = GoalChanges(ports=on).queue(teacher)
+    assert len(waiting) >= 12
+    assert {change.kind for change in waiting} >= {ChangeKind.ADD, ChangeKind.REVISE, ChangeKind.MET, ChangeKind.PAUSE}
+    assert all(change.evidence.message_ids for change in waiting)
+    assert sum(bool(change.evidence.attempt_ids) for change in waiting) >= 8
+    assert [alert.student_id for alert in Alerts(ports=on).waiting(teacher)] == ["demo-mateo"]
+    assert len(Disputes(ports=on).queue(teacher)) == 2
+    assert len(store.tables.kept["check_ins"]) >= 8
+
+
+def test_its_decisions_have_a_history_with_an_undo(catalogue):
+    store, on = school(catalogue)
+    load(on)
+    changes = {change.student_id: change for change in store.tables.kept["changes"].values()}
+    assert changes["demo-tane"].status is ChangeStatus.APPROVED
+    assert changes["demo-amelie"].status is ChangeStatus.DECLINED
+    assert changes["demo-jose-maria"].status is ChangeStatus.EDITED
+    history = Plans(ports=on).history("demo-rivera", "demo-eilidh")
+    assert [(version.number, version.undoes, version.author_id) for version in history] == [
+        (3, 2, "demo-okafor"),
+        (2, None, "demo-rivera"),
+        (1, None, "demo-rivera"),
+    ]
+    assert changes["demo-eilidh"].status is ChangeStatus.AGREED
+
+
+def test_nobody_in_it_is_called_to_a_teacher_for_being_silent(catalogue):
+    _, on = school(catalogue)
+    load(on)
+    needs = Attention(ports=on).waiting("demo-rivera")
+    assert "demo-noor" not in {need.student.id for need in needs}
+    assert {need.finding.concern for need in needs} >= {Concern.STUCK, Concern.GUESSING}

@@ -9,6 +9,7 @@ from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
 from tutor.store.families import SqlFamilies
 from tutor.store.goal_changes import SqlChanges
+from tutor.store.history import SqlHistory
 from tutor.store.inquiries import SqlInquiries
 from tutor.store.memories import SqlMemories
 from tutor.store.people import SqlPeople
@@ -39,6 +40,7 @@ class SqlRecords:
         self.readings = SqlReadings(connection)
         self.check_ins = SqlCheckIns(connection)
         self.inquiries = SqlInquiries(connection)
+        self.history = SqlHistory(connection)
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)

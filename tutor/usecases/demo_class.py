@@ -1,64 +1,87 @@
 """The classmates in the demo school, and what each of them did in the last two weeks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from tutor.domain.people import Person, Role
-from tutor.domain.plans import Goal, Plan, Support
+from tutor.domain.plans import Goal, Plan, Support, Template
 
 EQUIVALENT, LIKE, UNLIKE = "fractions.equivalent", "fractions.add-like", "fractions.add-unlike"
 PARTS, MIXED, UNIT, DIVIDE = "fractions.parts", "fractions.mixed", "fractions.divide-unit", "fractions.divide"
-RIGHT, HELPED, WRONG = "right", "helped", "wrong"
-"""How a question went. Anything else is the name of a known mistake."""
+RIGHT, HELPED, WRONG, SLIP = "right", "helped", "wrong", "slip"
+"""How a question went; a slip is the first mistake it knows. Anything else is the name of a known mistake."""
 TOPS, SAME = "tops-and-bottoms", "added-the-same"
+READ_AND_ANSWERED = 40
 
 
 @dataclass(frozen=True, kw_only=True)
 class Practised:
-    """One sitting: so many days ago, one skill, and how each question went."""
+    """One sitting: so many days ago, one skill, and how each question went. `pace` is the seconds an answer took."""
 
     days_ago: int
     skill_id: str
     went: Sequence[str]
     level: int = 1
+    pace: int = READ_AND_ANSWERED
 
 
 @dataclass(frozen=True, kw_only=True)
 class Classmate:
-    """An invented student of Room 6B."""
+    """An invented student of Room 6B. `feeling` is the latest check-in: how it felt, how sure, and what worked."""
 
     name: str
     grade: int
     interests: tuple[str, ...]
     goal: tuple[str, str] | None = None
+    goals: tuple[Goal, ...] = ()
+    strengths: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     supports: tuple[Support, ...] = ()
+    template: Template = Template.PLAIN
     practised: Sequence[Practised] = field(default_factory=tuple)
+    feeling: tuple[str, int | None, str] | None = None
 
     @property
     def person(self) -> Person:
         """The account."""
-        login = self.name.lower()
+        login = sign_in_name(self.name)
         return Person(id=f"demo-{login}", login=login, name=self.name, role=Role.STUDENT, grade=self.grade)
 
+    @property
+    def _agreed(self) -> Sequence[tuple[str, str]]:
+        return (self.goal,) if self.goal else ()
+
     def plan(self, today: date) -> Plan:
-        """The plan agreed at the autumn conference."""
+        """The plan agreed at the autumn conference. Dates of the goals of their own are counted from year one."""
         due = today + timedelta(days=60)
-        goals = (
-            (Goal(id=f"{self.person.id}-goal", statement=self.goal[0], skill_id=self.goal[1], due=due),)
-            if self.goal
-            else ()
+        first = [
+            Goal(id=f"{self.person.id}-goal", statement=says, skill_id=skill, due=due) for says, skill in self._agreed
+        ]
+        others = (
+            replace(goal, id=f"{self.person.id}-{goal.id}", due=today + (goal.due - date.min) if goal.due else None)
+            for goal in self.goals
         )
         return Plan(
             student_id=self.person.id,
+            strengths=self.strengths,
+            needs=self.needs,
             interests=self.interests,
             supports=self.supports,
-            goals=goals,
+            goals=(*first, *others),
             review_date=due,
+            template=self.template,
         )
 
 
-def _adding(*went: str) -> Sequence[Practised]:
+def sign_in_name(name: str) -> str:
+    """A name as it can be typed on any keyboard."""
+    plain = normalize("NFKD", name.casefold().replace("ø", "o"))
+    return "".join("-" if mark == " " else mark for mark in plain if mark.isascii() and (mark.isalpha() or mark == " "))
+
+
+def adding(*went: str) -> Sequence[Practised]:
     """Two weeks on the way to adding fractions: what comes before works."""
     return (
         Practised(days_ago=12, skill_id=EQUIVALENT, went=(RIGHT, RIGHT, RIGHT)),
@@ -68,7 +91,7 @@ def _adding(*went: str) -> Sequence[Practised]:
     )
 
 
-def _equal(*went: str) -> Sequence[Practised]:
+def equal(*went: str) -> Sequence[Practised]:
     """Two weeks on equal fractions: parts of a whole work."""
     return (
         Practised(days_ago=11, skill_id=PARTS, went=(RIGHT, RIGHT, RIGHT)),
@@ -77,7 +100,7 @@ def _equal(*went: str) -> Sequence[Practised]:
     )
 
 
-def _ahead(*went: str) -> Sequence[Practised]:
+def ahead(*went: str) -> Sequence[Practised]:
     """Two weeks of practice that leave nothing to mend at grade 5."""
     return (
         Practised(days_ago=10, skill_id=UNLIKE, went=(RIGHT, RIGHT, RIGHT)),
@@ -93,40 +116,41 @@ CLASSMATES = (
         grade=5,
         interests=("space", "cars"),
         goal=("I can divide by a fraction and say why it works", DIVIDE),
-        practised=_ahead(RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
+        practised=ahead(RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
     ),
     Classmate(
         name="Grace",
         grade=5,
         interests=("baking", "animals"),
-        practised=_ahead(WRONG, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
+        practised=ahead(WRONG, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
     ),
     Classmate(
         name="Hana",
         grade=6,
         interests=("football",),
         goal=("I can add fractions without a calculator", UNLIKE),
-        practised=_adding(TOPS, TOPS, RIGHT, TOPS, WRONG),
+        practised=adding(TOPS, TOPS, RIGHT, TOPS, WRONG),
+        feeling=("The bottoms confuse me", 2, "Drawing bars helped once"),
     ),
     Classmate(
         name="Ivo",
         grade=5,
         interests=("building games",),
         supports=(Support.SIMPLER_LANGUAGE,),
-        practised=_adding(TOPS, WRONG, TOPS, HELPED, TOPS),
+        practised=adding(TOPS, WRONG, TOPS, HELPED, TOPS),
     ),
     Classmate(
         name="Jonas",
         grade=6,
         interests=("cars", "football"),
         supports=(Support.LARGER_STEPS,),
-        practised=_equal(SAME, WRONG, SAME, RIGHT, SAME, SAME),
+        practised=equal(SAME, WRONG, SAME, RIGHT, SAME, SAME),
     ),
     Classmate(
         name="Kemi",
         grade=6,
         interests=("drawing",),
-        practised=_adding(WRONG, TOPS, TOPS, WRONG, WRONG),
+        practised=adding(WRONG, TOPS, TOPS, WRONG, WRONG),
     ),
     Classmate(
         name="Lucia",
@@ -144,13 +168,14 @@ CLASSMATES = (
         grade=6,
         interests=("dinosaurs",),
         supports=(Support.SHORTER_SETS,),
-        practised=_equal(SAME, SAME, WRONG, SAME, HELPED),
+        practised=equal(SAME, SAME, WRONG, SAME, HELPED),
+        feeling=("Fine", 3, "Doing three and then stopping"),
     ),
     Classmate(
         name="Nila",
         grade=5,
         interests=("space",),
         goal=("I can find equal fractions", EQUIVALENT),
-        practised=_equal(WRONG, RIGHT, SAME, SAME, WRONG, WRONG),
+        practised=equal(WRONG, RIGHT, SAME, SAME, WRONG, WRONG),
     ),
 )

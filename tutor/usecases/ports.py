@@ -25,6 +25,7 @@ from tutor.domain.skills import Found, Passage
 from tutor.usecases.alert_records import AlertRecords
 from tutor.usecases.change_records import ChangeRecords, RuleRecords
 from tutor.usecases.family_records import FamilyRecords
+from tutor.usecases.history_records import HistoryRecords
 
 
 class PeopleRecords(Protocol):
@@ -305,6 +306,8 @@ class Records(Protocol):
     def check_ins(self) -> CheckInRecords: ...
     @property
     def inquiries(self) -> InquiryRecords: ...
+    @property
+    def history(self) -> HistoryRecords: ...
     @property
     def usage(self) -> UsageRecords: ...
     @property
