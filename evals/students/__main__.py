@@ -1,6 +1,6 @@
 """Run the simulated students and print what they found, each figure beside its target.
 
-python -m evals.students [--students N] [--seed S] [--kinds "gradual,moody"] [--judges estimate,pace,placement]
+python -m evals.students [--students N] [--seed S] [--kinds "gradual,moody"] [--judges estimate,pace,placement,signals]
     [--workers N]
 """
 
@@ -8,9 +8,13 @@ import argparse
 import os
 import time
 
+from evals.students import judge_signals
 from evals.students.findings import Finding
 from evals.students.judging import JUDGES, measure
 from evals.students.kinds import KINDS
+
+SIGNALS = "signals"
+"""Judges over all kinds of minds together: its counts are pooled, with Wilson's intervals."""
 
 
 def show(found: list[Finding]) -> None:
@@ -35,13 +39,16 @@ def main() -> None:
     asked.add_argument("--students", type=int, default=20, help="of each kind (default 20)")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--kinds", default=",".join(KINDS))
-    asked.add_argument("--judges", default=",".join(JUDGES))
+    asked.add_argument("--judges", default=",".join([*JUDGES, SIGNALS]))
     asked.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     given = asked.parse_args()
     began = time.monotonic()
-    show(measure(given.judges.split(","), given.kinds.split(","), given.students, given.seed, given.workers))
+    judges, kinds = given.judges.split(","), given.kinds.split(",")
+    show(measure([one for one in judges if one != SIGNALS], kinds, given.students, given.seed, given.workers))
+    if SIGNALS in judges:
+        judge_signals.show(judge_signals.measure(kinds, given.students, given.seed, given.workers))
     print(f"\n{time.monotonic() - began:.0f} seconds; seed {given.seed}. Kinds:")
-    for name in given.kinds.split(","):
+    for name in kinds:
         print(f"  {name}: {KINDS[name].about}")
 
 
