@@ -18,6 +18,7 @@ from tests.fake_history import FakeHistory
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
+from tests.fake_signals import FakeSignals
 from tests.fake_usage import FakeUsage
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
@@ -130,6 +131,7 @@ class FakeRecords:
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)
+        self.signals = FakeSignals(tables)
         self.families = FakeFamilies(tables)
 
 

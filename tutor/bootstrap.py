@@ -50,6 +50,7 @@ from tutor.usecases.ports import HashPassword, OpenRecords, Ports
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
+from tutor.usecases.signals import Signals
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -225,6 +226,7 @@ def use_cases(
         groups=Groups(ports=ports, passages_of=content.records.passages_of),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
+        signals=Signals(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),

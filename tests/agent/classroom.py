@@ -32,6 +32,7 @@ from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
+from tutor.usecases.signals import Signals
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -168,6 +169,7 @@ def use_cases(ports_):
         groups=Groups(ports=ports_, passages_of=lambda _: []),
         disputes=Disputes(ports=ports_),
         attention=Attention(ports=ports_),
+        signals=Signals(ports=ports_),
         inquiries=Inquiries(ports=ports_),
         memories=Memories(ports=ports_),
         families=Families(ports=ports_, passwords=Plain()),

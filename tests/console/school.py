@@ -42,6 +42,7 @@ from tutor.usecases.ports import Ports
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
+from tutor.usecases.signals import Signals
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -366,6 +367,7 @@ def use_cases(ports, passwords):
         groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == ADDING.id else []),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
+        signals=Signals(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),

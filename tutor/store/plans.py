@@ -30,7 +30,7 @@ class SqlPlans:
 
     def versions(self, student_id: str) -> list[PlanVersion]:
         """All of them, newest first."""
-        return [_version(row) for row in self.connection.execute(_LEDGER, {"student": student_id})]
+        return [version_of(row) for row in self.connection.execute(_LEDGER, {"student": student_id})]
 
     def add(self, version: PlanVersion) -> None:
         """Write the next version.
@@ -44,10 +44,10 @@ class SqlPlans:
 
     def _first(self, query: Select[Any], student_id: str) -> PlanVersion | None:
         row = self.connection.execute(query, {"student": student_id}).first()
-        return _version(row) if row else None
+        return version_of(row) if row else None
 
 
-def _version(row: Row[Any]) -> PlanVersion:
+def version_of(row: Row[Any]) -> PlanVersion:
     return PlanVersion(
         student_id=row.student_id,
         number=row.number,

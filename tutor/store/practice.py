@@ -121,7 +121,7 @@ class SqlPractice:
     def attempts_of(self, student_id: str, skill_id: str | None = None) -> list[Attempt]:
         """A student's answers, oldest first; at one skill if given."""
         mine = _ATTEMPTS if skill_id is None else _ATTEMPTS.where(attempts.c.skill_id == skill_id)
-        return [_attempt(row) for row in self.connection.execute(mine, {"student": student_id})]
+        return [attempt_of(row) for row in self.connection.execute(mine, {"student": student_id})]
 
     def attempts_by_id(self, attempt_ids: Collection[str]) -> list[Attempt]:
         """These answers, oldest first."""
@@ -155,7 +155,7 @@ class SqlPractice:
 
     def _attempts(self, which: ColumnElement[bool]) -> list[Attempt]:
         in_order: Select[Any] = select(attempts).where(which).order_by(attempts.c.position)
-        return [_attempt(row) for row in self.connection.execute(in_order)]
+        return [attempt_of(row) for row in self.connection.execute(in_order)]
 
 
 def _proposal(row: Row[Any]) -> Proposal:
@@ -185,7 +185,7 @@ def _presentation(row: Row[Any]) -> Presentation:
     )
 
 
-def _attempt(row: Row[Any]) -> Attempt:
+def attempt_of(row: Row[Any]) -> Attempt:
     return Attempt(
         id=row.id,
         presentation_id=row.presentation_id,

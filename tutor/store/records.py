@@ -19,6 +19,7 @@ from tutor.store.practice_sets import SqlPracticeSets
 from tutor.store.readings import SqlReadings
 from tutor.store.rules import SqlRules
 from tutor.store.sessions import SqlSessions
+from tutor.store.signals import SqlSignals
 from tutor.store.usage import SqlUsage
 
 
@@ -44,4 +45,5 @@ class SqlRecords:
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)
+        self.signals = SqlSignals(connection)
         self.families = SqlFamilies(connection)

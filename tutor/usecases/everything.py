@@ -23,6 +23,7 @@ from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
+from tutor.usecases.signals import Signals
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -48,6 +49,7 @@ class UseCases:
     groups: Groups
     disputes: Disputes
     attention: Attention
+    signals: Signals
     inquiries: Inquiries
     budgets: Budgets
     costs: Costs

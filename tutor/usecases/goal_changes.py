@@ -7,7 +7,7 @@ from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.conversations import Act, Message
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
-from tutor.domain.goal_changes import ANSWERED, WAITS_FOR_STUDENT, ChangeKind, ChangeStatus, GoalChange
+from tutor.domain.goal_changes import ANSWERED, OPEN, WAITS_FOR_STUDENT, ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.people import Role, Seat
 from tutor.domain.plans import Evidence, Goal, Plan
 from tutor.domain.practice import Attempt
@@ -275,10 +275,21 @@ class GoalChanges:
 
 
 def latest_draft(changes: Sequence[GoalChange], conversation_id: str) -> GoalChange | None:
-    """What this conversation waits on: its own newest draft, else what a teacher has edited, wherever it began."""
-    drafts = (c for c in reversed(changes) if c.status is ChangeStatus.DRAFT and c.conversation_id == conversation_id)
+    """What this conversation waits on: its own newest draft, else what a teacher has edited, wherever it began.
+
+    Else what the rules over the log have drafted, unless something else is under way with that goal.
+    """
+    drafts = [c for c in reversed(changes) if c.status is ChangeStatus.DRAFT]
+    own = (c for c in drafts if c.conversation_id == conversation_id)
     edited = (c for c in reversed(changes) if c.status is ChangeStatus.EDITED)
-    return next(drafts, None) or next(edited, None)
+    by_rules = (c for c in drafts if c.conversation_id is None and not overtaken(c, changes))
+    return next(own, None) or next(edited, None) or next(by_rules, None)
+
+
+def overtaken(draft: GoalChange, changes: Sequence[GoalChange]) -> bool:
+    """Whether something else is under way with the goal of a draft from the rules."""
+    others = (c for c in changes if c.id != draft.id and c.status in OPEN and c.before and draft.before)
+    return any(c.before.id == draft.before.id for c in others if c.before and draft.before)
 
 
 def untold(changes: Sequence[GoalChange]) -> Sequence[GoalChange]:

@@ -26,6 +26,7 @@ from tutor.usecases.alert_records import AlertRecords
 from tutor.usecases.change_records import ChangeRecords, RuleRecords
 from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
+from tutor.usecases.signal_records import SignalRecords
 
 
 class PeopleRecords(Protocol):
@@ -314,6 +315,8 @@ class Records(Protocol):
     def memories(self) -> MemoryRecords: ...
     @property
     def rules(self) -> RuleRecords: ...
+    @property
+    def signals(self) -> SignalRecords: ...
     @property
     def families(self) -> FamilyRecords: ...
 
