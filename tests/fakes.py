@@ -16,6 +16,7 @@ from tests.fake_attention import FakeAttention
 from tests.fake_families import FakeFamilies
 from tests.fake_history import FakeHistory
 from tests.fake_inquiries import FakeInquiries
+from tests.fake_meetings import FakeConferences, FakeStaffNotes
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tests.fake_signals import FakeSignals
@@ -131,6 +132,8 @@ class FakeRecords:
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)
+        self.conferences = FakeConferences(tables)
+        self.staff_notes = FakeStaffNotes(tables)
         self.signals = FakeSignals(tables)
         self.families = FakeFamilies(tables)
 

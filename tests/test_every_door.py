@@ -16,6 +16,7 @@ from starlette.routing import Mount
 
 from tests.tab import open_tab
 from tests.whole import ADA, token_of_form, whole
+from tutor.domain.conferences import ConferenceStatus
 from tutor.domain.rights import Relation, Right, may
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
@@ -106,6 +107,35 @@ CONSOLE = [
         Right.WRITE_PLAN,
         "/console/students/{student}/plan",
         {"standing_on": "{version}", "template": "plain", "strengths": "Only for Ada", "reason": "We talked"},
+    ),
+    Door("GET", "/console/students/{student_id}/conferences", Right.CONFER, "/console/students/{student}/conferences"),
+    Door(
+        "POST",
+        "/console/students/{student_id}/conferences",
+        Right.CONFER,
+        "/console/students/{student}/conferences",
+        {"on": "2099-01-01"},
+    ),
+    Door("GET", "/console/conferences/{conference_id}", Right.CONFER, "/console/conferences/{conference}"),
+    Door(
+        "POST",
+        "/console/conferences/{conference_id}",
+        Right.CONFER,
+        "/console/conferences/{conference}",
+        {"standing_on": "1", "on": "2099-01-01"},
+    ),
+    Door(
+        "POST",
+        "/console/conferences/{conference_id}/held",
+        Right.CONFER,
+        "/console/conferences/{conference}/held",
+        {"standing_on": "1"},
+    ),
+    Door(
+        "POST",
+        "/console/conferences/{conference_id}/call-off",
+        Right.CONFER,
+        "/console/conferences/{conference}/call-off",
     ),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
     Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
@@ -284,7 +314,13 @@ def ids(place):
     seen = place.waymark.use.attention.see_to(
         "demo-rivera", ADA, concern=stuck.concern, skill_id=stuck.skill_id, until=stuck.since
     )
+    conferences = place.waymark.use.conferences
+    for left in conferences.of_student("demo-rivera", ADA):
+        if left.conference.status is ConferenceStatus.PLANNED:
+            conferences.call_off("demo-rivera", left.conference.id)
+    conference = conferences.prepare("demo-rivera", ADA, conferences.ports.now().date())
     return {
+        "conference": conference.conference.id,
         "stuck": stuck.skill_id,
         "seen": seen.id,
         "student": ADA,

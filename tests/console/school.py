@@ -25,6 +25,7 @@ from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -43,6 +44,7 @@ from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
+from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -355,6 +357,8 @@ def use_cases(ports, passwords):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),
+        staff_notes=StaffNotes(ports=ports),
+        conferences=Conferences(ports=ports),
         plan_writing=PlanWriting(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),

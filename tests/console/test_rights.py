@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from tests.console.school import ADDING, PEOPLE
 from tutor.console.routes import build_console
 from tutor.domain.attention import Concern, SeenTo
+from tutor.domain.conferences import Conference, ConferenceVersion
 from tutor.domain.people import Role
 from tutor.domain.rights import Relation, Right, may
 
@@ -42,6 +43,8 @@ PAGES = [
     ("/console/changes/{change_id}", "/console/changes/change-1", Right.DECIDE_CHANGE),
     ("/console/changes/{change_id}/edit", "/console/changes/change-1/edit", Right.DECIDE_CHANGE),
     ("/console/students/{student_id}", "/console/students/ada", Right.READ_PLAN),
+    ("/console/students/{student_id}/conferences", "/console/students/ada/conferences", Right.CONFER),
+    ("/console/conferences/{conference_id}", "/console/conferences/meeting", Right.CONFER),
     ("/console/students/{student_id}/plan", "/console/students/ada/plan", Right.WRITE_PLAN),
     ("/console/students/{student_id}/readers", "/console/students/ada/readers", Right.SEE_READERS),
     ("/console/students/{student_id}/progress", "/console/students/ada/progress", Right.READ_PLAN),
@@ -52,6 +55,25 @@ PAGES = [
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
+    (
+        "/console/students/{student_id}/conferences",
+        "/console/students/ada/conferences",
+        {"on": "2026-12-01"},
+        Right.CONFER,
+    ),
+    (
+        "/console/conferences/{conference_id}",
+        "/console/conferences/meeting",
+        {"standing_on": "1", "on": "2026-12-01"},
+        Right.CONFER,
+    ),
+    (
+        "/console/conferences/{conference_id}/held",
+        "/console/conferences/meeting/held",
+        {"standing_on": "1"},
+        Right.CONFER,
+    ),
+    ("/console/conferences/{conference_id}/call-off", "/console/conferences/meeting/call-off", {}, Right.CONFER),
     (
         "/console/students/{student_id}/plan",
         "/console/students/ada/plan",
@@ -115,6 +137,8 @@ def school(school):
     with school.store.open_records(writing=True) as records:
         _misses(school, records)
         records.attention.add(SEEN)
+        meeting = Conference(id="meeting", student_id="ada", on=school.now.date())
+        records.conferences.add(ConferenceVersion(number=1, conference=meeting, by="okafor", at=school.now))
     return school
 
 

@@ -17,6 +17,8 @@ TABLE = {
     Right.CO_SIGN: {Relation.FAMILY},
     Right.UNDO_PLAN: STAFF | {Relation.OPERATOR},
     Right.WRITE_PLAN: STAFF,
+    Right.CONFER: STAFF,
+    Right.NOTE: STAFF,
     Right.SEE_READERS: STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: STAFF,
     Right.SEE_TO: STAFF,

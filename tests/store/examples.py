@@ -7,6 +7,7 @@ from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.check_ins import CheckIn
+from tutor.domain.conferences import AgendaLine, Conference, ConferenceVersion, Rule, Section, Source, SourceKind
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.families import FamilyCode, FamilyWishes, HomeNote, LinkStep, LinkWhat, NoteAnswer, NoteKind, NoteStep
@@ -22,6 +23,7 @@ from tutor.domain.practice_sets import PracticeSet, PracticeWishes, SetKind
 from tutor.domain.reading_log import Reading
 from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.domain.sessions import Session
+from tutor.domain.staff_notes import Share, StaffNote
 
 NOON = datetime(2026, 11, 2, 12, 0, 0, 123456, tzinfo=UTC)
 HARD = "½ + ¾ 🥧 'quoted'; DROP TABLE persons; {{7*7}} <b>مرحبا</b> \t\n line"
@@ -92,6 +94,9 @@ def everything(records):
     records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
     records.changes.add_step(change_step("change", 1))
     records.rules.add(rules_version(1))
+    records.conferences.add(conference(1))
+    records.staff_notes.add(staff_note("note"))
+    records.staff_notes.share(share(1))
     from_families(records)
 
 
@@ -152,6 +157,21 @@ def rules_version(number, **fields):
     rules = Rules(family={ChangeKind.ADD: FamilyPart.CO_SIGNS})
     fields = {"scope": Scope.CLASS, "scope_id": "6b", "rules": rules, "by": "rivera", "at": NOON} | fields
     return RulesVersion(number=number, **fields)
+
+
+def conference(number, **fields):
+    source = Source(kind=SourceKind.ATTEMPTS, ids=("tried",), skill_id="fractions.add")
+    line = AgendaLine(section=Section.CELEBRATE, text=HARD, rule=Rule.SKILL_SOLID, sources=(source,))
+    fields = {"id": "meeting", "student_id": "ada", "on": NOON.date(), "agenda": (line,)} | fields
+    return ConferenceVersion(number=number, conference=Conference(**fields), by="rivera", at=NOON)
+
+
+def staff_note(note_id, **fields):
+    return StaffNote(id=note_id, **{"student_id": "ada", "by": "rivera", "text": HARD, "at": NOON} | fields)
+
+
+def share(number, **fields):
+    return Share(number=number, **{"check_in_id": "check-in", "student_id": "ada", "shared": True, "at": NOON} | fields)
 
 
 def later(minutes):

@@ -13,12 +13,14 @@ from tutor.domain.plans import Goal, Plan, PlanVersion
 from tutor.domain.skills import Skill
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
 from tutor.usecases.sign_in import SignIn
+from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -68,6 +70,8 @@ class School:
     changes: GoalChanges
     agreements: Agreements
     plans: Plans
+    staff_notes: StaffNotes
+    conferences: Conferences
     plan_writing: PlanWriting
     transcripts: Transcripts
     students: Students
@@ -112,6 +116,8 @@ def school():
         changes=GoalChanges(ports=made),
         agreements=Agreements(ports=made),
         plans=Plans(ports=made),
+        staff_notes=StaffNotes(ports=made),
+        conferences=Conferences(ports=made),
         plan_writing=PlanWriting(ports=made),
         transcripts=Transcripts(ports=made),
         students=Students(ports=made),

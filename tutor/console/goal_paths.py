@@ -1,18 +1,16 @@
 """A goal as a way from where it began to where it should be on its date, with where it is now; drawn and in words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tutor.console.wording import FEWEST_TRIES, count, day, of_ten
+from tutor.domain.goal_pace import NEAR, share_in, time_gone
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, GoalStatus, PlanVersion
 
 WIDE, HIGH = 240, 84
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 226, 14, 62
-_SHARE = re.compile(r"(\d{1,3})\s*(?:of|out of|/)\s*(\d{1,3})|(\d{1,3})\s*%")
-_NEAR = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +38,10 @@ def path_of(goal: Goal, mastery: Mastery | None, begun: date | None, today: date
     if goal.due is None or begun is None:
         return None
     end = max(goal.due, begun)
-    gone = min(max((today - begun).days, 0) / max((end - begun).days, 1), 1.0)
+    gone = time_gone(begun, end, today)
     reached = goal.status is GoalStatus.MET
-    aim = _share(goal.target)
-    first = _share(goal.baseline)
+    aim = share_in(goal.target)
+    first = share_in(goal.baseline)
     known = mastery.p if mastery and mastery.tries >= FEWEST_TRIES else None
     measured = known is not None
     start = first if first is not None else (0.0 if measured else 0.15)
@@ -78,15 +76,6 @@ def _newest_first(version: PlanVersion) -> int:
     return -version.number
 
 
-def _share(text: str) -> float | None:
-    """The first share somebody wrote: "8 of 10", "4/5", "80%"."""
-    found = _SHARE.search(text)
-    if not found:
-        return None
-    part, whole = (int(found[3]), 100) if found[3] else (int(found[1]), int(found[2]))
-    return part / whole if 0 <= part <= whole and whole else None
-
-
 def _high(share: float) -> int:
     return _BOTTOM - round(share * (_BOTTOM - _TOP))
 
@@ -103,6 +92,6 @@ def _when(due: date, today: date) -> str:
 def _pace(here: float, straight: float, target: float) -> str:
     if here >= target:
         return "The target is reached as things stand."
-    if here < straight - _NEAR:
+    if here < straight - NEAR:
         return "A bit behind an even pace."
-    return "Ahead of an even pace." if here > straight + _NEAR else "On an even pace."
+    return "Ahead of an even pace." if here > straight + NEAR else "On an even pace."

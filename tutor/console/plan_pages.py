@@ -47,6 +47,7 @@ class PlanPages:
                 draft_of(form, stands),
                 standing_on=number,
                 reason=form.get("reason", ""),
+                conference_id=self._conference(me, student_id, form.get("conference", "")),
             )
         except InvalidInput as error:
             return self._form(request, student_id, typed=form, number=number, problem=str(error), status=422)
@@ -56,6 +57,15 @@ class PlanPages:
                 request, student_id, typed=form, number=latest, problem=str(error), since=since, status=409
             )
         return go(f"/console/students/{student_id}?saved=1#about")
+
+    def _conference(self, me: str, student_id: str, conference_id: str) -> str:
+        """The conference a version comes from, if it is one of this student's."""
+        if not conference_id:
+            return ""
+        conference = self.use.conferences.read(me, conference_id).conference
+        if conference.student_id != student_id:
+            raise NotFound(NO_PAGE)
+        return conference_id
 
     def _since(self, me: str, student_id: str, number: int, stands: Plan) -> Sequence[Block]:
         versions = self.use.plans.history(me, student_id)

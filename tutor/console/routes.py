@@ -11,6 +11,7 @@ from tutor.access.forms import check_form
 from tutor.access.identity import Gate
 from tutor.console import (
     attention,
+    conferences,
     costs,
     disputes,
     groups,
@@ -59,6 +60,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         review.routes(review.Review(use=waymark.use)),
         groups.routes(groups.Groups(use=waymark.use)),
         students.routes(students.Students(use=waymark.use)),
+        conferences.routes(conferences.Conferring(use=waymark.use)),
         plan_pages.routes(plan_pages.PlanPages(use=waymark.use)),
         progress.routes(progress.Progress(use=waymark.use)),
         disputes.routes(disputes.Disputes(use=waymark.use)),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from tutor.domain.alerts import AlertKind, StepKind
 from tutor.domain.change_steps import ChangeStepKind
+from tutor.domain.conferences import ConferenceStatus, Rule, Section
 from tutor.domain.disputes import DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.inquiries import InquiryStatus
@@ -45,6 +46,33 @@ GOAL_KINDS = {
     GoalKind.SKILL: "something to learn",
     GoalKind.HABIT: "a habit",
     GoalKind.SOCIAL_EMOTIONAL: "with myself and others",
+}
+SECTIONS = {
+    Section.CELEBRATE: "To celebrate",
+    Section.DISCUSS: "To discuss",
+    Section.DECIDE: "To decide",
+}
+CONFERENCES = {
+    ConferenceStatus.PLANNED: "being prepared",
+    ConferenceStatus.HELD: "held",
+    ConferenceStatus.CALLED_OFF: "called off",
+}
+RULES = {
+    Rule.GOAL_MET: "A goal was called reached",
+    Rule.SKILL_SOLID: "A skill is solid",
+    Rule.CAME_BACK: "Right after a first try was not",
+    Rule.PROJECT_STEP: "Steps of a project",
+    Rule.OWN_WORDS: "A goal in the student’s own words",
+    Rule.STUCK: "Many questions, not solid yet",
+    Rule.BEHIND: "Below an even pace",
+    Rule.UNSURE: "Not very sure",
+    Rule.NOT_PRACTISED: "No question tried",
+    Rule.GAPS: "The plan has gaps",
+    Rule.WAITING: "Waiting for a decision",
+    Rule.AT_TARGET: "At its target",
+    Rule.PAST_DUE: "Its day has passed",
+    Rule.NO_GOAL: "No open goal",
+    Rule.NEXT_DATE: "Nothing else waits",
 }
 GOAL_STATUSES = {
     GoalStatus.ACTIVE: "working on it",

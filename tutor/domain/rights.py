@@ -31,6 +31,8 @@ class Right(StrEnum):
     CO_SIGN = "co_sign"
     UNDO_PLAN = "undo_plan"
     WRITE_PLAN = "write_plan"
+    CONFER = "confer"
+    NOTE = "note"
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
     SEE_TO = "see_to"
@@ -54,6 +56,8 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.CO_SIGN: frozenset({Relation.FAMILY}),
     Right.UNDO_PLAN: _STAFF | {Relation.OPERATOR},
     Right.WRITE_PLAN: _STAFF,
+    Right.CONFER: _STAFF,
+    Right.NOTE: _STAFF,
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,
     Right.SEE_TO: _STAFF,

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from tutor.store.alerts import SqlAlerts
 from tutor.store.attention import SqlAttention
 from tutor.store.check_ins import SqlCheckIns
+from tutor.store.conferences import SqlConferences, SqlStaffNotes
 from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
 from tutor.store.families import SqlFamilies
@@ -45,5 +46,7 @@ class SqlRecords:
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)
+        self.conferences = SqlConferences(connection)
+        self.staff_notes = SqlStaffNotes(connection)
         self.signals = SqlSignals(connection)
         self.families = SqlFamilies(connection)

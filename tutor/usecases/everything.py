@@ -8,6 +8,7 @@ from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -24,6 +25,7 @@ from tutor.usecases.practice import Practice
 from tutor.usecases.practice_sets import PracticeSets
 from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
+from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
 from tutor.usecases.transcripts import Transcripts
 
@@ -35,6 +37,8 @@ class UseCases:
     sign_in: SignIn
     students: Students
     plans: Plans
+    staff_notes: StaffNotes
+    conferences: Conferences
     plan_writing: PlanWriting
     goal_changes: GoalChanges
     agreements: Agreements

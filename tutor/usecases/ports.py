@@ -26,6 +26,7 @@ from tutor.usecases.alert_records import AlertRecords
 from tutor.usecases.change_records import ChangeRecords, RuleRecords
 from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
+from tutor.usecases.meeting_records import ConferenceRecords, StaffNoteRecords
 from tutor.usecases.signal_records import SignalRecords
 
 
@@ -315,6 +316,10 @@ class Records(Protocol):
     def memories(self) -> MemoryRecords: ...
     @property
     def rules(self) -> RuleRecords: ...
+    @property
+    def conferences(self) -> ConferenceRecords: ...
+    @property
+    def staff_notes(self) -> StaffNoteRecords: ...
     @property
     def signals(self) -> SignalRecords: ...
     @property
