@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 
 from tutor.access.identity import Gate
+from tutor.agent.guards.vocabulary import read_words
 from tutor.agent.turns import Turns
 from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
@@ -62,8 +63,9 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
 
 
 async def _screens_ready() -> None:
-    """The rules of both screens and what the signal learned, before the first message comes."""
+    """The rules of both screens, what the signal learned and the guards' words, before the first message comes."""
     await asyncio.to_thread(signal)
+    await asyncio.to_thread(read_words)
     for name in ("rules", "replies"):
         await asyncio.to_thread(rules(name).make_ready)
 
@@ -90,4 +92,5 @@ def _health(waymark: Waymark, turns: Turns) -> dict[str, object]:
         "models": [endpoint.in_words() for endpoint in turns.endpoints],
         "database": database,
         "search": "index" if waymark.index.uses_chroma else "database",
+        "screen": "rules, words and meaning" if waymark.index.has_model else "rules and words",
     }

@@ -154,6 +154,7 @@ class Reply:
             if card.kind == "item":
                 self._hints, self._answers = _texts(card.props["hints"]), [str(card.props["last_answer"])]
         self._released += [step for card in cards if card.kind == "solution" for step in _released(card)]
+        self._guard.release([*self._hints, *self._released])
 
     def _passed(self, sentences: Iterable[str]) -> list[str]:
         """A model is kept from reading its notes out; the guided tutor has none."""

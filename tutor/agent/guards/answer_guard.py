@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tutor.agent.guards.agreeing import agrees
+from tutor.agent.guards.corrected import Corrected
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.numbers import Mention, mentions, normal
 from tutor.agent.guards.options import choices_of
@@ -24,6 +25,7 @@ from tutor.agent.guards.stating import as_result, in_parts, innocent, stated, st
 from tutor.agent.guards.sums import bounds
 from tutor.agent.guards.told_before import ToldBefore
 from tutor.agent.guards.worded import Worded
+from tutor.agent.sentences import Sentences
 from tutor.domain.items import Rendered
 from tutor.domain.number_words import ENGLISH
 
@@ -43,7 +45,8 @@ _ABOUT_IT = re.compile(
 )
 _SMALL = frozenset(map(Fraction, ("1", "2", "3", "1/2")))
 _GUESS = 6
-_DRESS, _SHORT = 1, 3
+_DRESS, _SHORT, _ONE_KEY = 1, 3, 2
+_LARGE = 1000
 _ONE_APART, _NEAR = 2, Fraction(1, 8)
 
 
@@ -65,6 +68,8 @@ class AnswerGuard:
     def __post_init__(self) -> None:
         """Read the key and what is known once; without a key there is nothing to keep."""
         self.known, self.said = list(self.known), list(self.said)
+        self._released: set[str] = set()
+        self.release(self.known)
         self._before = ToldBefore(self.earlier if self.rendered else ())
         if self.rendered is None:
             return
@@ -72,9 +77,7 @@ class AnswerGuard:
         said = [mention for text in self.said for mention in mentions(normal(text))]
         self._known = [*(mention for text in shown for mention in mentions(normal(text))), *said]
         self._said = {mention.written for mention in said}
-        self._values = list(mentions(normal(_key(self.rendered))))
-        if self.rendered.answer_type == "percent" and len(self._values) == 1:
-            self._values = [next(mentions(self._values[0].written)), *self._values]
+        self._values = _values_of(self.rendered)
         self._shown = " ".join([*shown, *self.said])
         self._shown_tokens = tokens_of(self._shown)
         self._variables = {token for token in tokens_of(self._shown, small=False) if len(token) == 1}
@@ -84,16 +87,26 @@ class AnswerGuard:
             word = self.rendered.answer.casefold()
             self._shown_tokens |= {word[:end] for end in range(_SHORT, len(word) // 2 + 1)}
         self._plainly_shown = normal(self._shown)
-        self._known_values = {mention.value for mention in self._known}
+        self._known_values = {mention.value for mention in self._known} | _whole_numbers(self._plainly_shown)
         self._worded = Worded(self.rendered, shown, self._shown)
         self._picked = Picked(self.rendered, self._shown_tokens)
+        self._corrected = Corrected(
+            self.rendered, self.said, [one.value for one in self._values[:_ONE_KEY]] * bool(self._number)
+        )
 
     def leaks(self, sentence: str, before: str = "") -> bool:
         """Whether this sentence, perhaps together with those before it, gives the answer away."""
-        if self.rendered is None:
+        if self.rendered is None or _as_released(sentence) in self._released:
             return False
         earlier = self._before.with_one_more(before) if before else self._before
         return self._points(sentence) or any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
+
+    def release(self, texts: Iterable[str]) -> None:
+        """Whole sentences of these may be said: hints and steps that our own code has shown, as the policy allows."""
+        for text in texts:
+            cut = Sentences()
+            whole = [text, *cut.feed(text), *cut.flush()]
+            self._released |= {_as_released(one) for one in whole if len(one.split()) >= _SHORT}
 
     def keep(self, sentence: str) -> None:
         """Remember a sentence that was shown."""
@@ -112,6 +125,8 @@ class AnswerGuard:
             together = normal(" ".join([*bits, sentence.strip(" .!")]))
             if self._says(together, together, ""):
                 return True
+        if self._corrected.tells(text, numbers_in(text)):
+            return True
         if self._says(text, sentence, "") or self._over_time(text, sentence, earlier):
             return True
         return any(self._says(normal(other), other, text) for other in readings(sentence, self._words))
@@ -175,9 +190,14 @@ class AnswerGuard:
 
     @cached_property
     def _spoken_of(self) -> set[Fraction]:
-        """The numbers that are known, and the tops and bottoms of fractions among them."""
-        known = self._known_values
-        return known | {Fraction(n) for one in known for n in (one.numerator, one.denominator)} - {Fraction(1)}
+        """The numbers that are known, and the tops and bottoms of fractions among them.
+
+        Also their squares, and what they are in tenths or hundreds: another way to write the question.
+        """
+        known = self._known_values | ({Fraction(100)} if self._item.answer_type == "percent" else set())
+        parts = {Fraction(n) for one in known for n in (one.numerator, one.denominator)} - {Fraction(1)}
+        scaled = {one * 10**power for one in known if one.denominator > 1 for power in (1, 2, 3)}
+        return (known | parts | scaled | {one * one for one in known if 1 < one < _LARGE}) - self._keys
 
     @cached_property
     def _reachable(self) -> set[Fraction]:
@@ -314,10 +334,27 @@ class AnswerGuard:
         return self._worded.proposed(newest) or self._picked.proposed(newest)
 
 
+def _whole_numbers(text: str) -> set[Fraction]:
+    """Those in n/12 and 8x as well."""
+    return {Fraction(digits) for digits in re.findall(r"(?<![\d.])\d{1,9}(?![\d.]*\d)", text)}
+
+
+def _as_released(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
 def _key(rendered: Rendered) -> str:
     """The key; of a quantity in one unit its number, for 26 tells as much as 26 metres."""
     found = _IN_ONE_UNIT.fullmatch(rendered.answer) if rendered.answer_type == "quantity" else None
     return found[1] if found else rendered.answer
+
+
+def _values_of(rendered: Rendered) -> list[Mention]:
+    """The numbers of the key; of 45% also the 45 alone."""
+    values = list(mentions(normal(_key(rendered))))
+    if rendered.answer_type == "percent" and len(values) == 1:
+        return [next(mentions(values[0].written)), *values]
+    return values
 
 
 def clauses(sentence: str) -> list[str]:

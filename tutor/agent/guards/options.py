@@ -75,14 +75,19 @@ def letters_in(sentence: str) -> list[str]:
     return re.findall(r"(?<![\w'])([A-H])(?![\w'])", together)
 
 
+def _names_of(place: int) -> str:
+    """What a place is called in a normal text; half is no second one."""
+    return "|".join([_ORDINALS[place], _PLACES[place], *([f"{place + 1}ths"] if place > 1 else [])])
+
+
 def points_at(at: int, count: int, text: str, sentence: str) -> bool:
     """Whether a place or a neighbour names the option at this place of `count`."""
     if text.endswith("?"):
         return False
-    named = [n for n in range(count) if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]}|{n + 1}ths)\b", text)]
+    named = [n for n in range(count) if re.search(rf"\b(?:{_names_of(n)})\b", text)]
     if named == [at] and is_fragment(text):
         return True
-    if named == [at] and re.search(rf"\b(?:{_ORDINALS[at]}|{_PLACES[at]}|{at + 1}ths) {_ONE}\b", text):
+    if named == [at] and re.search(rf"\b(?:{_names_of(at)}) {_ONE}\b", text):
         return True
     if re.search(
         rf"(?<!top )(?<!bottom )(?<!whole )(?<!first )\b(?:number|option|choice|no\.|answer|#) ?{at + 1}\b(?! of)", text
@@ -111,7 +116,7 @@ def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]], ma
         letters = set() if named else letters
         words = set(re.findall(r"[a-z]{4,}", text))
         named |= {n for n, own in enumerate(marks) if own & words}
-        places = {n for n in others if re.search(rf"\b(?:{_ORDINALS[n]}|{_PLACES[n]}|{n + 1}ths)\b", text)}
+        places = {n for n in others if re.search(rf"\b(?:{_names_of(n)})\b", text)}
         if at not in letters | named:
             struck |= letters | named | places
     return bool(others) and others <= struck
@@ -119,7 +124,7 @@ def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]], ma
 
 def has_words(words: str, text: str) -> bool:
     """Whether these normal words stand in the text."""
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return bool(words) and re.search(rf"(?<![\w']){re.escape(words)}(?!\w)", text) is not None
 
 
 def says_truth(key: str, text: str) -> bool:

@@ -20,15 +20,18 @@ _LIKENED = re.compile(
 )
 _ORDERED = re.compile(
     r"^\W*(?:so |and |but |well |then |now |just |please |ok |okay )*(?:type|enter|press|tap|tick|punch|pick|choose|submit|click|save|"
-    r"point|roll|dial|shout|whisper|listen|hold up|hear)\b"
+    r"point(?! of)|roll|dial|shout|whisper|listen|hold up|hear)\b"
 )
 _RIDDLE = re.compile(
     r"\d+ is (?:cold|warm|hot)\b|(?:getting|you're|you are) (?:warm|hot|cold)(?:er)?\b|go (?:back|on|forwards?) (?:by )?\w+(?: letters?| places?)?:|"
-    r"backwards:|\b(?:down|through) the list:|\b(?:psst|igpay|pig latin|hidden (?:word|message|number)|computer codes?|tap tap|hold shift|in the mirror|from the right|jumbled?|sort (?:these|the) letters|rhym\w+|riddle|acrostic|anagram|cipher|decod\w+|encod\w+|morse|braille|semaphore|unscrambl\w*|"
+    r"(?<!go )(?<!think )backwards:|\b(?:down|through) the list:|\b(?:psst|igpay|pig latin|hidden (?:word|message|number)|computer codes?|tap tap|hold shift|in the mirror|read (?:it |this |them )?from the right|jumbled?|sort (?:these|the) letters|rhym\w+|riddle|acrostic|anagram|cipher|decod\w+|encod\w+|morse|braille|semaphore|unscrambl\w*|"
     r"hangman|initials|secret|clue is|alphabet|keyboard|syllables?|vowels?|consonants?|in code|spelled (?:it|out)|"
     r"(?:first|last|middle|capital|next|second|third) letters?|letters? (?:of|in)|how many letters|letters? (?:has|have|does)|as many letters|"
     r"number of letters|morse|emoji|atomic number|periodic table|page number|jersey|postcode|zip code|license plate|"
     r"birthday|(?:today|tomorrow|yesterday)'?s? (?:is|was|date|will)|rot ?13|base ?64|between the lines|hold shift)\b"
+)
+_OF_LANGUAGE = re.compile(
+    r"\b(?:letters?|prefix\w*|suffix\w*|apostrophes?|alphabet|rhym\w+|poems?|syllables?|vowels?|spell\w*|cipher)\b"
 )
 _HOW_MANY = re.compile(
     r"^\W*(?:(?:and|so|well|now),? )*how many \w+ (?:\w+ )?(?:does|do|are|has|have|is|make|in|on)\b(?!.*\b(?:you|we|your|our|they|it|there)\b)[^?]*\?$"
@@ -56,7 +59,7 @@ _GREETING = re.compile(
 def is_riddle(text: str, shown: str) -> bool:
     """Talk of letters, codes and hidden things that the question says nothing of."""
     found = _RIDDLE.search(text)
-    return found is not None and found[0] not in shown
+    return found is not None and found[0] not in shown and not _OF_LANGUAGE.search(shown)
 
 
 def points(text: str, shown: Collection[str]) -> bool:

@@ -41,11 +41,11 @@ _LACKING = re.compile(
     r"\b(?:but|except|gone|missing|miss|without|left|short|partner|rest|whole|full|all|complement|away)\b"
 )
 _STEP = re.compile(
-    r"\b(?:next|after|follow(?:s|ed|ing)|before|previous|precede\w*|neighbou?r\w*)\b|\b(?:one|1|this) (?:more|less|fewer|bigger|smaller|higher|lower|"
+    r"\b(?:next(?= (?:to|after|number|whole|one|1|this|even|odd)\b)|(?:after|before)(?= (?:the )?-?\d)|follow(?:s|ed|ing)|previous|precede\w*|neighbou?r\w*)\b|\b(?:one|1|this) (?!more or less)(?:more|less|fewer|bigger|smaller|higher|lower|"
     r"greater|larger|above|below|past|short|further|up|down)\b|\bjust (?:above|below|over|under|past|short)\b"
 )
 _TURNED = re.compile(
-    r"\b(?:flip\w*|turn\w*|upside|revers\w+|reciprocal|swap\w*|over|mirror\w*|invert\w*|backward\w*)\b"
+    r"\b(?:flip\w*|turn\w*|upside|revers\w+|reciprocal|swap\w*|over|other way|mirror\w*|invert\w*|backward\w*)\b"
 )
 _CUT = re.compile(
     r"\b(?:drop\w*|without|remov\w+|last|ends?|endings?|ending|first|begin\w*|starts?|lose\w*|forget|cross|delete|rub)\b"
@@ -54,6 +54,7 @@ _SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b")
 _ROOT = re.compile(r"\broot\b|√|\bitself\b|\bsquared?\b")
 _SHIFTED = re.compile(r"\b(?:point|places|zeros?|noughts?)\b")
 _SIGNED = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,6})?) ?([-+−×·]) ?(\d{1,9}(?:\.\d{1,6})?)(?![\d.]*\d)")
+_FACTORS = re.compile(r"\d ?[×·*x] ?\d.*[×·*x] ?\d|\b(?:factors?|primes?|product)\b")
 _BITS = re.compile(r"\W*[01]{3,}\W*")
 _BASE = re.compile(r"\b(?:binary|base|hex\w*|octal|computer\w*)\b")
 _SUMS, _LONGEST, _MOST, _KNOWN, _HUGE = 3, 9, 6, 14, 1000
@@ -134,7 +135,8 @@ def true_sums(values: Values) -> set[int]:
 def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -> bool:
     """Whether a sum of these numbers is the key, with one of the `fresh` places in it, in a text that joins numbers."""
     values = values[:_MOST]
-    if any(key in set(_beside(value, text)) for value in values):
+    factors = len(values) >= _SUMS and _FACTORS.search(text) and prod(values) == key
+    if factors or any(key in set(_beside(value, text)) for value in values):
         return True
     if not fresh:
         return False
@@ -143,12 +145,12 @@ def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -
     if _MULTIPLIED.search(text) and len(values) > 1 and prod(values) == key:
         return True
     pairs = [pair for pair in itertools.combinations(range(len(values)), 2) if not fresh_free(pair, fresh)]
-    if any(key in set(_joined(values[a], values[b], text)) for a, b in pairs):
+    if any(key in set(joined(values[a], values[b], text)) for a, b in pairs):
         return True
     return len(text.split()) <= _LONGEST and _in_three(key, values, fresh, text)
 
 
-def _joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
+def joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
     """What the two come to by the kinds of sums this text speaks of."""
     added, multiplied = bool(_ADDED.search(text)), bool(_MULTIPLIED.search(text))
     for at, value in enumerate(_of_two(one, other)):
@@ -167,9 +169,9 @@ def _in_three(key: Fraction, values: Values, fresh: Collection[int], text: str) 
         if fresh_free(places, fresh):
             continue
         one, other, last = (values[at] for at in places)
-        if any(key in set(_joined(some, last, text)) for some in _joined(one, other, text)):
+        if any(key in set(joined(some, last, text)) for some in joined(one, other, text)):
             return True
-        if any(key in set(_joined(one, some, text)) for some in _joined(other, last, text)):
+        if any(key in set(joined(one, some, text)) for some in joined(other, last, text)):
             return True
     return any(
         values[at] * values[at + 1] + values[at + 2] * values[at + 3] == key for at in range(len(values) - _SUMS)
@@ -220,10 +222,10 @@ def _of_one(value: Fraction, text: str) -> Iterator[Fraction]:
         root = isqrt(int(value)) if value >= 0 else 0
         if root * root == value:
             yield Fraction(root)
-    yield from _in_other_digits(value, text)
+    yield from in_other_digits(value, text)
 
 
-def _in_other_digits(value: Fraction, text: str) -> Iterator[Fraction]:
+def in_other_digits(value: Fraction, text: str) -> Iterator[Fraction]:
     """The same digits from behind, some of them, or in another base; a fraction upside down."""
     if _TURNED.search(text):
         if value:

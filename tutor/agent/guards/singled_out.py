@@ -32,16 +32,16 @@ _CONSIDERS = re.compile(
     r"take|write|explain|tell|put|sort|picture|imagine|cross|start by|work|find|use|draw)\b"
 )
 _JUDGES = re.compile(
-    r"\b(?:agree\w*|disagree\w*|argu\w+|trust\w*|believ\w+|l(?:ie|ies|ying|iar)|fool\w*|honest\w*|doubt\w*|mistak\w+|nod|shakes?|bet|convinc\w+|"
+    r"\b(?:agree\w*|disagree\w*|argu\w+|trust\w*|believ\w+|l(?:ie|ies|ying|iar)|fool\w*|honest\w*|doubt\w*|mistaken|nod|shakes?|bet|convinc\w+|"
     r"myth|mix-?up|mixed up|opposite of|not (?:no|yes)|claim (?:is|holds|stands|fails|falls)|stands up|falls apart|(?:would|'d|must|also) (?:say|think) so|so they say|"
     r"knows|wise|clever|silly|nonsense|science|nothing wrong|nothing right|proves?|signs?|confirm\w*|den(?:y|ies|ied)|rumou?r|sounds|reject|accept|support\w*|"
     r"convincing|sensible|indeed|of course|aye|nay|still there|reality|actually|in fact|really (?:is|are|do|does))\b"
 )
 _BARE = re.compile(r"(?<=\w )(?<!say )(?<!or )\b(?:no|yes|true|false)(?=\W*$|[,.:;)\"'])(?!.*\byes or no\b)")
 _BY_LENGTH = re.compile(rf"\b{_OPTION}s? (?:\w+ )?with \d+ (?:letters|words)\b")
-_RANKS = re.compile(r"\b(?:wins?|beats?|bronze|silver|gold|medals?|more sense than|ahead of)\b")
+_RANKS = re.compile(r"\b(?:wins?|beats|bronze|silver|gold|medals?|more sense than|ahead of)\b")
 _PICKED_BY_END = re.compile(
-    r"\b(?:begins?|starts?|ends?|opens?|closes?) (?:with|in|on|like)\b(?=\W*\w)(?! (?:the|a|an|what|your|something)\b)|^my favou?rite\b"
+    r"\b(?:it|its|one|1|this|that|answer|option|choice|yours|mine|the right) (?:\w+ )?(?:begins?|starts?|ends?|opens?|closes?) (?:with|in|on|like)\b(?=\W*\w)(?! (?:the|a|an|what|your|something)\b)|^my favou?rite\b"
 )
 _TICKED = re.compile(r"\b(?:yes|no|tick|cross|true|false)(?:[ ,]+(?:then |and )?(?:yes|no|tick|cross|true|false)\b)+")
 _TOLD_SO = 0.7

@@ -49,7 +49,7 @@ _NUMBERED = re.compile(
     r"\b(?:the|these|those|both|your|my|our|other|all|first|last|next|into|by|in|of)\s)$"
 )
 _AFTER_NUMBER = re.compile(r"^\s*[.):]\s|^\s*$")
-_SMALLEST = 3
+_SMALLEST, _DOZEN = 3, 12
 
 
 def named_as_answer(name: str, text: str) -> bool:
@@ -88,7 +88,8 @@ def as_result(mention: Mention, text: str) -> bool:
     """A whole number is held where it comes out of something."""
     before, after = text[: mention.start], text[mention.end :][:40]
     has = before.endswith(("have ", "has ")) and not after.strip(" .!")
-    return bool(has or _IS.search(before) or _IN_ALL.search(after))
+    of_talk = mention.value <= _DOZEN and _OF_TALK.search(after)
+    return bool(has or (_IS.search(before) and not of_talk) or _IN_ALL.search(after))
 
 
 def innocent(mention: Mention, text: str) -> bool:
@@ -96,7 +97,7 @@ def innocent(mention: Mention, text: str) -> bool:
     before, after = text[: mention.start][-40:], text[mention.end :][:40]
     if mention.value <= _SMALLEST:
         return not re.search(r"(?:found|whisper\w*|shout\w*|count\w*|lucky|print\w*|secret|hero \w+)\W*$|:\W*$", before)
-    if mention.value > 12:
+    if mention.value > _DOZEN:
         return False
     return bool(_OF_TALK.search(after)) or bool(
         _NUMBERED.search(before) and _AFTER_NUMBER.search(after) and before.strip()

@@ -44,6 +44,11 @@ _LEAST_STEM, _LEAST_PART, _LEAST_SAYABLE, _LONGEST_SAYABLE = 3, 3, 6, 14
 _SELDOM = 6
 
 
+def read_words() -> None:
+    """Read the lists ahead of the first sentence, which need not wait for them then."""
+    _threes()
+
+
 @cache
 def _words() -> frozenset[str]:
     lists = [_data(place).split() for place in _LISTS]
