@@ -15,6 +15,7 @@ from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
 from tests.fake_families import FakeFamilies
 from tests.fake_history import FakeHistory
+from tests.fake_goal_talks import FakeGoalTalks
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_meetings import FakeConferences, FakeStaffNotes
 from tests.fake_memories import FakeMemories
@@ -132,6 +133,7 @@ class FakeRecords:
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)
+        self.talks = FakeGoalTalks(tables)
         self.conferences = FakeConferences(tables)
         self.staff_notes = FakeStaffNotes(tables)
         self.signals = FakeSignals(tables)

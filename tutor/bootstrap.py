@@ -41,6 +41,7 @@ from tutor.usecases.everything import UseCases
 from tutor.usecases.families import Families
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
@@ -212,6 +213,7 @@ def use_cases(
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),
+        talks=GoalTalks(ports=ports, changes=changes),
         staff_notes=StaffNotes(ports=ports),
         conferences=Conferences(ports=ports),
         plan_writing=PlanWriting(ports=ports),

@@ -24,6 +24,7 @@ from tutor.usecases.everything import UseCases
 from tutor.usecases.families import Families
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
@@ -157,6 +158,7 @@ def use_cases(ports_):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports_),
+        talks=GoalTalks(ports=ports_, changes=changes),
         staff_notes=StaffNotes(ports=ports_),
         conferences=Conferences(ports=ports_),
         plan_writing=PlanWriting(ports=ports_),

@@ -59,7 +59,7 @@ async def test_a_model_turn_calls_tools_and_stores_what_was_shown(klass):
     assert [(tool.name, tool.status) for tool in reply.tools] == [("propose_practice", "ok")]
     assert [card.kind for card in reply.cards] == ["choices"]
     assert klass.use.conversations.read(ADA, "talk")[-1] == reply
-    assert len(model.tools) == 9
+    assert len(model.tools) == 10
 
 
 async def test_tool_results_never_reach_the_student(klass):
@@ -393,7 +393,8 @@ def test_the_greeting_and_the_starters_fit_the_plan(klass):
     tutor, _ = turns(klass)
     starters = tutor.starters(ADA)
     assert "I can add fractions" in tutor.greet(ADA).text
-    assert len(starters) == 3
+    assert len(starters) == 4
+    assert starters[-1].text == "Let's talk about a goal"
     assert all(len(starter.label) <= 27 for starter in starters)
     assert any("football" in starter.text for starter in starters)
     assert tutor.greet(ADA).text.count("?") == 1
@@ -403,7 +404,7 @@ def test_a_project_that_goes_on_is_a_starter(klass):
     tutor, _ = turns(klass)
     klass.use.inquiries.start(klass.act(turn=klass.says("hi")), "How far does a ball roll on our field?")
     assert "My projects" in [starter.text for starter in tutor.starters(ADA)]
-    assert len(tutor.starters(ADA)) == 3
+    assert len(tutor.starters(ADA)) == 4
 
 
 async def test_an_approved_change_is_still_a_persons_doing(klass):

@@ -36,7 +36,7 @@ def test_the_student_is_greeted_from_the_plan_and_sees_it_as_a_card(visit):
     page = window.page
     expect(page.get_by_text("different bottom numbers")).to_be_visible(timeout=20_000)
     starters = page.locator(".wm-starters button, .wm-replies button")
-    expect(starters).to_have_count(3)
+    expect(starters).to_have_count(4)
     window.picture("1-greeting")
     say(page, "show my plan")
     card = page.locator("section.wm-card").filter(has_text="My plan").last

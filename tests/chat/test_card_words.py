@@ -14,7 +14,7 @@ from tutor.prompts import FOLDER
 PUBLIC = OURS / "public"
 CARDS = sorted((PUBLIC / "elements").glob("*.jsx"))
 OTHERS = json.loads((PUBLIC / "words.js").read_text("utf-8").split("window.WaymarkWords =", 1)[1])
-NAMES = {"Memory", "Change", "Choices", "Ideas", "Inquiry", "Item", "Plan", "Summary", "Enter"}
+NAMES = {"Memory", "Change", "GoalTalk", "Choices", "Ideas", "Inquiry", "Item", "Plan", "Summary", "Enter"}
 SENT = re.compile(r"sendUserMessage\(('[^']*'|`[^`]*`)\)|say\(`[^`]*`\)")
 PATH = re.compile(r"[MLlhvaczCm0-9 .,-]+")
 

@@ -12,12 +12,15 @@ from tutor.domain.conversations import Author, Card, Conversation, Message, Mode
 from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.families import FamilyCode, FamilyWishes, HomeNote, LinkStep, LinkWhat, NoteAnswer, NoteKind, NoteStep
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
+from tutor.domain.goal_quality import Reach, Size
+from tutor.domain.goal_talk import Answer, Found, GoalTalk
+from tutor.domain.goal_talk import Step as TalkStep
 from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryStatus, InquiryVersion, Milestone, Note
 from tutor.domain.items import Rendered, RenderedMistake
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.memory import About, Done, Line, Memory
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
-from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan, PlanVersion, Support
+from tutor.domain.plans import Evidence, Goal, GoalKind, GoalStatus, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, PresentationStatus, Proposal
 from tutor.domain.practice_sets import PracticeSet, PracticeWishes, SetKind
 from tutor.domain.reading_log import Reading
@@ -94,6 +97,7 @@ def everything(records):
     records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
     records.changes.add_step(change_step("change", 1))
     records.rules.add(rules_version(1))
+    records.talks.add(goal_talk(1))
     records.conferences.add(conference(1))
     records.staff_notes.add(staff_note("note"))
     records.staff_notes.share(share(1))
@@ -306,6 +310,17 @@ def memory(number, **fields):
     line = Line(key="likes:chess", about=About.LIKES, subject="chess", message_ids=("said",), at=later(1), own=HARD)
     fields = {"lines": (line,), "through": later(2), "forgotten": {"likes:tea": later(3)}} | fields
     return Memory(**{"student_id": "ada", "number": number, "done": Done.CORRECTED, "at": later(number)} | fields)
+
+
+def goal_talk(number, **fields):
+    reach = Reach(size=Size.SMALLER, offer=HARD, because=HARD)
+    found = Found(kind=GoalKind.HABIT, skill_id="fractions.add", targets=("a", HARD), ideas=(HARD,), reach=reach)
+    answers = (
+        Answer(step=TalkStep.WISH, words=HARD, value=HARD.strip(), message_id="said"),
+        Answer(step=TalkStep.OUTCOME, words="", value="", message_id="said"),
+    )
+    fields = {"conversation_id": "talk", "at": later(number), "language": "es", "answers": answers} | fields
+    return GoalTalk(**{"id": "goal-talk", "student_id": "ada", "number": number, "found": found} | fields)
 
 
 def inquiry_version(number, **fields):

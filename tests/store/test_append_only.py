@@ -19,6 +19,7 @@ HISTORY = {
     "alert_steps": "what",
     "change_steps": "what",
     "rules": "scope_id",
+    "goal_talks": "status",
     "conference_versions": "by",
     "staff_notes": "text",
     "check_in_shares": "student_id",

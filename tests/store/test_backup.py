@@ -119,6 +119,7 @@ def test_a_backup_of_an_earlier_shape_is_brought_up_to_date(sqlite, tmp_path):
             "home_notes",
             "family_links",
             "family_codes",
+            "goal_talks",
             "change_steps",
             "rules",
             "alert_steps",

@@ -68,11 +68,11 @@ async def test_a_good_suggestion_waits_for_the_student(klass):
     assert draft.status is ChangeStatus.DRAFT
     assert draft.student_id == ADA
     assert "Nothing is sent yet" in result.content
-    assert cards(reply)["change"]["after"] == {
+    shown = cards(reply)["change"]["after"]
+    assert {name: words for name, words in shown.items() if words} == {
         "statement": "Bake alone",
-        "target": "",
         "due": draft.after.due.isoformat(),
-        "if_then": "",
+        "kind": "skill",
     }
 
 

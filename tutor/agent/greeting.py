@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
+from tutor.domain.goal_talk_words import GO_ON, LETS_TALK
 from tutor.domain.inquiries import InquiryStatus
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
@@ -52,14 +53,17 @@ def greet(use: UseCases, student_id: str) -> Opening:
 
 
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
-    """Three that fit the plan."""
+    """Three that fit the plan, and a goal talk: to begin, or to go on with."""
     plan = use.plans.read(student_id, student_id)
     goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
     usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
     if any(view.inquiry.status is InquiryStatus.ACTIVE for view in use.inquiries.mine(student_id)):
         usual.insert(1, Starter(label=MY_PROJECTS, text=MY_PROJECTS))
     first = _first(use, student_id)
-    return [Starter(label=first, text=first), *usual[:2]] if first else usual[:3]
+    three = [Starter(label=first, text=first), *usual[:2]] if first else usual[:3]
+    if use.talks.waits(student_id):
+        return [Starter(label=GO_ON, text=GO_ON), *three]
+    return [*three, Starter(label=LETS_TALK, text=LETS_TALK)]
 
 
 def _first(use: UseCases, student_id: str) -> str:

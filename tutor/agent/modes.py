@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.understand import Scene, understand
+from tutor.domain.goal_talk import TalkStatus
 from tutor.usecases.briefing import Brief
 
 
@@ -33,6 +34,7 @@ _WORDS = {
     TurnMode.EXPLORE: [Intent.INTEREST, *(one for one in Intent if one.startswith("project"))],
     TurnMode.PLAN: [
         *(Intent.PLAN, Intent.PROGRESS, Intent.GOAL_NEW, Intent.GOAL_CHANGE, Intent.GOAL_MET, Intent.GOAL_PAUSE),
+        *(Intent.GOAL_TALK, Intent.GOAL_SAY, Intent.GOAL_SKIP, Intent.GOAL_BACK, Intent.GOAL_STOP, Intent.GOAL_ANEW),
         *(Intent.GOAL_DROP, Intent.OBSTACLE, Intent.ADD_OBSTACLE, Intent.AGREE, Intent.WITHDRAW, Intent.REVISE),
     ],
     TurnMode.REFLECT: [Intent.CHECK_IN, Intent.KEEP_FEELING, Intent.FEELING, Intent.UPSET, Intent.BORED],
@@ -60,6 +62,6 @@ def _by_words(text: str, brief: Brief) -> TurnMode | None:
 
 
 def _by_state(brief: Brief) -> TurnMode | None:
-    if brief.draft:
+    if brief.draft or (brief.goal_talk and brief.goal_talk.status is TalkStatus.OPEN):
         return TurnMode.PLAN
     return TurnMode.PRACTISE if brief.open_item or brief.practice_set else None

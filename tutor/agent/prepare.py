@@ -9,9 +9,11 @@ from tutor.agent.history import FOLD_EVERY, TURNS, messages_for
 from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
 from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
 from tutor.domain.conversations import Author, Card, Message, Receipt, Turn
+from tutor.domain.goal_talk import TalkStatus
 from tutor.domain.items import Rendered
 from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
 from tutor.tools.context import TutorContext
+from tutor.tools.talk_goal import TALK, talk_card
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 
@@ -42,6 +44,8 @@ class CutOff:
         brief = self.brief
         if brief.draft:
             return [change_card(brief.draft)]
+        if any(receipt.tool == TALK for receipt in self.receipts) and brief.goal_talk:
+            return [talk_card(brief.goal_talk)]
         if brief.open_item:
             return [item_card(brief.open_item, in_set=brief.practice_set)]
         return [choices_card(brief.offer.choices)] if brief.offer else []
@@ -70,6 +74,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         command = Command(kind=CommandKind.AGREE)
     if done:
         brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=brief.news)
+    in_talk = done is not None and TALK in done.names  # code alone speaks, in the student's words: there is no key in it
     return Prepared(
         turn=turn,
         context=TutorContext(
@@ -84,7 +89,9 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         ),
         messages=messages_for(turn, transcript),
         done=done,
-        key=use.practice.key_of_open(turn.student_id, turn.conversation_id) if brief.open_item else None,
+        key=None
+        if in_talk or brief.open_item is None
+        else use.practice.key_of_open(turn.student_id, turn.conversation_id),
         news=news,
         first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
     )
@@ -117,6 +124,8 @@ def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command
     before = [m for m in transcript if m.author is Author.TUTOR and m.seq < turn.message.seq]
     shown = {card.kind for card in before[-1].cards} if before else set[str]()
     pressed = turn.message.text.strip() in (SEND, NOT_NOW)
+    talk = brief.goal_talk
+    asks = talk.asks if talk and talk.status is TalkStatus.OPEN and "goal_talk" in shown else None
     command = read_command(
         turn.message.text,
         has_open_item=brief.open_item is not None,
@@ -125,5 +134,6 @@ def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command
         choices=brief.open_item.choices if brief.open_item else (),
         control=brief.open_item.control if brief.open_item else None,
         in_check=brief.open_item is not None and brief.open_item.in_check,
+        talk_asks=asks,
     )
     return None if command and command.kind in ON_DRAFT and brief.draft is None else command

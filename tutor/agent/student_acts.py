@@ -3,16 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tutor.agent.guided.goals import due_in, statement_from
+from tutor.agent.guided.spanish import is_spanish
 from tutor.domain.commands import Command, CommandKind
 from tutor.domain.conversations import Act, Card, Turn
 from tutor.domain.errors import TutorError
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.goal_talk_words import day_of
 from tutor.tools.cards import change_card
 from tutor.tools.memory_cards import memory_card
 from tutor.tools.practice_set import cards_of
+from tutor.tools.talk_goal import TALK, talk_card, talk_cards, talk_facts
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import Wish
+from tutor.usecases.goal_talks import Said, TalkNow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +34,10 @@ class Done:
 
 
 ON_DRAFT = (CommandKind.AGREE, CommandKind.REVISE, CommandKind.WITHDRAW)
+ON_TALK = (
+    *(CommandKind.GOAL_TALK, CommandKind.GOAL_SAY, CommandKind.GOAL_SKIP),
+    *(CommandKind.GOAL_BACK, CommandKind.GOAL_STOP, CommandKind.GOAL_ANEW),
+)
 ON_MEMORY = (CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL)
 
 
@@ -41,8 +50,11 @@ def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done
             return _on_draft(use, turn, brief.draft, command)
         if command.kind in ON_MEMORY:
             return _on_memory(use, turn, command)
+        if command.kind in ON_TALK:
+            return _on_talk(use, turn, brief, command)
     except TutorError as error:
         cards = (change_card(brief.draft),) if brief.draft else ()
+        cards = (talk_card(brief.goal_talk),) if brief.goal_talk and command.kind in ON_TALK else cards
         return Done(facts={"failed": str(error)}, cards=cards)
     return None
 
@@ -80,6 +92,38 @@ def _on_draft(use: UseCases, turn: Turn, draft: GoalChange, command: Command) ->
     name = "decided" if change.status is ChangeStatus.APPROVED else name
     card = change_card(change)
     return Done(facts={name: dict(card.props)}, cards=(card,))
+
+
+def _on_talk(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done:
+    """One step of a goal talk: the words are the student's own; what code reads in them is a day and a whole sentence."""
+    act = Act(
+        student_id=turn.student_id,
+        conversation_id=turn.conversation_id,
+        turn_id=turn.message.id,
+        call_id="goal talk",
+        tool=TALK,
+        args={"step": str(command.kind)},
+    )
+    day = due_in(command.value, brief.today)
+    due = day_of(day, brief.today) if day else None
+    said = Said(
+        words=command.value,
+        statement=statement_from(command.value, day),
+        day=due.isoformat() if due else "",
+    )
+    language = "es" if is_spanish(turn.message.text) else brief.language[:2]
+    acts: dict[CommandKind, Callable[[], TalkNow]] = {
+        CommandKind.GOAL_TALK: lambda: use.talks.begin(act, language=language),
+        CommandKind.GOAL_SAY: lambda: use.talks.say(act, said),
+        CommandKind.GOAL_SKIP: lambda: use.talks.skip(act),
+        CommandKind.GOAL_BACK: lambda: use.talks.back(act),
+        CommandKind.GOAL_STOP: lambda: use.talks.stop(act),
+        CommandKind.GOAL_ANEW: lambda: use.talks.anew(act, said),
+    }
+    now = acts[command.kind]()
+    lead = "back" if command.kind is CommandKind.GOAL_BACK else ""
+    cards = (change_card(now.change),) if now.change else talk_cards(now)
+    return Done(facts={TALK: talk_facts(now, lead=lead)}, cards=cards)
 
 
 def _on_memory(use: UseCases, turn: Turn, command: Command) -> Done:

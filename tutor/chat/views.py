@@ -31,6 +31,7 @@ ELEMENTS = {
     "ideas": "Ideas",
     "inquiry": "Inquiry",
     "memory": "Memory",
+    "goal_talk": "GoalTalk",
 }
 
 

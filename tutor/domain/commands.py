@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from tutor.domain.answers import bare_answer, names_several, picked_answer, shown_working
 from tutor.domain.controls import Control, ControlKind
+from tutor.domain.goal_talk import Step
+from tutor.domain.goal_talk_words import BEGINS, GOES_ON, NUMBERED, read_in_talk
 from tutor.domain.project_commands import read_project_words
 from tutor.domain.words import fold
 
@@ -48,6 +50,12 @@ class CommandKind(StrEnum):
     PROJECT_FINISH = "project_finish"
     PROJECT_DROP = "project_drop"
     PROJECT_UNDO = "project_undo"
+    GOAL_TALK = "goal_talk"
+    GOAL_SAY = "goal_say"
+    GOAL_SKIP = "goal_skip"
+    GOAL_BACK = "goal_back"
+    GOAL_STOP = "goal_stop"
+    GOAL_ANEW = "goal_anew"
     REMEMBERED = "remembered"
     CORRECT = "correct"
     FORGET = "forget"
@@ -120,6 +128,7 @@ _ALWAYS = {
         r"(?:(?:can i )?(?:start|do|show|show me) )?my reviews?|reviews?|"
         r"what(?:'?s| is| do i have)(?: (?:to review|due))(?: today| now)?"
     ),
+    CommandKind.GOAL_TALK: rf"{BEGINS}|{GOES_ON}",
     CommandKind.REMEMBERED: (
         r"(?:so )?what (?:all )?(?:do|did|can) you (?:still )?(?:remember|know|keep|store|save)(?: (?:about|on|of) me)?|"
         r"(?:can (?:i|you) )?(?:see|show(?: me)?) what you (?:remember|know|keep)(?: (?:about|of) me)?|"
@@ -168,17 +177,24 @@ def read_command(
     choices: Sequence[str] = (),
     control: Control | None = None,
     in_check: bool = False,
+    talk_asks: Step | None = None,
 ) -> Command | None:
     """The command a text is, if it is one and nothing else.
 
     `has_draft` and `has_offer` mean that the tutor's last message showed that draft or offer and waits for a word on
     it: only then is a bare "yes" a consent, and a bare "2" a choice rather than an answer. `choices` are the options
     of the open question and `control` what can be picked there; `in_check` says that it is one of a first check.
+    `talk_asks` is the step of a goal talk that the tutor's last message asked for.
     """
     found = _labelled(text)
     if found:
         return found
     words = _words(text)
+    if talk_asks:
+        open_too = has_open_item and talk_asks not in NUMBERED
+        found = (_answered(text, choices, control) if open_too else None) or _in_talk(text, words, talk_asks)
+        if found:
+            return found
     if has_draft:
         found = _first(words, _ON_DRAFT)
     if found is None and has_offer:
@@ -188,6 +204,14 @@ def read_command(
     if found is None and in_check:
         found = _first(words, _ON_CHECK)
     return found or _first(words, _AT_ANY_TIME)
+
+
+def _in_talk(text: str, words: str, asks: Step) -> Command | None:
+    """What a text does in a goal talk; the words of a button that leads elsewhere lead there."""
+    said = read_in_talk(text, asks)
+    if said is None or (said[0] == "goal_say" and _first(words, _AT_ANY_TIME)):
+        return None
+    return Command(kind=CommandKind(said[0]), value=said[1])
 
 
 def _labelled(text: str) -> Command | None:

@@ -12,6 +12,7 @@ APPEND_ONLY = (
     "alert_steps",
     "change_steps",
     "rules",
+    "goal_talks",
     "conference_versions",
     "staff_notes",
     "check_in_shares",

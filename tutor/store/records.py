@@ -11,6 +11,7 @@ from tutor.store.disputes import SqlDisputes
 from tutor.store.families import SqlFamilies
 from tutor.store.goal_changes import SqlChanges
 from tutor.store.history import SqlHistory
+from tutor.store.goal_talks import SqlGoalTalks
 from tutor.store.inquiries import SqlInquiries
 from tutor.store.memories import SqlMemories
 from tutor.store.people import SqlPeople
@@ -46,6 +47,7 @@ class SqlRecords:
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)
+        self.talks = SqlGoalTalks(connection)
         self.conferences = SqlConferences(connection)
         self.staff_notes = SqlStaffNotes(connection)
         self.signals = SqlSignals(connection)

@@ -14,6 +14,7 @@ from tutor.tools.read_plan import read_plan
 from tutor.tools.record_check_in import record_check_in
 from tutor.tools.search_library import search_library
 from tutor.tools.suggest_goal_change import suggest_goal_change
+from tutor.tools.talk_goal import talk_goal
 
 toolbox: list[BaseTool] = [
     read_plan,
@@ -23,6 +24,7 @@ toolbox: list[BaseTool] = [
     give_hint,
     practice_set,
     suggest_goal_change,
+    talk_goal,
     record_check_in,
     plan_inquiry,
 ]

@@ -204,7 +204,7 @@ def excerpt(text: str, length: int = QUOTE_LENGTH) -> str:
 
 
 def _goal_in_plan(goal: Goal) -> Props:
-    return {"id": goal.id, "status": str(goal.status), "measure": goal.measure, **_goal_words(goal)}
+    return {"id": goal.id, "status": str(goal.status), **_goal_words(goal)}
 
 
 def _goal_words(goal: Goal) -> Props:
@@ -213,6 +213,14 @@ def _goal_words(goal: Goal) -> Props:
         "target": goal.target,
         "due": goal.due.isoformat() if goal.due else "",
         "if_then": goal.if_then,
+        "kind": str(goal.kind),
+        "baseline": goal.baseline,
+        "measure": goal.measure,
+        "best_outcome": goal.best_outcome,
+        "obstacle": goal.obstacle,
+        "first_step": goal.first_step,
+        "confidence": goal.confidence or "",
+        "helpers": "; ".join(goal.helpers),
     }
 
 

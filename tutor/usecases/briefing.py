@@ -7,6 +7,7 @@ from datetime import date
 from tutor.domain.conversations import Message
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import ANSWERED, OPEN, ChangeStatus, GoalChange
+from tutor.domain.goal_talk import GoalTalk
 from tutor.domain.inquiries import Inquiry
 from tutor.domain.mastery import Mastery
 from tutor.domain.memory import Line
@@ -16,6 +17,7 @@ from tutor.domain.practice import Proposal
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import latest_draft, untold
+from tutor.usecases.goal_talks import talk_in
 from tutor.usecases.memory import standing_memory
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
@@ -42,6 +44,7 @@ class Brief:
     answer_news: Sequence[AnswerNews] = ()
     projects: Sequence[Inquiry] = ()
     remembered: Sequence[Line] = ()
+    goal_talk: GoalTalk | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,4 +95,5 @@ class Briefing:
             answer_news=answer_news(self.ports, records, student_id, decided),
             projects=[version.inquiry for version in records.inquiries.of_student(student_id)],
             remembered=standing_memory(records, student_id).lines,
+            goal_talk=talk_in(records, student_id),
         )

@@ -15,6 +15,7 @@ from tutor.usecases.disputes import Disputes
 from tutor.usecases.families import Families
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
@@ -42,6 +43,7 @@ class UseCases:
     plan_writing: PlanWriting
     goal_changes: GoalChanges
     agreements: Agreements
+    talks: GoalTalks
     practice: Practice
     sets: PracticeSets
     conversations: Conversations

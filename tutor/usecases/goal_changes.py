@@ -9,7 +9,7 @@ from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ANSWERED, OPEN, WAITS_FOR_STUDENT, ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.people import Role, Seat
-from tutor.domain.plans import Evidence, Goal, Plan
+from tutor.domain.plans import MOST_CONFIDENT, Evidence, Goal, GoalKind, Plan
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import family_signs, move, write_version
@@ -22,7 +22,10 @@ TURNS_AROUND = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a goal should become; empty fields keep what is there. `due` is as people say it, like "by June"."""
+    """What a goal should become; empty fields keep what is there.
+
+    `due` is as people say it, like "by June"; `confidence` a number from 1 to 5; `helpers` are parted by semicolons.
+    """
 
     statement: str = ""
     skill_id: str = ""
@@ -30,6 +33,12 @@ class Wish:
     measure: str = ""
     due: str = ""
     if_then: str = ""
+    kind: str = ""
+    best_outcome: str = ""
+    obstacle: str = ""
+    first_step: str = ""
+    confidence: str = ""
+    helpers: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,23 +81,39 @@ class GoalChanges:
             after = self._after(before, wish)
             if kind is ChangeKind.REVISE and after == before:
                 raise InvalidInput("Nothing in this goal would change. Say what should be different.")
-            self._withdraw_drafts(records, act)
-            change = GoalChange(
-                id=self.ports.new_id(),
-                student_id=act.student_id,
-                conversation_id=act.conversation_id,
-                kind=kind,
-                before=before,
-                after=after,
-                reason=reason,
-                evidence=self._evidence(records, act, after.skill_id),
-                status=ChangeStatus.DRAFT,
-                suggested_at=self.ports.now(),
-            )
-            move(self.ports, records, change, None, ChangeStepKind.SUGGESTED, by=act.student_id, note=reason)
+            change = self.write_draft(records, act, kind=kind, reason=reason, before=before, after=after)
             summary = f"drafted a goal change for the student to look at ({kind})"
             records.conversations.add_receipt(act.receipt(summary, self.ports.now()))
             return change
+
+    def write_draft(
+        self,
+        records: Records,
+        act: Act,
+        *,
+        kind: ChangeKind,
+        reason: str,
+        after: Goal,
+        before: Goal | None = None,
+        message_ids: Sequence[str] = (),
+    ) -> GoalChange:
+        """Put a draft down in a transaction that is open; `message_ids` are the turns it rests on, if not this one."""
+        self._withdraw_drafts(records, act)
+        evidence = self._evidence(records, act, after.skill_id)
+        change = GoalChange(
+            id=self.ports.new_id(),
+            student_id=act.student_id,
+            conversation_id=act.conversation_id,
+            kind=kind,
+            before=before,
+            after=after,
+            reason=reason,
+            evidence=replace(evidence, message_ids=tuple(message_ids) or evidence.message_ids),
+            status=ChangeStatus.DRAFT,
+            suggested_at=self.ports.now(),
+        )
+        move(self.ports, records, change, None, ChangeStepKind.SUGGESTED, by=act.student_id, note=reason)
+        return change
 
     def draft(self, student_id: str, conversation_id: str) -> GoalChange | None:
         """What waits for the student's yes in this conversation, if there is something."""
@@ -247,6 +272,12 @@ class GoalChanges:
             measure=wish.measure.strip() or base.measure,
             due=due or base.due,
             if_then=wish.if_then.strip() or base.if_then,
+            kind=_one_of_the_kinds(wish.kind) or base.kind,
+            best_outcome=wish.best_outcome.strip() or base.best_outcome,
+            obstacle=wish.obstacle.strip() or base.obstacle,
+            first_step=wish.first_step.strip() or base.first_step,
+            confidence=_sure(wish.confidence) or base.confidence,
+            helpers=tuple(filter(None, map(str.strip, wish.helpers.split(";")))) or base.helpers,
         )
 
     def _withdraw_drafts(self, records: Records, act: Act) -> None:
@@ -275,15 +306,10 @@ class GoalChanges:
 
 
 def latest_draft(changes: Sequence[GoalChange], conversation_id: str) -> GoalChange | None:
-    """What this conversation waits on: its own newest draft, else what a teacher has edited, wherever it began.
-
-    Else what the rules over the log have drafted, unless something else is under way with that goal.
-    """
-    drafts = [c for c in reversed(changes) if c.status is ChangeStatus.DRAFT]
-    own = (c for c in drafts if c.conversation_id == conversation_id)
+    """What this conversation waits on: its own newest draft, else what a teacher has edited, wherever it began."""
+    drafts = (c for c in reversed(changes) if c.status is ChangeStatus.DRAFT and c.conversation_id == conversation_id)
     edited = (c for c in reversed(changes) if c.status is ChangeStatus.EDITED)
-    by_rules = (c for c in drafts if c.conversation_id is None and not overtaken(c, changes))
-    return next(own, None) or next(edited, None) or next(by_rules, None)
+    return next(drafts, None) or next(edited, None)
 
 
 def overtaken(draft: GoalChange, changes: Sequence[GoalChange]) -> bool:
@@ -305,6 +331,18 @@ def students_taught(records: Records, actor_id: str) -> list[str]:
     classes = [m.class_id for m in records.people.memberships([actor_id]) if m.seat is not Seat.STUDENT]
     members = [m for class_id in classes for m in records.people.members(class_id)]
     return list(dict.fromkeys(m.person_id for m in members if m.seat is Seat.STUDENT))
+
+
+def _one_of_the_kinds(said: str) -> GoalKind | None:
+    if said and said not in set(GoalKind):
+        raise InvalidInput("A goal is about a skill, a habit, or being with oneself and others.")
+    return GoalKind(said) if said else None
+
+
+def _sure(said: str) -> int | None:
+    if said and not (said.isdecimal() and 1 <= int(said) <= MOST_CONFIDENT):
+        raise InvalidInput(f"How sure somebody is goes from 1 to {MOST_CONFIDENT}.")
+    return int(said) if said else None
 
 
 def _around(records: Records, change: GoalChange) -> list[Message]:

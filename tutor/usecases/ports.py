@@ -28,6 +28,7 @@ from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
 from tutor.usecases.meeting_records import ConferenceRecords, StaffNoteRecords
 from tutor.usecases.signal_records import SignalRecords
+from tutor.usecases.talk_records import TalkRecords
 
 
 class PeopleRecords(Protocol):
@@ -316,6 +317,8 @@ class Records(Protocol):
     def memories(self) -> MemoryRecords: ...
     @property
     def rules(self) -> RuleRecords: ...
+    @property
+    def talks(self) -> TalkRecords: ...
     @property
     def conferences(self) -> ConferenceRecords: ...
     @property

@@ -206,6 +206,9 @@ class Stage:
             "summary": {"kind": str(now.kind), "starts": ["Halves"], "asked": 1} if over else None,
         }
 
+    def _talk_goal(self, language: str = "en") -> dict:
+        return {"move": "wish", "lead": "", "begun": True, "language": language}
+
     def _check_answer(self, answer: str) -> dict:
         item = self._item()
         right = answer == KEY

@@ -166,11 +166,10 @@ def test_a_wish_becomes_a_draft_in_the_students_own_words():
     assert args["kind"] == "add"
 
 
-def test_a_goal_without_words_is_asked_for_and_then_taken_as_said():
+def test_a_goal_without_words_begins_a_goal_talk():
     stage = Stage()
-    assert stage.say("can i make a new goal").endswith("?")
-    stage.say("to win at fraction bingo")
-    assert stage.calls[0][1]["statement"] == "I want to win at fraction bingo"
+    assert stage.say("can i make a new goal").endswith(("?", "words."))
+    assert stage.tools == ["talk_goal"]
 
 
 def test_a_plan_for_a_hard_day_goes_into_the_draft():

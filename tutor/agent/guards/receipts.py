@@ -19,7 +19,7 @@ __all__ = ["SUPPORTED_BY", "Claim", "false_claim"]
 _ANY_ACT = frozenset(
     [
         *("agreed", "revised", "withdrawn", "stopped", "decided", "record_check_in", "check_answer", "give_hint"),
-        *("suggest_goal_change", "plan_inquiry", "practice_set", "propose_practice"),
+        *("suggest_goal_change", "talk_goal", "plan_inquiry", "practice_set", "propose_practice"),
     ]
 )
 SUPPORTED_BY: dict[Claim, frozenset[str]] = {
@@ -28,7 +28,7 @@ SUPPORTED_BY: dict[Claim, frozenset[str]] = {
     Claim.MARKED: frozenset({"check_answer"}),
     Claim.SCHEDULED: frozenset(),
     Claim.SAVED: frozenset(
-        {"record_check_in", "check_answer", "suggest_goal_change", "agreed", "revised", "plan_inquiry"}
+        {"record_check_in", "check_answer", "suggest_goal_change", "talk_goal", "agreed", "revised", "plan_inquiry"}
     ),
     Claim.PROJECT: frozenset({"plan_inquiry"}),
     Claim.BEYOND: frozenset(),

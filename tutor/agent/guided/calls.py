@@ -204,7 +204,7 @@ def _practise_interest(heard: Heard, situation: Situation) -> Calls:
 
 def _goal_new(heard: Heard, situation: Situation) -> Calls:
     if not heard.statement:
-        return NONE
+        return (Call(tool="talk_goal", args={"language": "es" if situation.voice.spanish else "en"}),)
     args: dict[str, object] = {
         "kind": str(ChangeKind.ADD),
         "reason": _reason(heard.said),

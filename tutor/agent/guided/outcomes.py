@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tutor.agent.guided.goal_talks import words_for_talk
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.parts import Part, asked_last, one_question, part
 from tutor.agent.guided.projects import project_failed, with_idea, words_for_project
@@ -258,6 +259,7 @@ _RULES: Mapping[str, Rule] = {
     "search_library": _search,
     "read_plan": _plan,
     "suggest_goal_change": _goal,
+    "talk_goal": lambda outcome, situation: words_for_talk(outcome.facts, situation),
     "record_check_in": _check_in,
     "plan_inquiry": words_for_project,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tutor.agent.guided.calls import EFFORTS, Calls, calls_for, hint, key_now, offer, serve, working_on
+from tutor.agent.guided.goal_talks import talk_waits, words_for_talk
 from tutor.agent.guided.heard import Heard, Intent
 from tutor.agent.guided.outcomes import parts_for
 from tutor.agent.guided.parts import MOST_REPLIES, Call, Part, Say, part, together
@@ -14,7 +15,9 @@ from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
 from tutor.domain.commands import ANOTHER, DONT_KNOW, EASIER, HARDER, HINT, JUST_START, NEXT, PAUSE, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
+from tutor.domain.goal_talk_words import GO_ON
 from tutor.domain.plans import Support
+from tutor.tools.talk_goal import TALK
 
 MOST_CALLS = 5
 _TOLD_FIRST = frozenset(["read_plan", "record_check_in"])
@@ -29,7 +32,9 @@ _ABOUT_NEWS = frozenset([Intent.ANSWER, Intent.HINT, Intent.SOLUTION])
 def next_move(situation: Situation) -> Calls | Say:
     """The calls to make now, or the reply."""
     if situation.done:
-        return together([*news(situation), words_for_act(situation.done, situation)])
+        talk = situation.done.get(TALK)
+        words = words_for_talk(talk, situation) if talk else [words_for_act(situation.done, situation)]
+        return together([*news(situation), *words])
     meant = _meant(situation)
     calls = _more_calls(situation) if situation.outcomes else _first_calls(meant, situation)
     return calls or _reply(meant, situation)
@@ -146,7 +151,8 @@ def _reply(meant: tuple[Heard, ...], situation: Situation) -> Say:
     hidden = _OPEN_CARD if any(card.kind == "item" for card in reply.cards) else _on_the_card(situation)
     hidden |= _NOT_IN_CHECK if situation.in_check else frozenset()
     kept = tuple(words for words in reply.replies if words not in hidden)
-    return replace(reply, replies=(BACK, *kept)[:MOST_REPLIES] if _was_left(situation) else kept)
+    first = (BACK,) if _was_left(situation) else (GO_ON,) if _talk_was_left(situation) else ()
+    return replace(reply, replies=(*first, *kept)[:MOST_REPLIES])
 
 
 def _was_left(situation: Situation) -> bool:
@@ -154,6 +160,11 @@ def _was_left(situation: Situation) -> bool:
     return situation.item is not None and any(
         outcome.tool in _ASIDE and not outcome.failed for outcome in situation.outcomes
     )
+
+
+def _talk_was_left(situation: Situation) -> bool:
+    """Whether a goal talk stands open, and this turn was about something else."""
+    return talk_waits(situation) and all(outcome.tool != TALK for outcome in situation.outcomes)
 
 
 def _on_the_card(situation: Situation) -> frozenset[str]:

@@ -12,10 +12,14 @@ const STATE = {
   withdrawn: 'Not sent. Your plan stays as it is.',
 }
 const TITLE = { agreed: 'Sent to your teacher', co_signing: 'Two of three said yes', approved: 'Agreed', declined: 'Not now', withdrawn: 'Not sent' }
-const ROWS = [['statement', 'Goal'], ['target', 'Target'], ['due', 'By'], ['if_then', 'Hard day']]
+const ROWS = [
+  ['statement', 'Goal'], ['best_outcome', 'The best about it'], ['obstacle', 'In the way'], ['if_then', 'Hard day'], ['baseline', 'Today'],
+  ['target', 'Target'], ['measure', 'Counted by'], ['due', 'By'], ['first_step', 'First step'], ['confidence', 'How sure'], ['helpers', 'Who helps'],
+]
+const SURE = ['Not sure yet', 'A little sure', 'Half sure', 'Quite sure', 'Very sure']
 
 function Row({ name, label }) {
-  const show = (text) => (name === 'due' ? Waymark.day(text) : text)
+  const show = (text) => (name === 'due' ? Waymark.day(text) : name === 'confidence' && text ? `${text}: ${t(SURE[text - 1])}` : text)
   const before = show(props.before?.[name])
   const after = show(props.after?.[name])
   if (!before && !after) return null
