@@ -15,6 +15,8 @@ from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.people import Membership, Person, Role, Seat
 from tutor.domain.plan_signals import SignalKind
 from tutor.domain.practice import Presentation, PresentationStatus
+from tutor.tools.cards import change_card
+from tutor.usecases.conversations import Opening
 from tutor.usecases.goal_changes import GoalChanges, Wish
 from tutor.usecases.signals import Signals
 
@@ -104,7 +106,26 @@ def test_the_next_chat_asks_about_one_thing_that_nobody_suggested_and_asking_aga
     assert draft.reason.startswith("You got 8 of your last 8 questions on adding unlike fractions")
     assert room.steps(draft) == [(ChangeStepKind.SUGGESTED, None)]
     assert room.signals.ask_next("ada") == draft
-    assert room.brief("talk").draft == room.brief("another talk").draft == draft
+
+
+def test_the_chat_that_begins_with_it_asks_and_no_other_one_does(room):
+    draft = room.signals.ask_next("ada")
+    assert room.brief("talk").draft is None
+    room.conversations.receive("ada", "new", "Hi", opening=Opening(text="Hi!", cards=(change_card(draft),)))
+    assert room.brief("new").draft == replace(draft, conversation_id="new")
+    assert room.brief("talk").draft is None
+    assert room.signals.ask_next("ada") is None
+    room.clock.go_on(days=15)
+    assert room.signals.ask_next("ada") is None
+    assert room.brief("new").draft is None
+    assert room.steps(draft)[-1] == (ChangeStepKind.WITHDRAWN, None)
+
+
+def test_nobody_begins_a_chat_with_a_draft_of_somebody_else(room):
+    draft = room.signals.ask_next("ada")
+    room.conversations.receive("ben", "his", "Hi", opening=Opening(text="Hi!", cards=(change_card(draft),)))
+    assert room.briefing.brief("ben", "his").draft is None
+    assert room.signals.ask_next("ada") == draft
 
 
 def test_the_rules_change_no_plan_the_student_and_a_teacher_do(room):

@@ -11,7 +11,7 @@ from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice_sets import SetKind
 from tutor.domain.project_commands import MY_PROJECTS
 from tutor.prompts import load
-from tutor.tools.cards import answer_news_card, decision_card
+from tutor.tools.cards import answer_news_card, change_card, decision_card
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
 
@@ -33,6 +33,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
     """Words from the plan; decisions the student was not told of come as cards."""
     plan = use.plans.read(student_id, student_id)
     news = use.goal_changes.news(student_id)
+    asks = None if news else use.signals.ask_next(student_id)
     decided = use.disputes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
     goal = next(iter(plan.active_goals()), None)
@@ -40,6 +41,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
     text = load("greeting").render(
         waiting=_SETS[waiting.kind] if waiting else "",
         offered=_first(use, student_id),
+        asks=str(asks.kind) if asks else "",
         news=len(news),
         set_aside=sum(one.set_aside for one in decided),
         kept=sum(not one.set_aside for one in decided),
@@ -48,7 +50,11 @@ def greet(use: UseCases, student_id: str) -> Opening:
         due=f"{goal.due:%B} {goal.due.day}" if goal and goal.due else "",
         interest=plan.interests[0] if plan.interests else "",
     )
-    cards = (*(decision_card(change) for change in news), *(answer_news_card(one) for one in decided))
+    cards = (
+        *(decision_card(change) for change in news),
+        *(answer_news_card(one) for one in decided),
+        *([change_card(asks)] if asks else []),
+    )
     return Opening(text=" ".join(text.split()), cards=cards)
 
 

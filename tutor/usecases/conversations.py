@@ -11,6 +11,7 @@ from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
 from tutor.domain.rights import Right
 from tutor.domain.safety import concern, in_spanish
 from tutor.usecases.alerts import first_told, raise_alert
+from tutor.usecases.asked import ask_here
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import require
 
@@ -190,6 +191,8 @@ class Conversations:
                     cards=opening.cards,
                 )
             )
+            asked = [str(card.props["change_id"]) for card in opening.cards if card.kind == "change"]
+            ask_here(records, student_id, conversation_id, asked)
 
     def _alert(self, records: Records, student_id: str, conversation_id: str, message_id: str, text: str) -> str | None:
         found = concern(text)

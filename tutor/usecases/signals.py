@@ -22,6 +22,7 @@ from tutor.domain.rights import Right
 from tutor.domain.signal_changes import proposed
 from tutor.domain.signal_rules import MONTH, signals
 from tutor.usecases.agreements import move
+from tutor.usecases.asked import drafts_by_the_rules, is_unasked
 from tutor.usecases.goal_changes import overtaken, students_taught
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of, require
@@ -90,15 +91,15 @@ class Signals:
             return self._of(records, students_taught(records, actor_id))
 
     def ask_next(self, student_id: str) -> GoalChange | None:
-        """What the student is asked about in the next chat: the draft that waits, or one from what the log says now.
+        """What the student is asked about in the next chat: a draft from what the log says now, one at a time.
 
-        The rules suggest it, nobody else does. One that was not answered for two weeks is taken back, and comes back
-        with new evidence only.
+        The rules suggest it, nobody else does. Once a chat has shown it, it waits in that chat alone. One that was not
+        answered for two weeks is taken back, and comes back with new evidence only.
         """
         with self.ports.open_records() as records:
             waiting, gone = self._waiting(records, student_id)
             if waiting or not (gone or self._first(records, student_id)):
-                return waiting
+                return waiting if waiting and is_unasked(waiting) else None
         with self.ports.open_records(writing=True) as records:
             require(records, student_id, student_id, Right.CHAT)
             waiting, gone = self._waiting(records, student_id)
@@ -106,7 +107,7 @@ class Signals:
                 back = old.withdrawn(self.ports.now())
                 move(self.ports, records, back, old, ChangeStepKind.WITHDRAWN, by=None, note=NOT_ANSWERED)
             if waiting:
-                return waiting
+                return waiting if is_unasked(waiting) else None
             signal = self._first(records, student_id)
             return self._draft(records, student_id, signal) if signal else None
 
@@ -119,7 +120,7 @@ class Signals:
         """
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.DECIDE_CHANGE)
-            waiting = [one for one in _by_the_rules(records, student_id) if _is_about(one, goal_id)]
+            waiting = [one for one in drafts_by_the_rules(records, student_id) if _is_about(one, goal_id)]
             draft = waiting[-1] if waiting else self._draft_of(records, student_id, kind, goal_id)
             aside = draft.withdrawn(self.ports.now())
             move(self.ports, records, aside, draft, ChangeStepKind.WITHDRAWN, by=actor_id, note=note)
@@ -136,7 +137,7 @@ class Signals:
     def _waiting(self, records: Records, student_id: str) -> tuple[GoalChange | None, Sequence[GoalChange]]:
         """The draft that waits, and those that waited too long or that something else has overtaken."""
         under_way = records.changes.of_students([student_id], list(OPEN))
-        drafts = _by_the_rules(records, student_id)
+        drafts = drafts_by_the_rules(records, student_id)
         gone = [one for one in drafts if overtaken(one, under_way) or self.ports.now() - one.suggested_at > UNANSWERED]
         return next((one for one in reversed(drafts) if one not in gone), None), gone
 
@@ -242,12 +243,6 @@ class Signals:
         catalogue = self.ports.catalogue()
         thing = catalogue.skills.get(name) or catalogue.interests.get(name)
         return thing.title if thing else name
-
-
-def _by_the_rules(records: Records, student_id: str) -> list[GoalChange]:
-    """The drafts that nobody suggested, oldest first."""
-    drafts = records.changes.of_students([student_id], [ChangeStatus.DRAFT])
-    return [one for one in drafts if one.conversation_id is None]
 
 
 def _is_about(change: GoalChange, goal_id: str) -> bool:
