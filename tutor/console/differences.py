@@ -49,7 +49,8 @@ def of_versions(before: Plan | None, after: Plan) -> list[Block]:
     blocks = [Block(title="The plan", lines=_lines(_plan_lines(before), _plan_lines(after)))]
     for goal_id in dict.fromkeys([*old, *new]):
         was, now = old.get(goal_id), new.get(goal_id)
-        blocks.append(Block(title="Goal", lines=_lines(_goal_lines(was), _goal_lines(now))))
+        named = (now or was or Goal(id="", statement="Goal")).statement
+        blocks.append(Block(title=f"Goal: {named}", lines=_lines(_goal_lines(was), _goal_lines(now))))
     return [block for block in blocks if not block.same]
 
 
