@@ -19,6 +19,7 @@ from tutor.bootstrap import Waymark, build
 from tutor.domain.conversations import Act, Mode
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.people import Guardianship, Person, Role
+from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.settings import Settings
 from tutor.usecases.demo_school import PASSWORD
 from tutor.usecases.goal_changes import Wish
@@ -91,6 +92,23 @@ class Whole:
         wish = Wish(statement=f"I bake alone {uuid4().hex[:6]}")
         changes = self.waymark.use.goal_changes
         return changes.agree(student_id, changes.suggest(act, kind=ChangeKind.ADD, reason="Asked.", wish=wish).id).id
+
+    def to_sign(self, student_id=ADA):
+        """A change that a teacher approved while the rule was that the family signs too."""
+        change_id, use = self.suggestion(student_id), self.waymark.use
+        self._rule(student_id, Rules(family=dict.fromkeys(ChangeKind, FamilyPart.CO_SIGNS)))
+        use.goal_changes.approve("demo-rivera", change_id)
+        self._rule(student_id, Rules())
+        return change_id
+
+    def _rule(self, student_id, rules):
+        place, at = (Scope.STUDENT, student_id), self.waymark.use.practice.ports.now()
+        with self.waymark.database.open_records(writing=True) as records:
+            number = len(records.rules.of([place])) + 1
+            version = RulesVersion(
+                scope=place[0], scope_id=place[1], number=number, rules=rules, by="demo-rivera", at=at
+            )
+            records.rules.add(version)
 
     def attempt(self, student_id=ADA):
         """An answer to a question of a chat of its own; the question is left then."""

@@ -9,6 +9,7 @@ from tests.fakes import FakeRecords, FakeStore, Tables
 from tutor.console.routes import add_console
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.catalogue import Catalogue
+from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
@@ -17,6 +18,7 @@ from tutor.domain.marking import Verdict
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
+from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.domain.skills import Passage, PassageKind, Skill
 from tutor.settings import Settings
 from tutor.usecases.agreements import Agreements
@@ -326,6 +328,20 @@ class School:
                 )
             )
 
+    def co_sign(self, change_id, student, **more):
+        """A change that the student and a teacher said yes to, and that waits for the family by the school's rule."""
+        rules = Rules(family=dict.fromkeys(ChangeKind, FamilyPart.CO_SIGNS))
+        settled = RulesVersion(scope=Scope.STUDENT, scope_id=student, number=1, rules=rules, by="rivera", at=self.now)
+        with self.store.open_records(writing=True) as records:
+            if not records.rules.of([(Scope.STUDENT, student)]):
+                records.rules.add(settled)
+        self.suggest(change_id, student, **{"days": 2} | more)
+        with self.store.open_records(writing=True) as records:
+            for number, what in enumerate((ChangeStepKind.SUGGESTED, ChangeStepKind.AGREED), start=1):
+                step = ChangeStep(change_id=change_id, number=number, what=what, at=self.ago(days=2), by=student)
+                records.changes.add_step(step)
+        self.use.goal_changes.approve("rivera", change_id)
+
     def doubt(self, dispute_id, attempt_id, *, words="", **past):
         """Somebody says that they hit the wrong key."""
         [attempt] = self.records.practice.attempts_by_id([attempt_id])
@@ -358,9 +374,9 @@ def use_cases(ports, passwords):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),
-        talks=GoalTalks(ports=ports, changes=changes),
         staff_notes=StaffNotes(ports=ports),
         conferences=Conferences(ports=ports),
+        talks=GoalTalks(ports=ports, changes=changes),
         plan_writing=PlanWriting(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),

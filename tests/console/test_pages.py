@@ -99,7 +99,7 @@ def test_a_student_sees_words_and_no_numbers(caller):
 
 def test_a_family_reads_a_story_without_codes(caller):
     page = caller("ada-family").get("/console").text
-    for words in ("What goes well", "What is next", "To try at home", "Who can see this", "recipes, measuring wood"):
+    for words in ("What goes well", "What is next", "To try at home", "Who can see this", "Recipes, measuring wood"):
         assert words in page
     assert "fractions.add-unlike" not in page
     assert "Dev" not in page

@@ -21,6 +21,7 @@ _ACCESS = logging.getLogger("waymark.access")
 _FAULTS = logging.getLogger("waymark.console")
 _IDS = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
+NOT_YOURS = "It may have moved, or it is not yours to open."
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotFound, 404),
     (Forged, 403),
@@ -74,7 +75,7 @@ def _refused(request: Request, error: TutorError) -> Response:
         "refused %d: person=%s %s %s", status, visit.person.id if visit else "-", request.method, _which(request)
     )
     # One sentence for all that is not yours, so that it tells nothing of what there is.
-    sentence = "It may have moved, or it is not yours to open." if status == 404 else str(error)
+    sentence = NOT_YOURS if status == 404 else str(error)
     return _page(request, status, sentence)
 
 

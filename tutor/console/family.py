@@ -1,15 +1,29 @@
-"""What a family reads: a headline, what goes well, what is next and one thing to do at home."""
+"""What a family reads: a headline, what goes well, this week, what is next and one thing to do at home."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tutor.console.wording import FEWEST_TRIES, expectation
+from tutor.console.wording import FEWEST_TRIES, is_early
+from tutor.domain.goal_changes import GoalChange
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.skills import Skill
+from tutor.usecases.from_home import NoteView, Week
 
 _GOING_WELL = 0.7
+_MOST = 3
+
+SkillOf = Callable[[str | None], Skill | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """So many of ten questions like these we expect to be right."""
+
+    title: str
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +31,16 @@ class Step:
     """One goal with what to expect of it today."""
 
     goal: Goal
-    expected: str
+    expected: Expected | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What was practised of one skill this week."""
+
+    title: str
+    questions: int
+    alone: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,44 +49,58 @@ class Story:
 
     student: Person
     plan: Plan
-    headline: str
-    well: Sequence[str]
+    practised: bool
+    well: Sequence[Expected]
     steps: Sequence[Step]
-    at_home: str
+    week: Week
+    done: Sequence[Done]
+    at_home: Skill | None
+    waiting: Sequence[GoalChange]
+    recent: Sequence[GoalChange]
+    notes: Sequence[NoteView]
 
 
 def story(
-    student: Person, plan: Plan, progress: Sequence[Mastery], skill_of: Callable[[str | None], Skill | None]
+    student: Person,
+    plan: Plan,
+    progress: Sequence[Mastery],
+    skill_of: SkillOf,
+    *,
+    week: Week,
+    changes: Sequence[GoalChange],
+    notes: Sequence[NoteView],
 ) -> Story:
-    """Plain language from the plan and the estimates; no ranks, no codes, nothing that was not seen."""
+    """From the plan, the estimates and the log; no ranks, no codes, nothing that was not seen."""
     tried = sorted((m for m in progress if m.tries), key=lambda m: -m.p)
-    solid = [m for m in tried if m.tries >= FEWEST_TRIES and m.p >= _GOING_WELL]
-    named = [(skill, m) for m in solid if (skill := skill_of(m.skill_id))]
+    solid = [m for m in tried if m.p >= _GOING_WELL and not is_early(m)]
+    named = [found for m in solid if (found := _expected(m, skill_of))]
     return Story(
         student=student,
         plan=plan,
-        headline=_headline(student.name, tried, [skill.title for skill, _ in named]),
-        well=[f"{skill.title}. {expectation(m)}" for skill, m in named[:3]],
-        steps=[Step(goal=goal, expected=_expected(goal, progress, solid)) for goal in plan.active_goals()],
-        at_home=_at_home(student.name, plan, skill_of),
+        practised=bool(tried),
+        well=named[:_MOST],
+        steps=[Step(goal=goal, expected=_of_goal(goal, tried, solid, skill_of)) for goal in plan.active_goals()],
+        week=week,
+        done=[
+            Done(title=skill.title, questions=one.questions, alone=one.alone)
+            for one in week.practised[:_MOST]
+            if (skill := skill_of(one.skill_id))
+        ],
+        at_home=next((s for g in plan.active_goals() if (s := skill_of(g.skill_id))), None),
+        waiting=[change for change in changes if change.status == "co_signing"],
+        recent=[change for change in changes if change.status != "co_signing"][:5],
+        notes=notes[:5],
     )
 
 
-def _headline(name: str, tried: Sequence[Mastery], going_well: Sequence[str]) -> str:
-    if going_well:
-        return f"{name} gets most of these right now: {going_well[0][0].lower()}{going_well[0][1:]}."
-    return f"{name} is practising and building." if tried else f"{name} has not practised here yet."
+def _expected(mastery: Mastery, skill_of: SkillOf) -> Expected | None:
+    skill = skill_of(mastery.skill_id)
+    if skill is None or mastery.tries < FEWEST_TRIES:
+        return None
+    return Expected(title=skill.title, low=round(mastery.low * 10), high=round(mastery.high * 10))
 
 
-def _expected(goal: Goal, progress: Sequence[Mastery], told: Sequence[Mastery]) -> str:
+def _of_goal(goal: Goal, tried: Sequence[Mastery], told: Sequence[Mastery], skill_of: SkillOf) -> Expected | None:
     """What to expect of the goal's skill, unless it was told under what goes well."""
-    found = next((m for m in progress if m.skill_id == goal.skill_id and m.tries), None)
-    return expectation(found) if found and found not in told else ""
-
-
-def _at_home(name: str, plan: Plan, skill_of: Callable[[str | None], Skill | None]) -> str:
-    skill = next((s for g in plan.active_goals() if (s := skill_of(g.skill_id))), None)
-    if skill is None:
-        return f"Ask {name}: “What did you find out this week?” Listen to the whole answer."
-    used = f" You meet it in everyday things: {skill.good_for[0].lower()}{skill.good_for[1:]}" if skill.good_for else ""
-    return f"Ask {name} to explain “{skill.title}” to you, with paper or with food.{used}"
+    found = next((m for m in tried if m.skill_id == goal.skill_id), None)
+    return _expected(found, skill_of) if found and found not in told else None

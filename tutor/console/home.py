@@ -8,7 +8,7 @@ from tutor.access.identity import visit_of
 from tutor.console.attention import just_seen, rows_of
 from tutor.console.disputes import just_settled
 from tutor.console.errors import PageRoute
-from tutor.console.family import Story, story
+from tutor.console.family_pages import FamilyPages
 from tutor.console.pages import go, show
 from tutor.console.progress import title_of
 from tutor.console.review import just_decided
@@ -31,7 +31,7 @@ class Home:
         if role is Role.TEACHER:
             return self._teacher(request)
         if role is Role.FAMILY:
-            return self._family(request)
+            return FamilyPages(use=self.use).home(request)
         me = visit_of(request).person.id
         return show(request, "admin.html", school=self.use.students.head_count(me), alerts=self.use.alerts.shown(me))
 
@@ -60,15 +60,6 @@ class Home:
             classes=self.use.groups.classes(me),
             done=just_decided(self.use, visit_of(request).person, request),
             settled=just_settled(self.use, visit_of(request).person, request),
-        )
-
-    def _family(self, request: Request) -> Response:
-        me = visit_of(request).person.id
-        return show(request, "family.html", stories=[self._story(me, g) for g in self.use.students.of(me)])
-
-    def _story(self, me: str, glance: Glance) -> Story:
-        return story(
-            glance.student, glance.plan, self.use.plans.progress(me, glance.student.id), self.use.library.skill
         )
 
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from tutor.console import wording
 from tutor.console.bars import bars
 from tutor.console.dots import dots, height
+from tutor.console.languages import helpers
 from tutor.console.ranges import range_of
 from tutor.domain.plan_templates import shown
 
@@ -38,7 +39,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters |= {
         "day": wording.day,
         "iso_day": wording.iso_day,
@@ -75,6 +79,7 @@ def show(
         path=request.url.path,
         now=current,
         ago=lambda at: wording.ago(at, current),
+        **helpers(request, template),
         **found,
     )
     return HTMLResponse(html, status_code=status)

@@ -1,22 +1,25 @@
 """Putting the pages together: who gets in is settled once, here, for every page behind the door."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from tutor.access.forms import check_form
-from tutor.access.identity import Gate
+from tutor.access.identity import Gate, visit_of
 from tutor.console import (
     attention,
     conferences,
     costs,
     disputes,
+    family_codes,
+    family_door,
+    family_pages,
     groups,
     home,
-    ledger,
     plan_pages,
     progress,
     reading,
@@ -28,8 +31,10 @@ from tutor.console.errors import PageRoute
 from tutor.console.pages import HERE
 from tutor.console.sign_in import Door
 from tutor.domain.errors import NotFound
+from tutor.domain.people import Role
 from tutor.settings import Settings
 from tutor.usecases.everything import UseCases
+from tutor.usecases.families import Families
 
 _EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -54,15 +59,18 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
     pages = APIRouter(route_class=PageRoute, include_in_schema=False)
     door = Door(gate=gate, settings=waymark.settings, use=waymark.use, help_lines=waymark.settings.lines_to_call())
     pages.include_router(sign_in.routes(door))
+    families = family_door.FamilyDoor(gate=gate, settings=waymark.settings, families=waymark.use.families)
+    pages.include_router(family_door.routes(families))
     # Order matters: first who it is, then whether the form is theirs.
-    inside = [Depends(gate.signed_in), Depends(check_form)]
+    inside = [Depends(gate.signed_in), Depends(_Tongue(families=waymark.use.families)), Depends(check_form)]
     for router in (
         home.routes(home.Home(use=waymark.use)),
         review.routes(review.Review(use=waymark.use)),
         groups.routes(groups.Groups(use=waymark.use)),
         students.routes(students.Students(use=waymark.use)),
         conferences.routes(conferences.Conferring(use=waymark.use)),
-        ledger.routes(ledger.Ledger(use=waymark.use)),
+        family_pages.routes(family_pages.FamilyPages(use=waymark.use)),
+        family_codes.routes(family_codes.FamilyCodes(use=waymark.use)),
         plan_pages.routes(plan_pages.PlanPages(use=waymark.use)),
         progress.routes(progress.Progress(use=waymark.use)),
         disputes.routes(disputes.Disputes(use=waymark.use)),
@@ -73,6 +81,18 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
     ):
         pages.include_router(router, dependencies=inside)
     return pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tongue:
+    """Finds the language a family chose, so that also what goes wrong is said in it."""
+
+    families: Families
+
+    def __call__(self, request: Request) -> None:
+        visit = visit_of(request)
+        if visit.person.role is Role.FAMILY:
+            request.state.language = self.families.wishes(visit.person.id).language
 
 
 def add_console(app: FastAPI, waymark: Waymark, *, gate: Gate | None = None) -> None:

@@ -38,6 +38,7 @@ class Door:
     def enter(self, request: Request, form: Annotated[Form, Depends(read_form)]) -> Response:
         """Open a session. A slip is told beside the form, with the name still in it."""
         login, onward = form.get("login", ""), form.get("next", "")
+        request.state.language = form.get("language", "")
         address = request.client.host if request.client else "?"
         try:
             person, token = self.gate.enter(

@@ -86,6 +86,7 @@ class Students:
             saved=staff and request.query_params.get("saved") == "1",
             entries=self._entries(me, versions),
             projects=self.use.inquiries.read(me.id, student_id),
+            from_home=self.use.from_home.notes(me.id, student_id),
         )
 
     def undo(self, request: Request, student_id: str, number: str) -> Response:

@@ -14,6 +14,8 @@ from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of, require
 
 SEEN_BY_FAMILY = (ChangeStatus.CO_SIGNING, ChangeStatus.APPROVED, ChangeStatus.DECLINED)
+_TOLD = (ChangeStepKind.APPROVED, ChangeStepKind.DECLINED, ChangeStepKind.CO_SIGNED, ChangeStepKind.NOT_CO_SIGNED)
+"""After these a family stays in the picture, also where the suggestion went back to the teacher or the student."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,20 @@ class Agreements:
         """
         with self.ports.open_records() as records:
             require(records, actor_id, student_id, Right.CO_SIGN)
-            return list(reversed(records.changes.of_students([student_id], SEEN_BY_FAMILY)))
+            changes = records.changes.of_students([student_id], list(ChangeStatus))
+            reached = _reached_family(records, changes)
+            return [change for change in reversed(changes) if change.id in reached]
+
+    def shown(self, actor_id: str, change_id: str) -> tuple[GoalChange, Sequence[ChangeStep]]:
+        """One change with its steps, for the family.
+
+        Raises:
+            NotFound: no such suggestion, or no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            change = self._for_family(records, actor_id, change_id)
+            return change, records.changes.steps([change_id])
 
     def sign(self, actor_id: str, change_id: str, *, note: str = "") -> PlanVersion:
         """The family's yes: the plan gets its new version in the same transaction.
@@ -76,10 +91,16 @@ class Agreements:
 
     def _for_family(self, records: Records, actor_id: str, change_id: str) -> GoalChange:
         change = records.changes.get(change_id)
-        if change is None or change.status not in SEEN_BY_FAMILY:
+        if change is None or not _reached_family(records, [change]):
             raise NotFound("There is no such suggestion.")
         require(records, actor_id, change.student_id, Right.CO_SIGN)
         return change
+
+
+def _reached_family(records: Records, changes: Sequence[GoalChange]) -> set[str]:
+    """Those a family may know of: decided at least once, whatever became of them since."""
+    once = {step.change_id for step in records.changes.steps([change.id for change in changes]) if step.what in _TOLD}
+    return once | {change.id for change in changes if change.status in SEEN_BY_FAMILY}
 
 
 def move(

@@ -90,7 +90,7 @@ class FromHome:
             names = records.people.names({note.author_id for note in notes} | {step.by for step in last.values()})
             return [_view(note, last.get(note.id), names) for note in notes]
 
-    def answer(self, actor_id: str, note_id: str, answer: NoteAnswer) -> None:
+    def answer(self, actor_id: str, note_id: str, answer: NoteAnswer) -> HomeNote:
         """The student's yes or no to a suggested interest, then a teacher's: only theirs changes the plan.
 
         Raises:
@@ -110,6 +110,7 @@ class FromHome:
             records.families.add_note_step(step)
             if answer is NoteAnswer.ADDED:
                 self._add(records, note, actor_id)
+            return note
 
     def week(self, actor_id: str, student_id: str) -> Week:
         """What was practised and reached in the last seven days.

@@ -9,7 +9,12 @@
     root.classList.toggle("dark", isDark());
     root.classList.toggle("light", !isDark());
     const button = document.getElementById("theme");
-    if (button) { button.hidden = false; button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", isDark() ? "Light colours" : "Dark colours"); }
+    if (button) {
+      const { light, dark, lightColours, darkColours } = button.dataset;
+      button.hidden = false;
+      button.textContent = isDark() ? light : dark;
+      button.setAttribute("aria-label", isDark() ? lightColours : darkColours);
+    }
   };
   paint();
   system.addEventListener("change", paint);

@@ -1,0 +1,86 @@
+"""English words of the families' pages that stand for a state or a kind; the catalogues have them in other languages."""
+
+from tutor.domain.change_steps import ChangeStepKind
+from tutor.domain.families import NoteAnswer, NoteKind
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus
+from tutor.domain.plans import GoalStatus, Support
+
+WHAT = {
+    ChangeKind.ADD: "%(name)s would like a new goal in the plan.",
+    ChangeKind.REVISE: "%(name)s would like to change a goal.",
+    ChangeKind.MET: "%(name)s would like to call this goal reached.",
+    ChangeKind.PAUSE: "%(name)s would like to pause this goal.",
+    ChangeKind.DROP: "%(name)s would like to let go of this goal.",
+}
+STATES = {
+    ChangeStatus.DRAFT: "your child is still thinking about it",
+    ChangeStatus.AGREED: "back with the teacher",
+    ChangeStatus.EDITED: "waits for your child",
+    ChangeStatus.CO_SIGNING: "waits for you",
+    ChangeStatus.APPROVED: "in the plan",
+    ChangeStatus.DECLINED: "not now",
+    ChangeStatus.WITHDRAWN: "taken back",
+}
+NEXT = {
+    ChangeStatus.DRAFT: "Your child is still thinking about it. Nothing changes until everybody has said yes.",
+    ChangeStatus.AGREED: "The teacher decides again. You will see here what comes of it.",
+    ChangeStatus.EDITED: "The teacher changed something, so your child is asked again. You will see here what comes of it.",
+    ChangeStatus.CO_SIGNING: "The plan changes only when you sign. If you would rather talk first, the plan stays as it is.",
+    ChangeStatus.APPROVED: "It stands in the plan now. If you have a question, write to the teachers on your page.",
+    ChangeStatus.DECLINED: "The plan stays as it was. Your child can ask again at any time.",
+    ChangeStatus.WITHDRAWN: "Your child took it back. The plan stays as it was.",
+}
+STEPS = {
+    ChangeStepKind.SUGGESTED: "had the idea",
+    ChangeStepKind.AGREED: "said yes",
+    ChangeStepKind.EDITED: "changed something and asked again",
+    ChangeStepKind.ACCEPTED: "said yes to the change",
+    ChangeStepKind.APPROVED: "said yes for the school",
+    ChangeStepKind.DECLINED: "said not now",
+    ChangeStepKind.CO_SIGNED: "signed for the family",
+    ChangeStepKind.NOT_CO_SIGNED: "would like to talk first",
+    ChangeStepKind.WITHDRAWN: "took it back",
+    ChangeStepKind.TAKEN_BACK: "took the decision back",
+    ChangeStepKind.REMINDED: "was reminded",
+}
+GOAL = {
+    "statement": "The goal",
+    "target": "Reached when",
+    "measure": "How we see it",
+    "due": "By",
+    "first_step": "First step",
+    "if_then": "If and then",
+    "best_outcome": "The best of it",
+    "obstacle": "What may be in the way",
+    "helpers": "Who helps",
+    "baseline": "Where it began",
+    "status": "How it stands",
+}
+STATUSES = {
+    GoalStatus.ACTIVE: "working on it",
+    GoalStatus.MET: "reached",
+    GoalStatus.PAUSED: "paused",
+    GoalStatus.DROPPED: "let go",
+}
+SUPPORTS = {
+    Support.SIMPLER_LANGUAGE: "simpler language",
+    Support.EXTRA_HINTS: "extra hints",
+    Support.NO_TIMERS: "no timers",
+    Support.READ_ALOUD: "text read aloud",
+    Support.SHORTER_SETS: "shorter sets",
+    Support.LARGER_STEPS: "larger steps",
+}
+NOTES = {
+    NoteKind.COMMENT: "to the teachers",
+    NoteKind.SEEN: "seen at home",
+    NoteKind.INTEREST: "an interest",
+}
+ANSWERS = {
+    None: "waits for your child",
+    NoteAnswer.YES: "your child said yes; a teacher adds it",
+    NoteAnswer.NO: "your child said no",
+    NoteAnswer.ADDED: "in the plan",
+    NoteAnswer.LEFT: "not in the plan for now",
+}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TRY_LATER = "Too many tries in a short time. Please wait ten minutes, then try again."
