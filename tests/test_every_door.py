@@ -189,6 +189,7 @@ CONSOLE = [
         Right.CONFER,
         "/console/conferences/{conference}/call-off",
     ),
+    Door("GET", "/console/students/{student_id}/ledger", Right.READ_PLAN, "/console/students/{student}/ledger"),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
     Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
     Door(

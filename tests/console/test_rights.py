@@ -46,6 +46,7 @@ PAGES = [
     ("/console/students/{student_id}", "/console/students/ada", Right.READ_PLAN),
     ("/console/students/{student_id}/conferences", "/console/students/ada/conferences", Right.CONFER),
     ("/console/conferences/{conference_id}", "/console/conferences/meeting", Right.CONFER),
+    ("/console/students/{student_id}/ledger", "/console/students/ada/ledger", Right.READ_PLAN),
     ("/console/students/{student_id}/plan", "/console/students/ada/plan", Right.WRITE_PLAN),
     ("/console/students/{student_id}/readers", "/console/students/ada/readers", Right.SEE_READERS),
     ("/console/students/{student_id}/progress", "/console/students/ada/progress", Right.READ_PLAN),
