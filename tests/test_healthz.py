@@ -10,10 +10,11 @@ from tutor.agent.turns import Turns
 from tutor.app import _health
 
 
-def health(*endpoints, **more):
+def health(*endpoints, has_model=True, **more):
     turns = Turns(use=Klass().use, settings=settings(**more), endpoints=endpoints)
     database = SimpleNamespace(connect=Nothing, is_sqlite=True)
-    return _health(SimpleNamespace(database=database, index=SimpleNamespace(uses_chroma=False)), turns)
+    index = SimpleNamespace(uses_chroma=False, has_model=has_model)
+    return _health(SimpleNamespace(database=database, index=index), turns)
 
 
 class Nothing:
@@ -50,3 +51,8 @@ def test_neither_address_nor_key_nor_name_of_a_model_is_told():
     said = repr(health(**secret))
     assert not [word for word in ("our-model", "10.1.2.3", "sesame") if word in said]
     assert "unknown" in said
+
+
+def test_it_tells_whether_the_screen_hears_what_messages_mean():
+    assert health()["screen"] == "rules, words and meaning"
+    assert health(has_model=False)["screen"] == "rules and words"

@@ -197,6 +197,8 @@ def use_cases(
     open_records: OpenRecords, content: Content, search: Search, passwords: HashPassword, settings: Settings
 ) -> UseCases:
     """Every use case over these records and this content."""
+    from tutor.library.leaning import Listener  # noqa: PLC0415  # numpy
+
     parameters = standing(settings.data_dir, settings.content_folders)
     ports = Ports(
         open_records=open_records,
@@ -205,6 +207,7 @@ def use_cases(
         new_seed=lambda: secrets.randbelow(1_000_000),
         catalogue=content.catalogue,
         parameters=lambda: parameters,
+        listen=Listener(content.index.vectors),
     )
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
     return UseCases(

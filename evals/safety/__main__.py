@@ -1,4 +1,4 @@
-"""Print recall and false alarms of the screen on the frozen sentences: `python -m evals.safety [batch …]`."""
+"""Print recall and false alarms of the screen on the frozen sentences: `python -m evals.safety [--deaf] [batch …]`."""
 
 import argparse
 import json
@@ -10,6 +10,9 @@ import yaml
 
 from evals.wilson import Share
 from tutor.domain.safety import screen
+from tutor.domain.safety_meaning import Listen, deaf
+from tutor.library.embeddings import load_minilm
+from tutor.library.leaning import Listener
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "safety"
 
@@ -25,15 +28,15 @@ def batches() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
-def measure(names: Sequence[str]) -> dict[str, object]:
+def measure(names: Sequence[str], listen: Listen) -> dict[str, object]:
     """What was heard and what was not."""
     needed = [
         (kind, text) for name in names for kind, texts in cases(name).items() if kind != "benign" for text in texts
     ]
     harmless = [text for name in names for text in cases(name)["benign"]]
     began = time.perf_counter()
-    missed = [(kind, text) for kind, text in needed if screen(text) is None]
-    alarms = [(str(kind), text) for text in harmless if (kind := screen(text))]
+    missed = [(kind, text) for kind, text in needed if screen(text, listen) is None]
+    alarms = [(str(kind), text) for text in harmless if (kind := screen(text, listen))]
     spent = (time.perf_counter() - began) * 1000 / (len(needed) + len(harmless))
     kinds = {
         kind: Share(hits=_count(needed, kind) - _count(missed, kind), of=_count(needed, kind)) for kind, _ in needed
@@ -57,8 +60,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("batches", nargs="*", default=batches(), help="names of batches; all of them if none is given")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--deaf", action="store_true", help="by rules and words alone, as without the embedding model")
     asked = parser.parse_args()
-    found = measure(asked.batches)
+    model = None if asked.deaf else load_minilm(print)
+    found = measure(asked.batches, Listener(model.embed) if model else deaf)
     if asked.json:
         print(json.dumps(found, default=str, ensure_ascii=False, indent=1))
         return

@@ -1,69 +1,96 @@
-"""Learn the screen's second signal from the frozen batches and the practice sentences, or judge it on a batch it has not seen."""
+"""Learn what the screen hears beside its rules, from the frozen batches and the practice sentences, or judge it on batches unseen."""
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from evals import heard
 from evals.safety.__main__ import FOLDER, batches, cases
 from evals.wilson import Share
-from tutor.domain.safety import concerns, sentences
+from tutor.domain.alerts import AlertKind
+from tutor.domain.safety import judged, sentences
+from tutor.domain.safety_meaning import BESIDE, deaf, pieces
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import FEWEST, FILE, Signal, signs
+from tutor.library.embeddings import Vectors, load_minilm
+from tutor.library.leaning import Learned, Listener, widened
+from tutor.library.leaning import write as write_meaning
 
 PRACTICE = FOLDER.parent / "safety_learned"
 TESTED = Path("tests/domain/safety_sentences.yaml")
+WAYS = Path("tutor/prompts/ways_of_saying.yaml")
+NOT_LEARNED = "batch-5"
+"""Of what children say to their tutor on any day: kept to see how often the screen is wrong about such."""
 KINDS = {"doxxing": "private", "eating_disorder": "eating", "danger": ""}
+LONG = 220
 RIDGE, LEAST = 0.5, 2
-LOUD, QUIET = 0.4, -0.6
+LOUD, QUIET = 0.25, -0.6
+SMOOTH, SMOOTH_KIND = 0.1, 1.0
+WRONG = 0.01
 
 
 @dataclass(frozen=True)
-class Example:
-    """A sentence as the screen reads it, and the kind it is of; None if nobody need know."""
+class Text:
+    """What somebody wrote, or a piece of it, and the kind it is of; None if nobody need know."""
 
-    sentence: str
+    words: str
     kind: str | None
 
 
-def examples(kinds: dict[str, list[str]]) -> list[Example]:
-    """Every sentence of a harmless text is harmless; of the others only short texts say which words it was."""
-    made = []
-    for kind, texts in kinds.items():
-        for text in texts:
-            parts = [part.strip(" .") for part in rules().speech.read(text).split(" . ")]
-            if kind == "benign":
-                made += [Example(part, None) for part in parts if part]
-            elif len(text) < 220:
-                made.append(Example(" ".join(parts), KINDS.get(kind, kind)))
-    return made
+@dataclass(frozen=True)
+class Row:
+    """A text as judged by what was learned without its batch."""
+
+    batch: str
+    needed: bool
+    words: float
+    meaning: float
+    before: bool
+    now: bool
 
 
-def practice() -> list[Example]:
-    """What nothing is measured on."""
+def texts(kinds: Mapping[str, Sequence[str]]) -> list[Text]:
+    """The texts of one file."""
+    return [
+        Text(text, None if kind == "benign" else KINDS.get(kind, kind)) for kind, some in kinds.items() for text in some
+    ]
+
+
+def practice() -> list[Text]:
+    """What nothing is measured on, and what children say to their tutor on any day."""
     files = [*sorted(PRACTICE.glob("*.yaml")), TESTED]
-    return [one for file in files for one in examples(yaml.safe_load(file.read_text("utf-8")))]
+    told = [texts(yaml.safe_load(file.read_text("utf-8"))) for file in files]
+    said = [case.said for name in heard.batches() if name != NOT_LEARNED for case in heard.cases(name)]
+    return [*chain(*told), *(Text(one, None) for one in (*said, *_ways_of_saying()))]
 
 
-def learn(told: Sequence[Example]) -> Signal:
+def _ways_of_saying() -> Iterator[str]:
+    for scene in yaml.safe_load(WAYS.read_text("utf-8")).values():
+        for some in scene.values():
+            yield from (said.split(" | ")[0] for said in some)
+
+
+def learn(told: Sequence[Text]) -> Signal:
     """Ridge regression to 1 and -1, solved over the examples because they are fewer than the signs."""
-    found = [signs(example.sentence) for example in told]
+    examples = list(_sentences(told))
+    found = [signs(example.words) for example in examples]
     often = Counter(sign for some in found for sign in some)
     place = {sign: at for at, sign in enumerate(sorted(sign for sign, n in often.items() if n >= LEAST))}
-    rows: NDArray[np.float64] = np.zeros((len(told), len(place)))
+    rows: NDArray[np.float64] = np.zeros((len(examples), len(place)))
     for row, some in zip(rows, found, strict=True):
         at = [place[sign] for sign in some if sign in place]
         row[at] = 1 / np.sqrt(max(FEWEST, len(at)))
-    wanted = np.array([-1.0 if example.kind is None else 1.0 for example in told])
-    parts = np.linalg.solve(rows @ rows.T + 1 + RIDGE * np.eye(len(told)), wanted)
+    parts = np.linalg.solve(rows @ rows.T + 1 + RIDGE * np.eye(len(rows)), _wanted(examples))
     weights = rows.T @ parts
-    kinds = _kinds(told, found)
+    kinds = _kinds(examples, found)
     return Signal(
         float(parts.sum()),
         LOUD,
@@ -72,7 +99,21 @@ def learn(told: Sequence[Example]) -> Signal:
     )
 
 
-def _kinds(told: Sequence[Example], found: Sequence[Iterable[str]]) -> dict[str, str]:
+def _sentences(told: Sequence[Text]) -> Iterator[Text]:
+    """Every sentence of a harmless text is harmless; of the others only short texts say which words it was."""
+    for text in told:
+        parts = [part.strip(" .") for part in rules().speech.read(text.words).split(" . ")]
+        if text.kind is None:
+            yield from (Text(part, None) for part in parts if part)
+        elif len(text.words) < LONG:
+            yield Text(" ".join(parts), text.kind)
+
+
+def _wanted(examples: Sequence[Text]) -> NDArray[np.float64]:
+    return np.array([-1.0 if example.kind is None else 1.0 for example in examples])
+
+
+def _kinds(told: Sequence[Text], found: Sequence[Iterable[str]]) -> dict[str, str]:
     """The kind a sign is met in most, for its size."""
     size = Counter(example.kind for example in told)
     seen: dict[str, Counter[str]] = {}
@@ -80,6 +121,50 @@ def _kinds(told: Sequence[Example], found: Sequence[Iterable[str]]) -> dict[str,
         for sign in some if example.kind else ():
             seen.setdefault(sign, Counter())[example.kind or ""] += 1
     return {sign: max(counts, key=lambda kind: counts[kind] / size[kind] ** 0.5) for sign, counts in seen.items()}
+
+
+def learn_meaning(told: Sequence[Text]) -> Learned:
+    """Ridge regression over all products of two places of a vector, solved over the examples; and which kind, in a straight line."""
+    examples = list(_pieces(told))
+    rows = widened(embedded([one.words for one in examples])).astype(np.float64)
+    parts = np.linalg.solve((rows @ rows.T) ** 2 + SMOOTH * np.eye(len(rows)), _wanted(examples))
+    form = (rows * parts[:, None]).T @ rows
+    kinds = sorted({one.kind for one in examples if one.kind})
+    of = np.array([[one.kind == kind for kind in kinds] for one in examples], dtype=np.float64)
+    some = of.sum(axis=1) > 0
+    mine = rows[some]
+    directions = np.linalg.solve(
+        mine.T @ mine + SMOOTH_KIND * np.eye(mine.shape[1]), mine.T @ (of[some] / np.sqrt(of.sum(axis=0)))
+    )
+    return Learned(form.astype(np.float32), directions.astype(np.float32), [AlertKind(kind) for kind in kinds])
+
+
+def _pieces(told: Sequence[Text]) -> Iterator[Text]:
+    for text in told:
+        some = pieces(text.words, len)
+        if text.kind is None or len(some) == 1:
+            yield from (Text(piece, text.kind) for piece in some)
+
+
+@cache
+def _vectors() -> dict[str, Vectors]:
+    return {}
+
+
+def embedded(some: Sequence[str]) -> Vectors:
+    """Their vectors; each is reckoned once.
+
+    Raises:
+        SystemExit: the embedding model is not installed.
+
+    """
+    known = _vectors()
+    if missing := [words for words in dict.fromkeys(some) if words not in known]:
+        model = load_minilm(print)
+        if model is None:
+            raise SystemExit(1)
+        known.update(zip(missing, model.embed(missing), strict=True))
+    return np.stack([known[words] for words in some])
 
 
 def write(learned: Signal) -> None:
@@ -91,35 +176,64 @@ def write(learned: Signal) -> None:
     FILE.write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def unseen(held: str, names: Sequence[str]) -> list[Row]:
+    """Every text of a batch, judged by what was learned from the others."""
+    told = _told([name for name in names if name != held])
+    words, meaning = learn(told), learn_meaning(told)
+    listener = Listener(embedded, lambda: meaning)
+    return [
+        Row(
+            batch=held,
+            needed=text.kind is not None,
+            words=max(map(words.score, sentences(text.words))),
+            meaning=max(one.score for one in listener(pieces(text.words, len))),
+            before=judged(text.words, words, deaf) is not None,
+            now=judged(text.words, words, listener) is not None,
+        )
+        for text in texts(cases(held))
+    ]
+
+
+def report(rows: Sequence[Row]) -> Iterator[str]:
+    """Recall and false alarms; where a limit is needed it is the one at which one in a hundred is wrong in the other batches."""
+    ways: dict[str, Callable[[Row], float]] = {
+        "words alone": lambda row: row.words,
+        "meaning alone": lambda row: row.meaning,
+        "words and meaning": lambda row: row.meaning + BESIDE * row.words,
+    }
+    for held in sorted({row.batch for row in rows}):
+        here = [row for row in rows if row.batch == held]
+        for name, way in ways.items():
+            others = sorted((way(row) for row in rows if row.batch != held and not row.needed), reverse=True)
+            limit = others[int(WRONG * len(others))]
+            yield _line(f"{held}, {name}", here, lambda row, way=way, limit=limit: way(row) > limit)
+        yield _line(f"{held}, with rules, before", here, lambda row: row.before)
+        yield _line(f"{held}, with rules, now", here, lambda row: row.now)
+
+
+def _line(name: str, rows: Sequence[Row], alarm: Callable[[Row], bool]) -> str:
+    needed, harmless = ([alarm(row) for row in rows if row.needed is which] for which in (True, False))
+    shares = [Share(hits=sum(some), of=len(some)) for some in (needed, harmless)]
+    return f"{name:32}recall {shares[0]!s:32}false alarms {shares[1]}"
+
+
+def _told(names: Sequence[str]) -> list[Text]:
+    return [*chain(*(texts(cases(name)) for name in names)), *practice()]
+
+
 def main() -> None:
-    """Write the weights, or with `--unseen` print what signal and rules together do on batches that were not learned from."""
+    """Write both files, or with `--unseen` print what the screen does on each batch when it has not learned from it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--unseen", nargs="*", help="batches to judge on, each learned without; writes nothing")
-    parser.add_argument("--without", nargs="*", default=[], help="batches not to learn from")
+    parser.add_argument("--unseen", action="store_true", help="judge on each batch, learned without it; writes nothing")
+    parser.add_argument("--without", nargs="*", default=[], help="batches to leave aside")
     asked = parser.parse_args()
     names = [name for name in batches() if name not in asked.without]
-    if asked.unseen is None:
-        write(learn([one for name in names for one in examples(cases(name))] + practice()))
+    if asked.unseen:
+        print(*report([row for held in names for row in unseen(held, names)]), sep="\n")
         return
-    for held in asked.unseen:
-        learned = learn([one for name in names if name != held for one in examples(cases(name))] + practice())
-        print(f"{held}  signal alone    ", *_judged(held, partial(_alone, learned)), sep="  ")
-        print(f"{held}  rules and signal", *_judged(held, partial(_heard, learned)), sep="  ")
-
-
-def _alone(learned: Signal, text: str) -> bool:
-    return any(learned.score(sentence) > learned.loud for sentence in sentences(text))
-
-
-def _heard(learned: Signal, text: str) -> bool:
-    return any(concerns(sentence, learned) for sentence in sentences(text))
-
-
-def _judged(held: str, hears: Callable[[str], bool]) -> tuple[Share, Share]:
-    found = cases(held)
-    needed = [hears(text) for kind, texts in found.items() if kind != "benign" for text in texts]
-    harmless = [hears(text) for text in found["benign"]]
-    return Share(hits=sum(needed), of=len(needed)), Share(hits=sum(harmless), of=len(harmless))
+    told = _told(names)
+    write(learn(told))
+    write_meaning(learn_meaning(told))
 
 
 if __name__ == "__main__":

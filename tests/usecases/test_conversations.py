@@ -1,14 +1,18 @@
 """What a student says is stored first and once, stays theirs, and reaches an adult when it must."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.usecases.conftest import KIND_WORDS, PEOPLE
 from tutor.domain.alerts import AlertKind
 from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Mode, ToolCall
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
+from tutor.domain.safety_meaning import Leaning
 from tutor.usecases.conversations import Opening
 
 DISTRESS = "i want to die"
+VEILED = "my aunt has a game for us when the lights are out"
 
 
 def texts(school, who="ada", where="talk"):
@@ -152,6 +156,16 @@ def test_distress_reaches_every_teacher_of_the_student_and_nobody_else(school):
         assert school.alerts.waiting(other) == []
         with pytest.raises(NotFound):
             school.alerts.acknowledge(other, alert.id)
+
+
+def test_what_no_rule_has_words_for_is_heard_by_its_meaning_and_stays_told_when_it_is_read_again(school):
+    heard = replace(school.ports, listen=lambda some: [Leaning(2.0, AlertKind.ABUSE) for _ in some])
+    deaf = school.conversations
+    turn = replace(deaf, ports=heard).receive("ada", "talk", VEILED)
+    (alert,) = school.alerts.waiting("rivera")
+    assert (alert.kind, alert.message_id, turn.fixed_reply) == (AlertKind.ABUSE, turn.message.id, KIND_WORDS)
+    assert deaf.unanswered("ada", "talk").fixed_reply == KIND_WORDS
+    assert deaf.receive("ada", "other", VEILED).fixed_reply is None
 
 
 def test_an_alert_is_taken_on_once(school):

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tutor.domain.alerts import AlertKind
+from tutor.domain.safety_meaning import BESIDE, DOUBTED, FLOOR, HEARD, Leaning, Listen, deaf, pieces
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import Signal, signal
 from tutor.domain.words import fold
@@ -21,21 +22,42 @@ class Concern:
     tell: bool = True
 
 
-def screen(text: str) -> AlertKind | None:
+def screen(text: str, listen: Listen = deaf) -> AlertKind | None:
     """What kind of thing in this text no tutor may answer, if any."""
-    found = concern(text)
+    found = concern(text, listen)
     return found.kind if found else None
 
 
 @lru_cache(maxsize=4_000)
-def concern(text: str) -> Concern | None:
+def concern(text: str, listen: Listen = deaf) -> Concern | None:
     """What an adult must know about in this text, or the tutor must not answer, if anything; what is told goes first.
 
     It would rather alert once too often than miss a child; everyday idioms, school subjects and games are let pass.
     """
-    return min(
-        (one for sentence in sentences(text) for one in concerns(sentence, signal())), key=_urgency, default=None
-    )
+    return judged(text, signal(), listen)
+
+
+def judged(text: str, opinion: Signal, listen: Listen) -> Concern | None:
+    """By rules and words, and by its meaning where they leave a doubt and somebody can listen."""
+    read = sentences(text)
+    ruled = [Concern(AlertKind(rule.kind), rule.tell) for sentence in read for rule in rules().of(sentence)]
+    words = max(map(opinion.score, read), default=-1.0)
+    if ruled or words > FLOOR:
+        leanings = listen(pieces(text, partial(_loudness, opinion)))
+        if leanings:
+            return _by_meaning(ruled, words, max(leanings, key=lambda leaning: leaning.score))
+    return min((one for sentence in read for one in concerns(sentence, opinion)), key=_urgency, default=None)
+
+
+def _by_meaning(ruled: list[Concern], words: float, meaning: Leaning) -> Concern | None:
+    sure = meaning.score + BESIDE * words
+    if ruled:
+        return min(ruled, key=_urgency) if sure > DOUBTED else None
+    return Concern(meaning.kind) if sure > HEARD else None
+
+
+def _loudness(opinion: Signal, text: str) -> float:
+    return max(map(opinion.score, sentences(text)), default=-1.0)
 
 
 def concerns(sentence: str, opinion: Signal) -> list[Concern]:

@@ -70,6 +70,16 @@ class PassageIndex:
         """Whether Chroma answers, or the exact search over SQL."""
         return self._chroma is not None
 
+    @property
+    def has_model(self) -> bool:
+        """Whether the embedding model is loaded by now."""
+        return self._model is not None
+
+    def vectors(self, texts: Sequence[str]) -> Vectors | None:
+        """One row for each text; None when there is no embedding model."""
+        model = self._loaded_model()
+        return None if model is None else model.embed(texts)
+
     def nearest(self, words: str, *, k: int, shelf: Shelf) -> list[Near]:
         """The passages nearest in meaning, best first; none when there is no embedding model."""
         vector = self._vector(words)

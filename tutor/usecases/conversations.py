@@ -9,7 +9,7 @@ from tutor.domain.alerts import Alert
 from tutor.domain.conversations import TEXT_LIMIT, Author, Card, Conversation, Message, Mode, Receipt, ToolCall, Turn
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
 from tutor.domain.rights import Right
-from tutor.domain.safety import concern, in_spanish
+from tutor.domain.safety import Concern, concern, in_spanish
 from tutor.usecases.alerts import first_told, raise_alert
 from tutor.usecases.asked import ask_here
 from tutor.usecases.ports import Ports, Records
@@ -63,13 +63,14 @@ class Conversations:
         text = _readable(text)
         if not _is_id(conversation_id) or (client_id and not _is_id(client_id)):
             raise NotFound(NO_SUCH)
+        found = concern(text, self.ports.listen)  # before the records are opened for writing: it may take milliseconds
         with self.ports.open_records(writing=True) as records:
             self._begin(records, student_id, conversation_id, text, opening)
             known = records.conversations.message_by_client_id(conversation_id, client_id) if client_id else None
             if known:
                 return self._turn(records, student_id, known, fresh=False)
             message_id = self.ports.new_id()
-            alert_id = self._alert(records, student_id, conversation_id, message_id, text)
+            alert_id = self._alert(records, student_id, conversation_id, message_id, found)
             message = records.conversations.add_message(
                 Message(
                     id=message_id,
@@ -194,8 +195,9 @@ class Conversations:
             asked = [str(card.props["change_id"]) for card in opening.cards if card.kind == "change"]
             ask_here(records, student_id, conversation_id, asked)
 
-    def _alert(self, records: Records, student_id: str, conversation_id: str, message_id: str, text: str) -> str | None:
-        found = concern(text)
+    def _alert(
+        self, records: Records, student_id: str, conversation_id: str, message_id: str, found: Concern | None
+    ) -> str | None:
         if found is None or not found.tell:
             return None
         alert = Alert(
@@ -216,16 +218,16 @@ class Conversations:
             student_id=student_id,
             conversation_id=message.conversation_id,
             message=message,
-            fixed_reply=self._fixed_reply(message.text, reached=alert is None or bool(alert.routed_to)),
+            fixed_reply=self._fixed_reply(message.text, alert),
             fresh=fresh,
         )
 
-    def _fixed_reply(self, text: str, *, reached: bool) -> str | None:
-        """The school's words for this, in Spanish where it was written in Spanish."""
-        found = concern(text)
+    def _fixed_reply(self, text: str, alert: Alert | None) -> str | None:
+        """The school's words for this, in Spanish where it was written in Spanish. What was told stays told."""
+        found = Concern(alert.kind) if alert else concern(text, self.ports.listen)
         if found is None:
             return None
-        way = "-untold" if not found.tell else "" if reached else "-alone"
+        way = "-untold" if not found.tell else "-alone" if alert and not alert.routed_to else ""
         kind = f"{found.kind}{way}"
         spanish = self.fixed_replies.get(f"{kind}/es") if in_spanish(text) else None
         return spanish or self.fixed_replies.get(kind) or self.fixed_replies.get(found.kind)

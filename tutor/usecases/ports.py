@@ -20,6 +20,7 @@ from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
 from tutor.domain.practice_sets import PracticeSet, PracticeWishes
 from tutor.domain.reading_log import Reading
+from tutor.domain.safety_meaning import Listen, deaf
 from tutor.domain.sessions import Session
 from tutor.domain.skills import Found, Passage
 from tutor.usecases.alert_records import AlertRecords
@@ -385,3 +386,4 @@ class Ports:
     new_seed: Callable[[], int]
     catalogue: Callable[[], Catalogue]
     parameters: Callable[[], Parameters] = Parameters
+    listen: Listen = deaf
