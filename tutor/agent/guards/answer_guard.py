@@ -16,6 +16,7 @@ from tutor.agent.guards.corrected import Corrected
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.numbers import Mention, mentions, normal
 from tutor.agent.guards.options import choices_of
+from tutor.agent.guards.paced_off import tells_parts, tells_point, tells_time
 from tutor.agent.guards.picked import Picked
 from tutor.agent.guards.plainly import is_plain, tokens_of
 from tutor.agent.guards.pointing import is_fragment, is_riddle, points
@@ -43,6 +44,8 @@ _ABOUT_IT = re.compile(
     r"^\W*(?:it|its)\b|\b(?:answer|result|solution|it's|it is|it equals|that's|that is|that makes|that gives|you get|you have|key|the number|type|write|enter|press|"
     r"pick|all but|breaks into|made of|there you (?:are|go)|you're done|you want|you need)\b"
 )
+_RUN = re.compile(r"(?:\d[\d./: ]*|[/.]\d+)")
+_FURTHER = re.compile(r"\b(?:more|add|plus|another|put|on top|further|take|less|minus|away)\b")
 _SMALL = frozenset(map(Fraction, ("1", "2", "3", "1/2")))
 _GUESS = 6
 _DRESS, _SHORT, _ONE_KEY = 1, 3, 2
@@ -125,11 +128,22 @@ class AnswerGuard:
             together = normal(" ".join([*bits, sentence.strip(" .!")]))
             if self._says(together, together, ""):
                 return True
-        if self._corrected.tells(text, numbers_in(text)):
+        told = numbers_in(text)
+        if self._corrected.tells(text, told) or (told and self._is_paced_off(text, told)):
             return True
         if self._says(text, sentence, "") or self._over_time(text, sentence, earlier):
             return True
         return any(self._says(normal(other), other, text) for other in readings(sentence, self._words))
+
+    def _is_paced_off(self, text: str, told: list[Told]) -> bool:
+        if text.endswith("?"):
+            return False
+        values, shown, kind = self._values, self._known_values, self._item.answer_type
+        if kind == "time" and (clock := re.fullmatch(r"(\d{1,2}):(\d\d).*", normal(self._item.answer))):
+            return tells_time(int(clock[1]), int(clock[2]), text, shown)
+        if kind == "point":
+            return tells_point(self._worded.figures, text, shown)
+        return self._number is not None and tells_parts(values[0].value, text, told, shown)
 
     def _points(self, sentence: str) -> bool:
         """A word is asked for by telling what it is like: that is no riddle."""
@@ -190,18 +204,23 @@ class AnswerGuard:
 
     @cached_property
     def _spoken_of(self) -> set[Fraction]:
-        """The numbers that are known, and the tops and bottoms of fractions among them.
+        """The numbers that are known, with the tops and bottoms of fractions among them.
 
         Also their squares, and what they are in tenths or hundreds: another way to write the question.
         """
-        known = self._known_values | ({Fraction(100)} if self._item.answer_type == "percent" else set())
-        parts = {Fraction(n) for one in known for n in (one.numerator, one.denominator)} - {Fraction(1)}
+        known = self._known_values
         scaled = {one * 10**power for one in known if one.denominator > 1 for power in (1, 2, 3)}
-        return (known | parts | scaled | {one * one for one in known if 1 < one < _LARGE}) - self._keys
+        hundred = {Fraction(100)} if self._item.answer_type == "percent" else set[Fraction]()
+        return (self._parts_known | hundred | scaled | {one * one for one in known if 1 < one < _LARGE}) - self._keys
+
+    @cached_property
+    def _parts_known(self) -> set[Fraction]:
+        known = self._known_values
+        return known | {Fraction(n) for one in known for n in (one.numerator, one.denominator)} - {Fraction(1)}
 
     @cached_property
     def _reachable(self) -> set[Fraction]:
-        return reachable(self._spoken_of) - self._keys
+        return reachable(self._parts_known) - self._keys
 
     @cached_property
     def _keys(self) -> set[Fraction]:
@@ -253,7 +272,9 @@ class AnswerGuard:
             return True
         if self._number is None:
             return self._worded.told_over(earlier.sentences, text)
-        told = any(earlier.gives_digits(digits, text, self._plainly_shown) for digits in self._digits)
+        told = self._goes_on(text, earlier) or any(
+            earlier.gives_digits(digits, text, self._plainly_shown) for digits in self._digits
+        )
         if told or self._is_pinned(text, earlier):
             return True
         if not earlier.last or not re.search(r"\d", text):
@@ -261,6 +282,25 @@ class AnswerGuard:
         if earlier.last[-1:] == "." and earlier.last.rstrip(" .")[-1:].isdigit() and text[:1].isdigit():
             return any(m.is_about(self._values[0].value) for m in mentions(f"{earlier.last.rstrip(' .')}.{text}"))
         return in_parts(self._number, f"{earlier.latest()} {text}") or self._is_top_and_bottom(earlier.last, text)
+
+    def _goes_on(self, text: str, earlier: ToldBefore) -> bool:
+        """Whether a number nobody knew, told a moment ago, comes to the key with one told here, or side by side with it."""
+        if text.endswith("?") or not earlier.last or not (here := _RUN.findall(text)):
+            return False
+        tail = _RUN.findall(earlier.last)
+        whole = re.sub(r"[^\d/]", "", tail[-1] + here[0]) if tail else ""
+        if (
+            len(whole) > 1
+            and whole == re.sub(r"[^\d/]", "", self._item.answer)
+            and earlier.last not in self._plainly_shown
+        ):
+            return True
+        if not _FURTHER.search(text):
+            return False
+        before = [one.value for said in earlier.normal[-_SHORT:] for one in numbers_in(said)]
+        now = [one.value for one in numbers_in(text) if one.value not in self._spoken_of]
+        fresh = [value for value in before if value not in self._spoken_of]
+        return any(key in (one + other, one - other) for key in self._keys for one in fresh for other in now)
 
     def _is_top_and_bottom(self, last: str, text: str) -> bool:
         """The number of parts at the end of one sentence, the size of the parts in the next."""

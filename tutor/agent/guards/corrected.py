@@ -41,7 +41,7 @@ _PARTS = re.compile(r"\b(?:top|bottom|numerator|denominator)\b")
 _SIGN = re.compile(
     r"\b(?:sign|without the (?:minus|plus)|negative|positive|(?:missing|forgot|needs?|lost) (?:the|a) minus)\b"
 )
-_MOST_GUESSES, _SHORT = 4, 10
+_MOST_GUESSES, _SHORT, _BRIEF = 4, 10, 6
 
 
 class Corrected:
@@ -70,7 +70,8 @@ class Corrected:
             return True
         if not self._guesses or text.endswith("?") or len(text.split()) > _SHORT:
             return False
-        steps = [one.value for one in told if one.value not in self._shown and not one.word] or [Fraction(1)]
+        brief = len(text.split()) <= _BRIEF
+        steps = [one.value for one in told if (brief or one.value not in self._shown) and not one.word] or [Fraction(1)]
         return any(not self._keys.isdisjoint(_corrections(guess, text, steps)) for guess in self._guesses)
 
     def _leaves_one(self, rendered: Rendered, texts: Sequence[str]) -> bool:
@@ -121,8 +122,7 @@ def _corrections(guess: Mention, text: str, steps: Sequence[Fraction]) -> Iterat
     if "/" in guess.written and _PARTS.search(text):
         top, bottom = (int(part) for part in guess.written.split("/"))
         for step in steps:
+            by = (Fraction(0), step, -step)
             yield from (
-                (top + more) / (bottom + under)
-                for more, under in itertools.product((0, step, -step), repeat=2)
-                if bottom + under
+                (top + more) / (bottom + under) for more, under in itertools.product(by, repeat=2) if bottom + under
             )

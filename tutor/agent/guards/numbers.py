@@ -27,7 +27,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _TEN_AND_PART = re.compile(rf"\b({'|'.join(TENS)})[- ](\d)ths\b")
 _PART = re.compile(rf"\b({_any_of(PARTS)})s?\b(?! (?:time|try|one|step|question|hint|digit|letter|figure|number)\b)")
 _PRONOUN = re.compile(
-    r"(?<!hundred and )(?<!answer is )(?<!with )(?<!now )(?<!write )(?<!then )(?<!digit is )(?<!remove )(?<!minus )(?<!plus )(?<!add )(?<!away )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent|hundred|thousand|whole|more than|less than|fewer|too|short|above|below|off)\b)"
+    r"(?<!hundred and )(?<!answer is )(?<!with )(?<!now )(?<!write )(?<!then )(?<!digit is )(?<!remove )(?<!minus )(?<!plus )(?<!add )(?<!away )(?<!equals )(?<!makes )(?<!gives )(?<!= )\bone\b(?! (?:\d+ths|over|and a|out of|point|percent|hundred|thousand|plus|wholes?|full|and then|more than|less than|fewer|too|short|above|below|off)\b)"
 )
 
 # No answer of ours is this long, and looking for numbers in an endless row of digits takes endless time.

@@ -12,11 +12,15 @@ _PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th")
 _ONE = r"(?:this|1|option|choice|answer|line|letter|row|thing|of (?:them|these|the))"
 _OUT = re.compile(
     r"\b(?:not|isn't|aren't|neither|nor|no|cross(?:es|ed)? (?:out|off)|rule[sd]? out|wrong|out|forget|skip|drop|false|incorrect|"
-    r"loses?|except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin)\b"
+    r"loses?|except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin|nothing)\b"
 )
 _LIKEWISE = re.compile(r"\b(?:so (?:does|is|do|are|will)|too|also|as well|the same|either|nor|likewise)\b")
 _ENDS = re.compile(
     r"\b(?:last|final|bottom|lowest)\b(?! (?:time|step|word|hint|part|question|try|digit|sentence|thing you)\b)"
+)
+_ON_THE_CARD = re.compile(
+    r"\b(?:top|bottom|end|far|way|last) (?:\w+ )?(?:of|on|down|up) (?:the )?(?:card|list|page|screen|options|choices)\b|\bscroll\b|"
+    r"\b(?:all the way|far|right) (?:down|up)\b|\b(?:below|under|above) the (?:top|bottom)(?! (?:number|of))\b"
 )
 _TOP = re.compile(r"\b(?:top|topmost|first) (?:this|1|option|choice|answer)\b")
 _MIDDLE = re.compile(r"\b(?:middle|in between|centre|center)\b")
@@ -45,9 +49,10 @@ _CALLED = re.compile(r"\b(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hot
 _LISTED = re.compile(r"(?:^|[\s(])([A-H])[:.)] ?(.+?)[.;,]?(?=\s+\(?[A-H][:.)] |\s*$|  |\n)")
 
 
+_LISTED_BOTH = re.compile(r"(?:^|[\s(])([A-H1-9])[:.)] ?(.+?)[.;,]?(?=\s+\(?[A-H1-9][:.)] |\s*$|  |\n)")
 _PRESUMES = re.compile(
     r"\bwhy\b(?! (?:do you think|did you|would you|do you|you)\b)|\bwhat makes\b|\bhow come\b|"
-    r"\bhow (?:could|would|can|do|does) \w+ (?:show|explain|prove|know|tell)\b|\bisn't it\b|\bis it not\b|\bwhat about\b|\bcould it be\b"
+    r"\bhow (?:could|would|can|do|does) \w+ (?:show|explain|prove|know|tell)\b|\bisn't it\b|\bspeaks for\b|\bin favou?r of\b|\bis it not\b|\bwhat about\b|\bcould it be\b"
 )
 
 
@@ -67,6 +72,11 @@ def listed_in(question: str) -> dict[str, str]:
     return {found[1]: found[2].strip(" .") for found in _LISTED.finditer(question)}
 
 
+def paired_in(question: str) -> dict[str, str]:
+    """The two lists of things that are to be matched, by their numbers and letters."""
+    return {found[1]: found[2].strip(' ."“”') for found in _LISTED_BOTH.finditer(question)}
+
+
 def letters_in(sentence: str) -> list[str]:
     """The capital letters that stand for options, in order; an article is none, nor is "I"."""
     text = _ARTICLE.sub("", sentence)
@@ -82,16 +92,16 @@ def _names_of(place: int) -> str:
 
 def points_at(at: int, count: int, text: str, sentence: str) -> bool:
     """Whether a place or a neighbour names the option at this place of `count`."""
-    if text.endswith("?"):
+    if text.endswith("?") and not _ON_THE_CARD.search(text):
         return False
     named = [n for n in range(count) if re.search(rf"\b(?:{_names_of(n)})\b", text)]
-    if named == [at] and is_fragment(text):
-        return True
-    if named == [at] and re.search(rf"\b(?:{_names_of(at)}) {_ONE}\b", text):
+    if named == [at] and (is_fragment(text) or re.search(rf"\b(?:{_names_of(at)}) {_ONE}\b", text)):
         return True
     if re.search(
         rf"(?<!top )(?<!bottom )(?<!whole )(?<!first )\b(?:number|option|choice|no\.|answer|#) ?{at + 1}\b(?! of)", text
     ):
+        return True
+    if _ON_THE_CARD.search(text):
         return True
     ends = {count - 1: _ENDS, 0: _TOP, (count // 2 if count % 2 else -1): _MIDDLE}
     if at in ends and ends[at].search(text) and re.search(r"\b(?:this|1|option|choice|list|answer|take|pick)\b", text):
@@ -124,7 +134,7 @@ def ruled_out(at: int, names: Sequence[str], said: Sequence[tuple[str, str]], ma
 
 def has_words(words: str, text: str) -> bool:
     """Whether these normal words stand in the text."""
-    return bool(words) and re.search(rf"(?<![\w']){re.escape(words)}(?!\w)", text) is not None
+    return bool(words) and words in text and bool(re.search(rf"(?<![\w']){re.escape(words)}(?!\w)", text))
 
 
 def says_truth(key: str, text: str) -> bool:

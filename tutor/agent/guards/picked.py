@@ -12,6 +12,7 @@ from tutor.agent.guards.options import (
     has_words,
     letters_in,
     listed_in,
+    paired_in,
     points_at,
     presumes,
     ruled_out,
@@ -29,6 +30,9 @@ _LETTER_LIKED = re.compile(
 _JOINS = r"\W*(?:\s*(?:-|->|→|=|:|goes (?:with|to)|go with|belongs? (?:to|with)|fits|matches|is|and|with|to)\s*)+\W*"
 _PRAISED = re.compile(
     r"\b(?:best fit|deserves|hooray|i'd go|i would go|begins with|favou?rite|winner|looks? good|yes)\b"
+)
+_TAKEN_FOR_WRONG = re.compile(
+    r"\bwhere (?:is|was|'s) the (?:mistake|error|catch)\b|\bwhat(?: is|'s) wrong (?:with|about|in|here)\b|\bwhy is (?:that|it|this) (?:wrong|false|not)\b"
 )
 _LETTERED = frozenset("ABCDEFGH")
 _FEW, _MOST = 3, Fraction(2, 5)
@@ -49,6 +53,8 @@ class Picked:
         self._key = key
         self._parts = [part.strip() for part in re.split(r"[,;]", rendered.answer)]
         self._listed = {letter: normal(text) for letter, text in listed_in(rendered.question).items()}
+        self._paired = {mark: normal(words) for mark, words in paired_in(rendered.question).items()}
+        self._paired_marks = {mark: _marks_of(words, [*self._paired.values()]) for mark, words in self._paired.items()}
         self._lettered = bool(self._parts) and all(part in "ABCDEFGH" and len(part) == 1 for part in self._parts)
         self._own = self._distinct_words()
         self._marks = [_marks_of(name, [*self._names, self._question]) for name in self._names]
@@ -78,11 +84,13 @@ class Picked:
     def told_in(self, text: str, raw: str) -> bool:
         """Whether this sentence alone tells."""
         if self._kind == "truth":
+            if _TAKEN_FOR_WRONG.search(text):
+                return not self._says_yes
             return says_truth("yes" if self._says_yes else "no", text) or judges(text, self._claim)
         if self._names:
             return is_picked_out(text, raw, self._names, self._at, self._shown) or self._names_one(text, raw)
         if self._kind == "matching":
-            return letters_told(text, raw, _LETTERED, ()) or self._pairs(text, raw)
+            return letters_told(text, raw, _LETTERED, ()) or self._pairs(text, raw) or self._pairs_in_words(text)
         return self._kind in ("choices", "ordering") and letters_told(text, raw, self._letters_shown, self._item_texts)
 
     def told_over(self, before: Iterable[tuple[str, str]], text: str, raw: str) -> bool:
@@ -160,7 +168,11 @@ class Picked:
 
     def _letters(self, said: list[str], text: str, raw: str) -> bool:
         here = letters_in(raw)
-        if here and re.search(r"\b(?:all but|except|without|every\w* but|only not|leave out)\b", text):
+        by_words = [letter for letter, words in self._listed.items() if has_words(words.strip(" ."), text)]
+        here = here or by_words
+        if here and re.search(
+            r"\b(?:all but|except|without|every\w* but|only not|leave out|forget|the rest|the others?|not take)\b", text
+        ):
             return set(self._listed) - set(here) == set(self._parts)
         if tells_letters(self._parts, said, ordered=self._kind == "ordering"):
             return True
@@ -169,6 +181,18 @@ class Picked:
             return bool(named) and set(named) == set(self._parts)
         named.sort(key=lambda letter: text.find(self._listed[letter]))
         return len(named) > 1 and named == self._parts
+
+    def _pairs_in_words(self, text: str) -> bool:
+        """Whether both halves of a right pair are called by their own words."""
+        if text.endswith("?"):
+            return False
+        words = set(re.findall(r"[a-z]{4,}", text))
+        named = {
+            mark
+            for mark, own in self._paired.items()
+            if has_words(own, text) or len(self._paired_marks[mark] & words) >= 2
+        }
+        return any(set(part.split("-")) <= named for part in self._parts)
 
     def _pairs(self, text: str, raw: str) -> bool:
         """One right pair is enough: it was asked for."""

@@ -33,11 +33,17 @@ _CONSIDERS = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:agree\w*|disagree\w*|argu\w+|trust\w*|believ\w+|l(?:ie|ies|ying|iar)|fool\w*|honest\w*|doubt\w*|mistaken|nod|shakes?|bet|convinc\w+|"
-    r"myth|mix-?up|mixed up|opposite of|not (?:no|yes)|claim (?:is|holds|stands|fails|falls)|stands up|falls apart|(?:would|'d|must|also) (?:say|think) so|so they say|"
+    r"myth|mix-?up|mixed up|opposite of|not (?:no|yes)|facts?!|fact\W*$|busted|overlooked|checked (?:it|this|that)|claim (?:is|holds|stands|fails|falls)|stands up|falls apart|(?:would|'d|must|also) (?:say|think) so|so they say|"
     r"knows|wise|clever|silly|nonsense|science|nothing wrong|nothing right|proves?|signs?|confirm\w*|den(?:y|ies|ied)|rumou?r|sounds|reject|accept|support\w*|"
     r"convincing|sensible|indeed|of course|aye|nay|still there|reality|actually|in fact|really (?:is|are|do|does))\b"
 )
-_BARE = re.compile(r"(?<=\w )(?<!say )(?<!or )\b(?:no|yes|true|false)(?=\W*$|[,.:;)\"'])(?!.*\byes or no\b)")
+_BARE = re.compile(
+    r"(?<=\w )(?<!say )(?<!or )\b(?:no|yes|true|false)(?=\W*$|[,.:;)\"']| (?:on|in|you|needs|is|it|was|would|there|here|stands)\b)(?!.*\byes or no\b)"
+)
+_TAKES = re.compile(r"^\W*(?:\w+ )?(?:take|go for|go with|tap|tick)\b")
+_PRAISED = re.compile(
+    rf"\b(?:the|that|this) {_OPTION}\b(?!.*\byou think\b).*\b(?:looks? (?:good|right|fine)|is (?:fine|good|yours|the best)|fits)\b"
+)
 _BY_LENGTH = re.compile(rf"\b{_OPTION}s? (?:\w+ )?with \d+ (?:letters|words)\b")
 _RANKS = re.compile(r"\b(?:wins?|beats|bronze|silver|gold|medals?|more sense than|ahead of)\b")
 _PICKED_BY_END = re.compile(
@@ -52,16 +58,23 @@ def is_picked_out(text: str, raw: str, options: Sequence[str], at: int | None, s
     """Whether an option is described, outdone or left over; asking for thought about all of them is fine."""
     if text.endswith("?"):
         return False
-    if at is not None and text.strip(" .!()'\"") == str(at + 1):
-        return True
-    letters = letters_in(raw)
-    if at is not None and LETTERS[at].upper() in letters and (":" in text or not _CONSIDERS.search(text)):
+    if at is not None and _is_named_bare(at, text, raw):
         return True
     if _RANKS.search(text) or _PICKED_BY_END.search(text) or _is_described(text, shown) or _NEXT_TO.search(text):
         return True
-    if _OUTSTANDING.search(text) and not _CONSIDERS.search(text):
+    considers = _CONSIDERS.search(text)
+    if (_OUTSTANDING.search(text) and (not considers or _TAKES.search(text))) or (
+        _PRAISED.search(text) and not considers
+    ):
         return True
     return bool(_EXCLUDES.search(text)) and len(options) > 1 and _names_any(text, raw, options, shown)
+
+
+def _is_named_bare(at: int, text: str, raw: str) -> bool:
+    """Whether the option's number or letter is said."""
+    if text.strip(" .!()'\"") == str(at + 1):
+        return True
+    return LETTERS[at].upper() in letters_in(raw) and (":" in text or not _CONSIDERS.search(text))
 
 
 def _is_described(text: str, shown: Collection[str]) -> bool:

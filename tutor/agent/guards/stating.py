@@ -54,6 +54,8 @@ _SMALLEST, _DOZEN = 3, 12
 
 def named_as_answer(name: str, text: str) -> bool:
     """Whether this name is given as the answer somewhere in the text."""
+    if name not in text:
+        return False
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         before, after = text[: found.start()][-60:], text[found.end() :][:40]
         if _CONFIRMS.search(after) or (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.numbers import normal
@@ -47,8 +48,7 @@ _ASKED = re.compile(
 _LIKE = 0.86
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
 _OF_FORM = frozenset({"not_simplest", "wrong_unit", "not_factored", "not_expanded", "not_simplified"})
-_HOURS = {"noon": 12, "midnight": 12, "quarter": 15, "half": 30}
-_OF_CLOCK = re.compile(r"\b(?:to|until|till|before|strikes?|minutes|short of)\b")
+_MOST_OF_IT = 0.6
 _LITTLE, _SHORT_SIGNS = 3, 2
 
 
@@ -126,6 +126,12 @@ class Worded:
     def _names_it(self, text: str) -> bool:
         if any(has_words(name, text) for name in self._hidden):
             return True
+        if any(
+            len(name) == len(code) and code not in self._told
+            for name in self.names
+            for code in re.findall(r"\d{2,}", text)
+        ):
+            return True  # a code with a digit for each letter
         if any(named_as_answer(name, text) for name in self.names) and not text.endswith("?"):
             return True
         letters = re.sub(r"[^a-z]", "", text)
@@ -146,7 +152,10 @@ class Worded:
 
     def _is_begun(self, token: str, name: str) -> bool:
         """Whether this is most of the word."""
-        return token not in self._told and name.startswith(token) and len(token) > len(name) / 2
+        common = next(
+            (at for at, (one, other) in enumerate(zip(token, name, strict=False)) if one != other), len(token)
+        )
+        return token not in self._told and common > ((len(token) == common and 0.5) or _MOST_OF_IT) * len(name)
 
     def _in_figures(self, text: str) -> bool:
         """All new numbers at once; or, where nothing is new, the numbers in the key's order and not in the question's."""
@@ -164,14 +173,10 @@ class Worded:
             return set(self._new) <= set(here) and (bool(big) or _run(self._figures, here))
         return len(self._signed) > 1 and self._tells_order(list(_figures(text)))
 
-    def _tells_time(self, here: list[Fraction], text: str) -> bool:
-        """Whether the numbers are the time's: 20 minutes before 12, or 700 minutes after midnight."""
-        named = {Fraction(n) for word, n in _HOURS.items() if re.search(rf"\b{word}\b", text)}
-        told = [*here, *named] if _OF_CLOCK.search(text) else []
-        hour, minute = self._figures[:2] if len(self._figures) > 1 else (Fraction(0), Fraction(-1))
-        wanted = {(hour % 12, minute)}
-        said = {((a - 1) % 12, 60 - b) for a in told for b in told} | {(n // 60 % 12, n % 60) for n in told if n > 60}
-        return bool(said & wanted)
+    @property
+    def figures(self) -> list[Fraction]:
+        """The numbers of the key, with their signs."""
+        return self._signed
 
     def _tells_order(self, told: list[Fraction]) -> bool:
         return not _run(self._signed, self._question) and _run(self._signed, told)
@@ -224,12 +229,14 @@ def _run(wanted: Sequence[Fraction], told: Sequence[Fraction]) -> bool:
     return any(list(told[at : at + len(wanted)]) == list(wanted) for at in range(len(told) - len(wanted) + 1))
 
 
+@lru_cache(maxsize=512)
 def _as_signs(text: str) -> str:
     for pattern, sign in _SPOKEN:
         text = pattern.sub(sign, text)
     return text
 
 
+@lru_cache(maxsize=512)
 def _with_signs(text: str) -> str:
     for pattern, sign in _SPOKEN[:-1]:
         text = pattern.sub(sign or "*", text)
