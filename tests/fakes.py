@@ -21,6 +21,7 @@ from tests.fake_meetings import FakeConferences, FakeStaffNotes
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
 from tests.fake_signals import FakeSignals
+from tests.fake_teaching import FakeAssignments, FakeNotes, FakeTranscripts
 from tests.fake_usage import FakeUsage
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import Conflict
@@ -138,6 +139,9 @@ class FakeRecords:
         self.staff_notes = FakeStaffNotes(tables)
         self.signals = FakeSignals(tables)
         self.families = FakeFamilies(tables)
+        self.notes = FakeNotes(tables)
+        self.transcripts = FakeTranscripts(tables)
+        self.assignments = FakeAssignments(tables)
 
 
 @dataclass

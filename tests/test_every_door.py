@@ -37,12 +37,14 @@ TO_ADA = {
 OUTSIDE = ("operator forged", "signed out", "revoked")
 EVERYBODY = (*TO_ADA, *OUTSIDE)
 STUDENTS = ("ada", "ben")
+TEACHERS = ("rivera", "okafor", "lindgren")
 STAFF = ("rivera", "okafor", "lindgren", "admin")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 ANYBODY, SIGNED_IN, STUDENT, NOBODY = "anybody", "signed in", "a student", "nobody"
 A_FAMILY, FAMILIES = "a family", ("ada-family", "dev-family")
 TEACHES_OR_RUNS = "a teacher or an administrator"
+A_TEACHER = "a teacher"
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,14 @@ CONSOLE = [
     ),
     Door("GET", "/console/students/{student_id}/memory", Right.READ_TRANSCRIPT, "/console/students/{student}/memory"),
     Door("GET", "/console/conversations/{conversation_id}", Right.READ_TRANSCRIPT, "/console/conversations/{chat}"),
+    Door(
+        "POST",
+        "/console/conversations/{conversation_id}/notes",
+        Right.READ_TRANSCRIPT,
+        "/console/conversations/{chat}/notes",
+        {"kind": "note", "text": "Only for Ada’s teachers"},
+    ),
+    Door("GET", "/console/search", A_TEACHER),
     *(
         Door(method, route, NOBODY, re.sub(r"{.*}", "nowhere", route))
         for route in ("/console/{rest:rest}", "/me/{rest:rest}")
@@ -466,6 +476,7 @@ def allowed(door, who):
         SIGNED_IN: TO_ADA,
         STUDENT: STUDENTS,
         TEACHES_OR_RUNS: STAFF,
+        A_TEACHER: TEACHERS,
         NOBODY: (),
     }
     return who in fits[door.whom]

@@ -46,6 +46,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.notes import Notes
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import HashPassword, OpenRecords, Ports
@@ -240,6 +241,7 @@ def use_cases(
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
         from_home=FromHome(ports=ports),
+        notes=Notes(ports=ports),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )

@@ -29,6 +29,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.notes import Notes
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -180,6 +181,7 @@ def use_cases(ports_):
         memories=Memories(ports=ports_),
         families=Families(ports=ports_, passwords=Plain()),
         from_home=FromHome(ports=ports_),
+        notes=Notes(ports=ports_),
         budgets=Budgets(ports=ports_),
         costs=Costs(ports=ports_),
     )

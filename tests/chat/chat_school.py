@@ -286,6 +286,9 @@ ANSWER_NEWS = Card(
     kind="answer_news",
     props={"dispute_id": "d1", "skill": "Equivalent fractions", "set_aside": True, "note": "A slip, I see."},
 )
+TEACHER_LINE = Card(
+    kind="teacher_line", props={"note_id": "n1", "teacher": "Ms Rivera", "text": "I liked your <b>drawing</b>."}
+)
 CHECK = Card(kind="check", props={"most": 12})
 IN_CHECK = {"kind": "placement", "number": 3, "size": 12, "status": "open"}
 IN_SET = {"kind": "practice", "number": 2, "size": 5, "status": "open"}
@@ -323,6 +326,7 @@ SUMMARY = Card(
 SCRIPT = (
     ("slow", "This took a while.", ()),
     ("answer news", "One thing first.", (ANSWER_NEWS,)),
+    ("teacher line", "A teacher wrote to you.", (TEACHER_LINE,)),
     ("read", "Here it is to listen to.", (item(aloud=ALOUD),)),
     ("first check", "Let's find a good place to start.", (CHECK, item(set=IN_CHECK))),
     ("just start", "Here is where I would start.", (RESULT,)),

@@ -40,6 +40,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.notes import Notes
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
@@ -394,6 +395,7 @@ def use_cases(ports, passwords):
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
         from_home=FromHome(ports=ports),
+        notes=Notes(ports=ports),
         budgets=Budgets(ports=ports),
         costs=Costs(ports=ports),
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
+from tutor.domain.assignments import Assignment, Picked
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.change_steps import ChangeStep, ChangeStepKind
@@ -27,6 +28,7 @@ from tutor.domain.reading_log import Reading
 from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.domain.sessions import Session
 from tutor.domain.staff_notes import Share, StaffNote
+from tutor.domain.teacher_notes import LineKind, TeacherNote
 
 NOON = datetime(2026, 11, 2, 12, 0, 0, 123456, tzinfo=UTC)
 HARD = "½ + ¾ 🥧 'quoted'; DROP TABLE persons; {{7*7}} <b>مرحبا</b> \t\n line"
@@ -97,10 +99,12 @@ def everything(records):
     records.alerts.add_step(Step(alert_id="alert", number=1, what=StepKind.RAISED, at=NOON, told=("rivera",)))
     records.changes.add_step(change_step("change", 1))
     records.rules.add(rules_version(1))
-    records.talks.add(goal_talk(1))
     records.conferences.add(conference(1))
     records.staff_notes.add(staff_note("note"))
     records.staff_notes.share(share(1))
+    records.notes.add(teacher_note("line"))
+    records.assignments.add(assignment("picked", set_id="set"))
+    records.talks.add(goal_talk(1))
     from_families(records)
 
 
@@ -155,6 +159,16 @@ def home_note(name, **fields):
 
 def note_step(note_id, number, **fields):
     return NoteStep(note_id=note_id, number=number, **{"what": NoteAnswer.YES, "by": "ada", "at": NOON} | fields)
+
+
+def teacher_note(name, **fields):
+    fields = {"conversation_id": "talk", "message_id": "said", "kind": LineKind.REPLY, "text": HARD} | fields
+    return TeacherNote(id=name, **{"student_id": "ada", "by": "rivera", "at": NOON} | fields)
+
+
+def assignment(name, **fields):
+    fields = {"student_id": "ada", "class_id": "6b", "skill_id": HARD, "picked": Picked.SET, "note": HARD} | fields
+    return Assignment(id=name, **{"by": "rivera", "at": NOON} | fields)
 
 
 def rules_version(number, **fields):

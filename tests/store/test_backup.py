@@ -122,6 +122,8 @@ def test_a_backup_of_an_earlier_shape_is_brought_up_to_date(sqlite, tmp_path):
             "goal_talks",
             "change_steps",
             "rules",
+            "teacher_notes",
+            "assignments",
             "alert_steps",
             "memories",
             "model_usage",

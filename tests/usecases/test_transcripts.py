@@ -3,7 +3,7 @@
 import pytest
 
 from tests.usecases.conftest import PEOPLE
-from tutor.domain.errors import NotFound
+from tutor.domain.errors import InvalidInput, NotFound
 
 STAFF = {"rivera", "okafor"}
 
@@ -60,3 +60,39 @@ def test_the_log_is_for_the_student_the_family_and_the_teachers(school, somebody
     else:
         with pytest.raises(NotFound):
             school.transcripts.readers(somebody, "ada")
+
+
+def test_the_list_tells_each_chat_in_sentences_with_their_turns_and_why_to_open_it(school):
+    worry = school.say("I want to hurt myself", where="worry").message
+    thanks = school.conversations.finish(school.say("thanks", where="thanks"), "Here.", mode="guided")
+    school.conversations.feedback("ada", thanks.id, 0, "")
+    with school.write() as records:
+        assert records.conversations.message(worry.id)
+    chats = {one.conversation.id: one for one in school.transcripts.of_student("rivera", "ada")}
+    assert set(chats) == {"talk", "worry", "thanks"}
+    assert [(flag.kind, flag.message_id) for flag in chats["worry"].flags] == [("alert", worry.id)]
+    assert [(flag.kind, flag.message_id) for flag in chats["thanks"].flags] == [("thumb_down", thanks.id)]
+    assert all(sentence.message_ids for one in chats.values() for sentence in one.sentences)
+    assert chats["talk"].flags == []
+
+
+def test_a_search_finds_only_what_the_teacher_may_read_and_the_student_sees_it(school):
+    school.say("my words too", who="dev", where="devs")
+    found = school.transcripts.search("rivera", "  MY   words ")
+    assert [(hit.student_id, hit.message.text) for hit in found.hits] == [("ada", "my words")]
+    [read] = school.transcripts.readers("ada", "ada")
+    assert (read.reading.conversation_id, "search" in read.reading.what) == ("talk", True)
+    assert school.transcripts.search("lindgren", "my words").names == {"dev": "Dev"}
+    assert school.transcripts.search("rivera", "nowhere said").hits == []
+    assert len(school.transcripts.readers("ada", "ada")) == 1
+
+
+@pytest.mark.parametrize("somebody", ["ada", "family", "admin", "nobody"])
+def test_a_search_by_anybody_else_finds_nothing(school, somebody):
+    assert school.transcripts.search(somebody, "my words").hits == []
+
+
+@pytest.mark.parametrize(("words", "page"), [("m", 1), (" ", 1), ("m" * 101, 1), ("my words", 0), ("my words", 10**6)])
+def test_a_search_for_too_little_or_too_much_is_refused(school, words, page):
+    with pytest.raises(InvalidInput):
+        school.transcripts.search("rivera", words, page=page)

@@ -12,6 +12,7 @@ from tutor.domain.practice_sets import SetKind
 from tutor.domain.project_commands import MY_PROJECTS
 from tutor.prompts import load
 from tutor.tools.cards import answer_news_card, change_card, decision_card
+from tutor.tools.teacher_cards import teacher_line_card
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
 
@@ -35,6 +36,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
     news = use.goal_changes.news(student_id)
     asks = None if news else use.signals.ask_next(student_id)
     decided = use.disputes.news(student_id)
+    lines = use.notes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
     goal = next(iter(plan.active_goals()), None)
     waiting = use.sets.waiting(student_id)
@@ -43,6 +45,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
         offered=_first(use, student_id),
         asks=str(asks.kind) if asks else "",
         news=len(news),
+        lines=len(lines),
         set_aside=sum(one.set_aside for one in decided),
         kept=sum(not one.set_aside for one in decided),
         last_skill=_title(use, last.skill_id) if last else "",
@@ -51,6 +54,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
         interest=plan.interests[0] if plan.interests else "",
     )
     cards = (
+        *(teacher_line_card(line) for line in lines),
         *(decision_card(change) for change in news),
         *(answer_news_card(one) for one in decided),
         *([change_card(asks)] if asks else []),

@@ -24,6 +24,7 @@ ELEMENTS = {
     "solution": "Solution",
     "decision": "Decision",
     "answer_news": "AnswerNews",
+    "teacher_line": "TeacherLine",
     "replies": "Replies",
     "starters": "Starters",
     "check": "Check",

@@ -178,6 +178,7 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "solution": _solution,
     "decision": _decision,
     "answer_news": _answer_news,
+    "teacher_line": lambda props: [f"{props['teacher']} wrote: {props['text']}"],
     "replies": _replies,
     "check": _check,
     "summary": _summary,

@@ -1,11 +1,10 @@
-"""Reading: a student's conversations, and a page of the library. Opening a chat is logged by its use case."""
+"""Reading: what the tutor remembers of a student, and a page of the library."""
 
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
-from tutor.console.cards import summaries
 from tutor.console.errors import PageRoute
 from tutor.console.pages import show
 from tutor.domain.errors import NotFound
@@ -15,28 +14,9 @@ from tutor.usecases.everything import UseCases
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """Transcripts and the library."""
+    """Memory and the library."""
 
     use: UseCases
-
-    def conversations(self, request: Request, student_id: str) -> Response:
-        """The list of a student's chats."""
-        found = self.use.transcripts.of_student(visit_of(request).person.id, student_id)
-        return show(request, "conversations.html", student=self._student(student_id), conversations=found)
-
-    def conversation(self, request: Request, conversation_id: str) -> Response:
-        """One chat, whole."""
-        me = visit_of(request).person.id
-        conversation, messages = self.use.transcripts.open(me, conversation_id)
-        return show(
-            request,
-            "conversation.html",
-            student=self._student(conversation.student_id),
-            conversation=conversation,
-            messages=messages,
-            summaries=summaries,
-            traces=self.use.costs.traces(me, conversation_id),
-        )
 
     def memory(self, request: Request, student_id: str) -> Response:
         """What the tutor remembers of a student, each line with the turns it rests on."""
@@ -55,10 +35,8 @@ class Reading:
 
 
 def routes(reading: Reading) -> APIRouter:
-    """Chats for those who may read them, the library for everybody signed in."""
+    """Memory for those who may read the chats, the library for everybody signed in."""
     router = APIRouter(route_class=PageRoute)
-    router.add_api_route("/console/students/{student_id}/conversations", reading.conversations, methods=["GET"])
     router.add_api_route("/console/students/{student_id}/memory", reading.memory, methods=["GET"])
-    router.add_api_route("/console/conversations/{conversation_id}", reading.conversation, methods=["GET"])
     router.add_api_route("/library/{passage_id:path}", reading.passage, methods=["GET"])
     return router

@@ -27,6 +27,7 @@ from tutor.console import (
     review,
     sign_in,
     students,
+    transcripts,
 )
 from tutor.console.errors import PageRoute
 from tutor.console.pages import HERE
@@ -78,6 +79,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         disputes.routes(disputes.Disputes(use=waymark.use)),
         attention.routes(attention.Attending(use=waymark.use)),
         costs.routes(costs.Costs(use=waymark.use)),
+        transcripts.routes(transcripts.Transcripts(use=waymark.use)),
         reading.routes(reading.Reading(use=waymark.use)),
         _nowhere(),
     ):

@@ -22,14 +22,14 @@ from tutor.domain.conversations import Author, Conversation, Message, Mode, Rece
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import alerts, conversations, feedback, messages, receipts
 
-_WITH_ALERTS = select(messages, alerts.c.id.label("alert_id")).select_from(
+WITH_ALERTS = select(messages, alerts.c.id.label("alert_id")).select_from(
     messages.outerjoin(alerts, alerts.c.message_id == messages.c.id)
 )
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-_HERE = _WITH_ALERTS.where(messages.c.conversation_id == bindparam("here")).order_by(messages.c.seq.desc())
+_HERE = WITH_ALERTS.where(messages.c.conversation_id == bindparam("here")).order_by(messages.c.seq.desc())
 _LATEST_HERE = _HERE.limit(bindparam("last"))
 _OF_STUDENT = (
-    _WITH_ALERTS.join(conversations, conversations.c.id == messages.c.conversation_id)
+    WITH_ALERTS.join(conversations, conversations.c.id == messages.c.conversation_id)
     .where(conversations.c.student_id == bindparam("student"), ~conversations.c.hidden)
     .where(messages.c.at < bindparam("before"))
     .order_by(messages.c.at, messages.c.conversation_id, messages.c.seq)
@@ -103,18 +103,18 @@ class SqlConversations:
         rows = self.connection.execute(
             *((_HERE, which) if last is None else (_LATEST_HERE, which | {"last": last}))
         ).all()
-        return [_message(row) for row in reversed(rows)]
+        return [message_of(row) for row in reversed(rows)]
 
     def messages_by_id(self, message_ids: Collection[str]) -> list[Message]:
         """These messages, in the order they were said."""
-        these = _WITH_ALERTS.where(messages.c.id.in_(message_ids))
-        return [_message(row) for row in self.connection.execute(these.order_by(messages.c.at, messages.c.seq))]
+        these = WITH_ALERTS.where(messages.c.id.in_(message_ids))
+        return [message_of(row) for row in self.connection.execute(these.order_by(messages.c.at, messages.c.seq))]
 
     def said_by_and_to(self, student_id: str, *, after: datetime | None, before: datetime, limit: int) -> list[Message]:
         """The first so many messages of all a student's chats between two moments, in order; without hidden chats."""
         between: dict[str, Any] = {"student": student_id, "before": before, "limit": limit}
         query, since = (_OF_STUDENT, {}) if after is None else (_LATER, {"after": after})
-        return [_message(row) for row in self.connection.execute(query, between | since)]
+        return [message_of(row) for row in self.connection.execute(query, between | since)]
 
     def reply_to(self, message_id: str) -> Message | None:
         """The reply a message got."""
@@ -141,8 +141,8 @@ class SqlConversations:
         self.connection.execute(insert(feedback).values(thumb))
 
     def _first(self, which: ColumnElement[bool]) -> Message | None:
-        row = self.connection.execute(_WITH_ALERTS.where(which)).first()
-        return _message(row) if row else None
+        row = self.connection.execute(WITH_ALERTS.where(which)).first()
+        return message_of(row) if row else None
 
 
 def _conversation(row: Row[Any]) -> Conversation:
@@ -156,7 +156,7 @@ def _conversation(row: Row[Any]) -> Conversation:
     )
 
 
-def _message(row: Row[Any]) -> Message:
+def message_of(row: Row[Any]) -> Message:
     return Message(
         id=row.id,
         conversation_id=row.conversation_id,

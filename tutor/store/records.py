@@ -22,6 +22,7 @@ from tutor.store.readings import SqlReadings
 from tutor.store.rules import SqlRules
 from tutor.store.sessions import SqlSessions
 from tutor.store.signals import SqlSignals
+from tutor.store.teaching import SqlAssignments, SqlNotes, SqlTranscripts
 from tutor.store.usage import SqlUsage
 
 
@@ -52,3 +53,6 @@ class SqlRecords:
         self.staff_notes = SqlStaffNotes(connection)
         self.signals = SqlSignals(connection)
         self.families = SqlFamilies(connection)
+        self.notes = SqlNotes(connection)
+        self.transcripts = SqlTranscripts(connection)
+        self.assignments = SqlAssignments(connection)

@@ -20,6 +20,7 @@ from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
+from tutor.usecases.notes import Notes
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -61,4 +62,5 @@ class UseCases:
     costs: Costs
     memories: Memories
     families: Families
+    notes: Notes
     from_home: FromHome

@@ -29,6 +29,7 @@ from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
 from tutor.usecases.meeting_records import ConferenceRecords, StaffNoteRecords
 from tutor.usecases.signal_records import SignalRecords
+from tutor.usecases.teaching_records import AssignmentRecords, NoteRecords, TranscriptRecords
 from tutor.usecases.talk_records import TalkRecords
 
 
@@ -326,6 +327,12 @@ class Records(Protocol):
     def staff_notes(self) -> StaffNoteRecords: ...
     @property
     def signals(self) -> SignalRecords: ...
+    @property
+    def notes(self) -> NoteRecords: ...
+    @property
+    def transcripts(self) -> TranscriptRecords: ...
+    @property
+    def assignments(self) -> AssignmentRecords: ...
     @property
     def families(self) -> FamilyRecords: ...
 

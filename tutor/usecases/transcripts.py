@@ -1,15 +1,62 @@
 """Adults reading what a student wrote. Every opening is logged, and the student can see the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from tutor.domain.conversations import Conversation, Message
-from tutor.domain.errors import NotFound
+from tutor.domain.disputes import DECIDED, DisputeStatus
+from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.people import Person
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
-from tutor.usecases.ports import Ports
+from tutor.domain.teacher_notes import marked
+from tutor.domain.transcript_summaries import Sentence, summary
+from tutor.usecases.goal_changes import students_taught
+from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, require
+from tutor.usecases.teaching_records import Hit
+
+PAGE = 20
+FEWEST_LETTERS, MOST_LETTERS = 2, 100
+MOST_PAGES = 500
+
+
+class FlagKind(StrEnum):
+    """Why a chat may be worth opening first."""
+
+    ALERT = "alert"
+    DISPUTE = "dispute"
+    THUMB_DOWN = "thumb_down"
+    THUMB_UP = "thumb_up"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """One reason, and the turn it is about."""
+
+    kind: FlagKind
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A chat in the list: what happened in it, and why it may need a look."""
+
+    conversation: Conversation
+    sentences: Sequence[Sentence]
+    flags: Sequence[Flag]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One page of a search, with the names of the students; `more` says that there is another page."""
+
+    hits: Sequence[Hit]
+    names: Mapping[str, str]
+    more: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +73,27 @@ class Transcripts:
 
     ports: Ports
 
-    def of_student(self, actor_id: str, student_id: str, *, limit: int = 100) -> Sequence[Conversation]:
-        """A student's conversations, latest first, for those who may read them. Titles are words: it is logged."""
+    def of_student(
+        self, actor_id: str, student_id: str, *, limit: int = PAGE, before: datetime | None = None
+    ) -> Sequence[Listed]:
+        """A student's chats in short, latest first, for those who may read them. They tell of words: it is logged."""
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
             log_reading(self.ports, records, actor_id, student_id, "looked at the list of your chats")
-            return records.conversations.of_student(student_id, limit=limit, with_hidden=True)
+            found = records.conversations.of_student(student_id, limit=limit, before=before, with_hidden=True)
+            ids = [conversation.id for conversation in found]
+            said: dict[str, list[Message]] = {name: [] for name in ids}
+            for message in records.transcripts.messages_in(ids):
+                said[message.conversation_id].append(message)
+            flags = list(_flags(records, student_id, ids, said))
+        return [
+            Listed(
+                conversation=conversation,
+                sentences=summary(said[conversation.id]),
+                flags=[flag for where, flag in flags if where == conversation.id],
+            )
+            for conversation in found
+        ]
 
     def open(self, actor_id: str, conversation_id: str) -> tuple[Conversation, Sequence[Message]]:
         """One conversation whole. The opening is logged in the same transaction.
@@ -49,6 +111,28 @@ class Transcripts:
             log_reading(self.ports, records, actor_id, conversation.student_id, what, conversation_id=conversation_id)
             return conversation, records.conversations.messages(conversation_id)
 
+    def search(self, actor_id: str, words: str, *, page: int = 1) -> Found:
+        """Where these words stand in all the chats this person may read, newest first; each chat shown is logged.
+
+        Raises:
+            InvalidInput: too few or too many letters, or no such page.
+
+        """
+        wanted = " ".join(words.split())
+        if not FEWEST_LETTERS <= len(wanted) <= MOST_LETTERS:
+            raise InvalidInput(f"Search for {FEWEST_LETTERS} to {MOST_LETTERS} letters.")
+        if not 1 <= page <= MOST_PAGES:
+            raise InvalidInput("There is no such page of results.")
+        with self.ports.open_records(writing=True) as records:
+            students = list(students_taught(records, actor_id))
+            hits = records.transcripts.search(students, wanted, limit=PAGE + 1, offset=(page - 1) * PAGE)
+            shown = hits[:PAGE]
+            for where, hit in {hit.message.conversation_id: hit for hit in shown}.items():
+                what = f"found lines of the chat “{hit.title}” by a search"
+                log_reading(self.ports, records, actor_id, hit.student_id, what, conversation_id=where)
+            names = records.people.names({hit.student_id for hit in shown})
+        return Found(hits=shown, names=names, more=len(hits) > PAGE)
+
     def readers(self, actor_id: str, student_id: str) -> Sequence[Read]:
         """Who read this student's words, newest first."""
         with self.ports.open_records() as records:
@@ -56,3 +140,35 @@ class Transcripts:
             readings = records.readings.of_student(student_id)
             people = {r.reader_id: records.people.person(r.reader_id) for r in readings}
         return [Read(reading=r, reader=p) for r in readings if (p := people[r.reader_id])]
+
+
+def _flags(
+    records: Records, student_id: str, ids: Sequence[str], said: Mapping[str, Sequence[Message]]
+) -> Iterator[tuple[str, Flag]]:
+    """Each flag with its chat, the gravest first."""
+    where = {message.id: here for here, messages in said.items() for message in messages}
+    for here, messages in said.items():
+        yield from ((here, Flag(kind=FlagKind.ALERT, message_id=m.id)) for m in messages if m.alert_id)
+    yield from _doubted(records, student_id, said)
+    for thumb in records.transcripts.thumbs_in(ids):
+        kind = FlagKind.THUMB_UP if thumb.value else FlagKind.THUMB_DOWN
+        yield where[thumb.message_id], Flag(kind=kind, message_id=thumb.message_id)
+    for message_id in marked(records.notes.of_conversations(ids)):
+        yield where[message_id], Flag(kind=FlagKind.MARKED, message_id=message_id)
+
+
+def _doubted(records: Records, student_id: str, said: Mapping[str, Sequence[Message]]) -> Iterator[tuple[str, Flag]]:
+    """The last turn that showed each question whose answer was asked about."""
+    disputes = records.disputes.of_students([student_id], [DisputeStatus.OPEN, *DECIDED])
+    if not disputes:
+        return
+    attempts = records.practice.attempts_by_id([dispute.attempt_id for dispute in disputes])
+    questions = {attempt.presentation_id for attempt in attempts}
+    for here, messages in said.items():
+        shown = {
+            str(card.props.get("presentation_id")): message.id
+            for message in messages
+            for card in message.cards
+            if card.kind == "item" and card.props.get("presentation_id") in questions
+        }
+        yield from ((here, Flag(kind=FlagKind.DISPUTE, message_id=turn)) for turn in shown.values())

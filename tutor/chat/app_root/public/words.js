@@ -138,6 +138,8 @@ window.WaymarkWords = {
     "by {day}": "para el {day}",
     "Your teacher changed a part of it. This is how it stands now.": "Tu maestro cambió una parte. Ahora está así.",
     "Your teacher wrote:": "Tu maestro escribió:",
+    "From your teacher": "De tu maestro",
+    "A person wrote this after reading an earlier chat.": "Lo escribió una persona después de leer un chat anterior.",
     "News about an answer": "Noticias de una respuesta",
     "It was set aside": "Se apartó",
     "It stays": "Se queda",
