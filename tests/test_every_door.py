@@ -18,6 +18,7 @@ from tests.tab import open_tab
 from tests.whole import ADA, token_of_form, whole
 from tutor.access.tokens import new_code
 from tutor.domain.conferences import ConferenceStatus
+from tutor.domain.conversations import Act
 from tutor.domain.families import NewFamily, NoteAnswer
 from tutor.domain.rights import Relation, Right, may
 
@@ -81,6 +82,9 @@ CONSOLE = [
     Door("GET", "/console", SIGNED_IN),
     Door("GET", "/console/", SIGNED_IN),
     Door("GET", "/me/readers", STUDENT),
+    *(Door("GET", f"/me/{page}", STUDENT) for page in ("plan", "goals", "now", "check-ins", "data")),
+    *(Door("GET", f"/me/export.{kind}", STUDENT) for kind in ("json", "html")),
+    Door("POST", "/me/check-ins/{check_in_id}", Right.CHAT, "/me/check-ins/{check_in}", {"shared": "yes"}),
     Door("GET", "/console/my-progress", STUDENT),
     Door("GET", "/console/costs", TEACHES_OR_RUNS),
     Door("GET", "/console/costs.csv", TEACHES_OR_RUNS),
@@ -192,6 +196,13 @@ CONSOLE = [
         "/console/conferences/{conference}/call-off",
     ),
     Door("GET", "/console/students/{student_id}/ledger", Right.READ_PLAN, "/console/students/{student}/ledger"),
+    Door(
+        "POST",
+        "/console/students/{student_id}/staff-notes",
+        Right.NOTE,
+        "/console/students/{student}/staff-notes",
+        {"text": "Only for Ada's teachers"},
+    ),
     Door("GET", "/console/students/{student_id}/readers", Right.SEE_READERS, "/console/students/{student}/readers"),
     Door("GET", "/console/students/{student_id}/progress", Right.READ_PLAN, "/console/students/{student}/progress"),
     Door(
@@ -384,6 +395,7 @@ def ids(place):
     conference = conferences.prepare("demo-rivera", ADA, conferences.ports.now().date())
     return _of_families(place) | {
         "conference": conference.conference.id,
+        "check_in": _check_in(place, turn),
         "stuck": stuck.skill_id,
         "seen": seen.id,
         "student": ADA,
@@ -424,6 +436,13 @@ def _run_of(turn):
     from tutor.chat.views import run_id
 
     return run_id(turn.message.id)
+
+
+def _check_in(place, turn):
+    act = Act(
+        student_id=ADA, conversation_id=turn.conversation_id, turn_id=turn.message.id, call_id="check-in", tool="test"
+    )
+    return place.waymark.use.check_ins.record(act, feeling="Only for Ada").id
 
 
 def _an_asset():

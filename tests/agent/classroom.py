@@ -30,6 +30,7 @@ from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
+from tutor.usecases.own_record import OwnRecord
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -159,6 +160,7 @@ def use_cases(ports_):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports_),
+        own_record=OwnRecord(ports=ports_),
         talks=GoalTalks(ports=ports_, changes=changes),
         staff_notes=StaffNotes(ports=ports_),
         conferences=Conferences(ports=ports_),

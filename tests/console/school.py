@@ -41,6 +41,7 @@ from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
+from tutor.usecases.own_record import OwnRecord
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
@@ -375,6 +376,7 @@ def use_cases(ports, passwords):
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),
+        own_record=OwnRecord(ports=ports),
         staff_notes=StaffNotes(ports=ports),
         conferences=Conferences(ports=ports),
         talks=GoalTalks(ports=ports, changes=changes),

@@ -60,6 +60,12 @@ PAGES = [
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
+    (
+        "/console/students/{student_id}/staff-notes",
+        "/console/students/ada/staff-notes",
+        {"text": "Glasses"},
+        Right.NOTE,
+    ),
     ("/console/family/changes/{change_id}", "/console/family/changes/change-sign", {"decision": "sign"}, Right.CO_SIGN),
     (
         "/console/family/{student_id}/notes",
@@ -144,6 +150,14 @@ OWN = {
     "/console/",
     "/sign-out",
     "/me/readers",
+    "/me/plan",
+    "/me/goals",
+    "/me/now",
+    "/me/check-ins",
+    "/me/check-ins/{check_in_id}",
+    "/me/data",
+    "/me/export.json",
+    "/me/export.html",
     "/console/my-progress",
     "/console/costs",
     "/console/costs.csv",
@@ -221,7 +235,13 @@ def test_every_route_is_in_this_table(school):
     known = {page for page, *_ in PAGES} | {form for form, *_ in FORMS} | OPEN_TO_ALL | OWN | NOWHERE
     assert {route.path for route in routes(build_console(school))} == known
     posts = {route.path for route in routes(build_console(school)) if "POST" in route.methods}
-    own = {"/sign-in", "/sign-out", "/console", "/console/disputes/{dispute_id}/withdraw"}
+    own = {
+        "/me/check-ins/{check_in_id}",
+        "/sign-in",
+        "/sign-out",
+        "/console",
+        "/console/disputes/{dispute_id}/withdraw",
+    }
     own |= {"/console/join", "/console/language", "/console/wishes"}
     assert posts == {form for form, *_ in FORMS} | own | NOWHERE
 

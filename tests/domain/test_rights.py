@@ -19,6 +19,7 @@ TABLE = {
     Right.WRITE_PLAN: STAFF,
     Right.CONFER: STAFF,
     Right.NOTE: STAFF,
+    Right.EXPORT: {Relation.SELF, Relation.OPERATOR},
     Right.SEE_READERS: STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: STAFF,
     Right.SEE_TO: STAFF,

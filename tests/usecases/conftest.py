@@ -16,6 +16,7 @@ from tutor.usecases.alerts import Alerts
 from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.goal_changes import GoalChanges
+from tutor.usecases.own_record import OwnRecord
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
@@ -70,6 +71,7 @@ class School:
     changes: GoalChanges
     agreements: Agreements
     plans: Plans
+    own_record: OwnRecord
     staff_notes: StaffNotes
     conferences: Conferences
     plan_writing: PlanWriting
@@ -116,6 +118,7 @@ def school():
         changes=GoalChanges(ports=made),
         agreements=Agreements(ports=made),
         plans=Plans(ports=made),
+        own_record=OwnRecord(ports=made),
         staff_notes=StaffNotes(ports=made),
         conferences=Conferences(ports=made),
         plan_writing=PlanWriting(ports=made),

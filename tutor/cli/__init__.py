@@ -2,7 +2,7 @@
 
 import typer
 
-from tutor.cli import ask, content, groups, imports, keeping, mark, mastery, plan, prompts, search, serve
+from tutor.cli import ask, content, export, groups, imports, keeping, mark, mastery, plan, prompts, search, serve
 
 commands = typer.Typer(
     help="Waymark: a tutor that follows each student's own learning plan.",
@@ -16,6 +16,7 @@ commands.command("mark")(mark.mark_answers)
 commands.command("search")(search.search)
 commands.command("groups")(groups.groups)
 commands.add_typer(plan.plan, name="plan")
+commands.add_typer(export.export, name="export")
 commands.add_typer(prompts.prompts, name="prompts")
 commands.add_typer(mastery.mastery, name="mastery")
 commands.add_typer(content.content, name="content")

@@ -13,6 +13,7 @@ from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
 from tutor.console.goal_paths import GoalPath, begun_on, path_of
+from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
 from tutor.console.plan_pages import missing_words, number_in
 from tutor.domain.errors import InvalidInput, NotFound
@@ -68,6 +69,7 @@ class Students:
         by_skill = {one.mastery.skill_id: one for one in known}
         versions = list(self.use.plans.history(me.id, student_id))
         staff = me.role is Role.TEACHER
+        notes = self.use.staff_notes.of_student(me.id, student_id) if staff else ()
         case = self.use.attention.of_student(me.id, student_id) if staff else Case(told=(), handled=())
         return show(
             request,
@@ -82,12 +84,21 @@ class Students:
             known=known,
             by_skill=by_skill,
             ways=_ways(plan, versions, by_skill, self.use.plans.ports.now().date()),
+            drawn=map_of({skill: one.mastery for skill, one in by_skill.items()}, self.use.library.skill),
+            told_check_ins=self.use.staff_notes.check_ins(me.id, student_id) if staff else (),
+            staff_notes=notes,
+            note_names={one.by: self._name(one.by) for one in notes},
             missing=missing_words(plan) if staff and versions else "",
             saved=staff and request.query_params.get("saved") == "1",
             entries=self._entries(me, versions),
             projects=self.use.inquiries.read(me.id, student_id),
             from_home=self.use.from_home.notes(me.id, student_id),
         )
+
+    def note(self, request: Request, student_id: str) -> Response:
+        """A line for this student's teachers only."""
+        self.use.staff_notes.write(visit_of(request).person.id, student_id, posted(request).get("text", ""))
+        return go(f"/console/students/{student_id}#staff-notes")
 
     def undo(self, request: Request, student_id: str, number: str) -> Response:
         """Take the newest version back."""
@@ -147,6 +158,7 @@ def routes(students: Students) -> APIRouter:
     """A student's plan and who reads about them."""
     router = APIRouter(route_class=PageRoute)
     router.add_api_route("/console/students/{student_id}", students.plan, methods=["GET"])
+    router.add_api_route("/console/students/{student_id}/staff-notes", students.note, methods=["POST"])
     router.add_api_route("/console/students/{student_id}/versions/{number}/undo", students.undo, methods=["POST"])
     router.add_api_route("/console/students/{student_id}/readers", students.readers, methods=["GET"])
     router.add_api_route("/me/readers", students.my_readers, methods=["GET"])

@@ -33,6 +33,7 @@ class Right(StrEnum):
     WRITE_PLAN = "write_plan"
     CONFER = "confer"
     NOTE = "note"
+    EXPORT = "export"
     SEE_READERS = "see_readers"
     ACKNOWLEDGE_ALERT = "acknowledge_alert"
     SEE_TO = "see_to"
@@ -58,6 +59,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.WRITE_PLAN: _STAFF,
     Right.CONFER: _STAFF,
     Right.NOTE: _STAFF,
+    Right.EXPORT: frozenset({Relation.SELF, Relation.OPERATOR}),
     Right.SEE_READERS: _STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: _STAFF,
     Right.SEE_TO: _STAFF,

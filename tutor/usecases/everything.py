@@ -21,6 +21,7 @@ from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
+from tutor.usecases.own_record import OwnRecord
 from tutor.usecases.plan_writing import PlanWriting
 from tutor.usecases.plans import Plans
 from tutor.usecases.practice import Practice
@@ -39,6 +40,7 @@ class UseCases:
     sign_in: SignIn
     students: Students
     plans: Plans
+    own_record: OwnRecord
     staff_notes: StaffNotes
     conferences: Conferences
     plan_writing: PlanWriting
