@@ -232,6 +232,14 @@ CONSOLE = [
     Door("POST", "/console/attention/{seen_id}/undo", Right.SEE_TO, "/console/attention/{seen}/undo"),
     Door(
         "POST",
+        "/console/students/{student_id}/signals",
+        Right.DECIDE_CHANGE,
+        "/console/students/{student}/signals",
+        {"kind": "pause", "goal": "{asked_goal}"},
+    ),
+    Door("POST", "/console/signals/{change_id}/undo", Right.DECIDE_CHANGE, "/console/signals/{not_asked}/undo"),
+    Door(
+        "POST",
         "/console/students/{student_id}/versions/{number}/undo",
         Right.UNDO_PLAN,
         "/console/students/{student}/versions/{version}/undo",
@@ -398,6 +406,8 @@ def ids(place):
         "check_in": _check_in(place, turn),
         "stuck": stuck.skill_id,
         "seen": seen.id,
+        "asked_goal": place.asks_of_a_goal(),
+        "not_asked": place.would_rather_not_ask(),
         "student": ADA,
         "chat": turn.conversation_id,
         "reply": reply.id,

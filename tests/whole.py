@@ -13,6 +13,7 @@ from uuid import uuid4
 import httpx
 from fastapi import FastAPI
 
+from tests.by_the_log import asked_about, put_aside
 from tests.served import free_port
 from tutor.access.passwords import Argon2
 from tutor.bootstrap import Waymark, build
@@ -21,6 +22,7 @@ from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.people import Guardianship, Person, Role
 from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
 from tutor.settings import Settings
+from tutor.usecases.asked import drafts_by_the_rules
 from tutor.usecases.demo_school import PASSWORD
 from tutor.usecases.goal_changes import Wish
 
@@ -100,6 +102,24 @@ class Whole:
         use.goal_changes.approve("demo-rivera", change_id)
         self._rule(student_id, Rules())
         return change_id
+
+    def asks_of_a_goal(self, student_id=ADA):
+        """The id of a goal that the rules over the log have a draft about, which the student has not answered."""
+        goal = self.waymark.use.plans.read(student_id, student_id).active_goals()[0]
+        with self.waymark.database.open_records(writing=True) as records:
+            for old in drafts_by_the_rules(records, student_id):
+                records.changes.update(old.withdrawn(old.suggested_at), was=old.status)
+            asked_about(records, student_id, goal, **self._of_the_log(records, student_id))
+        return goal.id
+
+    def would_rather_not_ask(self, student_id=ADA, teacher="demo-rivera"):
+        """What the rules over the log would have asked about, had a teacher not put it aside."""
+        with self.waymark.database.open_records(writing=True) as records:
+            return put_aside(records, student_id, teacher=teacher, **self._of_the_log(records, student_id)).id
+
+    def _of_the_log(self, records, student_id):
+        last = records.practice.attempts_of(student_id)[-1].id
+        return {"name": str(uuid4()), "attempt": last, "at": self.waymark.use.practice.ports.now()}
 
     def _rule(self, student_id, rules):
         place, at = (Scope.STUDENT, student_id), self.waymark.use.practice.ports.now()

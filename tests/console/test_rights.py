@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.routing import APIRoute
 
+from tests.by_the_log import asked_about, put_aside
 from tests.console.school import ADDING, PEOPLE
 from tutor.console.routes import build_console
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.conferences import Conference, ConferenceVersion
 from tutor.domain.families import NoteAnswer
 from tutor.domain.people import Role
+from tutor.domain.plans import Goal
 from tutor.domain.rights import Relation, Right, may
 
 # How each person stands to Ada; nobody else in the table has anything to do with her.
@@ -138,6 +140,13 @@ FORMS = [
     ),
     ("/console/attention/{seen_id}/undo", "/console/attention/seen-1/undo", {}, Right.SEE_TO),
     (
+        "/console/students/{student_id}/signals",
+        "/console/students/ada/signals",
+        {"kind": "pause", "goal": "asked"},
+        Right.DECIDE_CHANGE,
+    ),
+    ("/console/signals/{change_id}/undo", "/console/signals/not-asked/undo", {}, Right.DECIDE_CHANGE),
+    (
         "/console/students/{student_id}/versions/{number}/undo",
         "/console/students/ada/versions/2/undo",
         {},
@@ -181,6 +190,9 @@ def school(school):
     with school.store.open_records(writing=True) as records:
         _misses(school, records)
         records.attention.add(SEEN)
+        at = {"attempt": "a-ada-0", "at": SEEN.at}
+        asked_about(records, "ada", Goal(id="asked", statement="Only for Ada"), name="asked", **at)
+        put_aside(records, "ada", name="not-asked", teacher="okafor", **at)
         meeting = Conference(id="meeting", student_id="ada", on=school.now.date())
         records.conferences.add(ConferenceVersion(number=1, conference=meeting, by="okafor", at=school.now))
     _of_families(school)

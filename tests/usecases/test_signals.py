@@ -10,7 +10,7 @@ from tests.fakes import START
 from tests.store.examples import RENDERED
 from tests.usecases.practice_room import GOAL, Room
 from tutor.domain.change_steps import ChangeStepKind
-from tutor.domain.errors import NotFound
+from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.people import Membership, Person, Role, Seat
 from tutor.domain.plan_signals import SignalKind
@@ -158,6 +158,26 @@ def test_a_teacher_puts_it_aside_before_or_after_the_student_was_asked(room):
     assert room.signals.put_aside("rivera", "ada", kind="met", goal_id="g").id == draft.id
     with pytest.raises(NotFound):
         room.signals.put_aside("rivera", "ada", kind="stuck", goal_id="g")
+
+
+def test_a_teacher_takes_putting_aside_back_and_the_student_is_asked_once(room):
+    aside = room.signals.put_aside("rivera", "ada", kind="met", goal_id="g")
+    assert room.signals.aside("rivera", aside.id) == aside
+    for stranger in ("ada", "ben", "lindgren", "family", "admin"):
+        with pytest.raises(NotFound):
+            room.signals.ask_after_all(stranger, aside.id)
+    again = room.signals.ask_after_all("rivera", aside.id)
+    assert room.signals.asked("rivera", "ada") == [room.signals.ask_next("ada")] == [again]
+    assert again.evidence == aside.evidence
+    with pytest.raises(Conflict):
+        room.signals.ask_after_all("rivera", aside.id)
+
+
+def test_what_the_student_turned_down_no_teacher_asks_again(room):
+    draft = room.signals.ask_next("ada")
+    room.changes.withdraw("ada", draft.id)
+    with pytest.raises(NotFound):
+        room.signals.ask_after_all("rivera", draft.id)
 
 
 def test_a_draft_nobody_answers_is_taken_back_after_two_weeks(room):

@@ -27,6 +27,7 @@ from tutor.console import (
     reading,
     review,
     sign_in,
+    signals,
     students,
     transcripts,
 )
@@ -80,6 +81,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         progress.routes(progress.Progress(use=waymark.use)),
         disputes.routes(disputes.Disputes(use=waymark.use)),
         attention.routes(attention.Attending(use=waymark.use)),
+        signals.routes(signals.Signalling(use=waymark.use)),
         costs.routes(costs.Costs(use=waymark.use)),
         transcripts.routes(transcripts.Transcripts(use=waymark.use)),
         reading.routes(reading.Reading(use=waymark.use)),

@@ -16,6 +16,7 @@ from tutor.console.goal_paths import GoalPath, begun_on, path_of
 from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
 from tutor.console.plan_pages import missing_words, number_in
+from tutor.console.signals import part_of
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
@@ -93,6 +94,7 @@ class Students:
             entries=self._entries(me, versions),
             projects=self.use.inquiries.read(me.id, student_id),
             from_home=self.use.from_home.notes(me.id, student_id),
+            signals=part_of(self.use, me, student_id, request),
         )
 
     def note(self, request: Request, student_id: str) -> Response:

@@ -6,12 +6,12 @@ that day. Nothing here changes a plan: a draft waits for the student, then for a
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.disputes import DisputeStatus
-from tutor.domain.errors import NotFound
+from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import OPEN, ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.mastery import fold
 from tutor.domain.people import Person, Seat
@@ -125,6 +125,70 @@ class Signals:
             aside = draft.withdrawn(self.ports.now())
             move(self.ports, records, aside, draft, ChangeStepKind.WITHDRAWN, by=actor_id, note=note)
             return aside
+
+    def aside(self, actor_id: str, change_id: str) -> GoalChange:
+        """What a teacher put aside, for taking it back.
+
+        Raises:
+            NotFound: no right to it, or it is something else.
+
+        """
+        with self.ports.open_records() as records:
+            return self._aside(records, actor_id, change_id)
+
+    def ask_after_all(self, actor_id: str, change_id: str) -> GoalChange:
+        """Take "don't ask" back: the student is asked in the next chat, with the same words and evidence.
+
+        Raises:
+            NotFound: no right to it, or it is nothing a teacher put aside.
+            Conflict: something else is under way with that goal.
+
+        """
+        with self.ports.open_records(writing=True) as records:
+            old = self._aside(records, actor_id, change_id)
+            again = replace(
+                old,
+                id=self.ports.new_id(),
+                conversation_id=None,
+                status=ChangeStatus.DRAFT,
+                suggested_at=self.ports.now(),
+                decided_at=None,
+                told_at=None,
+            )
+            if not self._may_be_asked(records, again):
+                raise Conflict("Something else is under way with this goal, so nobody is asked again.")
+            move(self.ports, records, again, None, ChangeStepKind.SUGGESTED, by=None, note=old.reason)
+            return again
+
+    def asked(self, actor_id: str, student_id: str) -> Sequence[GoalChange]:
+        """What the rules have drafted and the student has not answered yet, for the teachers.
+
+        Raises:
+            NotFound: no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            require(records, actor_id, student_id, Right.DECIDE_CHANGE)
+            return drafts_by_the_rules(records, student_id)
+
+    def _may_be_asked(self, records: Records, draft: GoalChange) -> bool:
+        """Whether the goal still stands as it stood, and nothing else is under way with it."""
+        under_way = records.changes.of_students([draft.student_id], list(OPEN))
+        about = draft.before.id if draft.before else ""
+        asked = any(_is_about(one, about) for one in drafts_by_the_rules(records, draft.student_id))
+        stands = draft.before is None or draft.before in plan_of(records, draft.student_id).goals
+        return stands and not asked and not overtaken(draft, under_way)
+
+    def _aside(self, records: Records, actor_id: str, change_id: str) -> GoalChange:
+        change = records.changes.get(change_id)
+        if change is None:
+            raise NotFound(GONE)
+        require(records, actor_id, change.student_id, Right.DECIDE_CHANGE)
+        steps = records.changes.steps([change_id])
+        by_staff = steps[0].by is None and steps[-1].by not in (None, change.student_id)
+        if change.status is not ChangeStatus.WITHDRAWN or not by_staff:
+            raise NotFound(GONE)
+        return change
 
     def _draft_of(self, records: Records, student_id: str, kind: str, goal_id: str) -> GoalChange:
         found = (one.signal for one in self._of(records, [student_id]))
