@@ -385,7 +385,8 @@ def ids(place):
     waiting, declined, accepted = (place.suggestion() for _ in range(3))
     changes = place.waymark.use.goal_changes
     changes.decline("demo-rivera", declined, note="Let us finish this one first.")
-    version = changes.approve("demo-rivera", accepted)
+    changes.approve("demo-rivera", accepted)
+    version = place.waymark.use.plans.history("demo-rivera", ADA)[0]
     disputes = place.waymark.use.disputes
     for left in disputes.queue("demo-rivera"):
         disputes.withdraw(left.dispute.raised_by, left.dispute.id)
