@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tutor.agent.modes import TurnMode
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
+from tutor.domain.goal_talk import GoalTalk, TalkStatus
 from tutor.domain.inquiries import OPEN, Inquiry
 from tutor.domain.orders import without_orders
 from tutor.domain.plans import Goal
@@ -82,6 +83,7 @@ def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str
         "draft": room.line(brief.draft.after.statement) if brief.draft else "",
         "waiting": [room.line(change.after.statement) for change in brief.waiting[: room.few]],
         "news": news[: room.few],
+        "goal_talk": _goal_talk(brief.goal_talk, room) if brief.goal_talk else "",
     }
 
 
@@ -97,6 +99,15 @@ def _project(project: Inquiry, room: Room) -> str:
     parts = [f"{project.number} ({project.status}): {room.line(project.question)}"]
     parts += [f"next step {room.line(project.milestones[project.next_step - 1].text)}"] if project.next_step else []
     return "; ".join(parts)
+
+
+def _goal_talk(talk: GoalTalk, room: Room) -> str:
+    """The student's own words in it, and what its card asks: a model words it, and answers nothing."""
+    said = [
+        f"{step.replace('_', ' ')}: {room.line(words, 60)}" for step, words, state in talk.ladder() if state == "done"
+    ]
+    asks = f"its card asks for {talk.asks}" if talk.status is TalkStatus.OPEN else "it waits until the student goes on"
+    return "; ".join([f"{asks}; only the student answers", *said])
 
 
 def _open_item(item: OpenItem, room: Room) -> str:

@@ -10,6 +10,7 @@ from tutor.access.identity import visit_of
 from tutor.console import differences
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go, show
+from tutor.console.wording import CHANGE_STATUSES
 from tutor.domain.change_steps import ChangeStep
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ANSWERED, ChangeStatus, GoalChange
@@ -19,7 +20,11 @@ from tutor.usecases.goal_changes import Opened, Wish
 
 NOTE_LIMIT = 600
 FIELD_LIMIT = 300
-EDITABLE = ("statement", "target", "measure", "due", "if_then")
+PAGE, FURTHEST = 50, 1_000_000
+EDITABLE = (
+    *("statement", "target", "measure", "due", "if_then"),
+    *("kind", "best_outcome", "obstacle", "first_step", "confidence", "helpers"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +42,23 @@ class Review:
     """The pages at /console/changes."""
 
     use: UseCases
+
+    def all(self, request: Request) -> Response:
+        """Everything that waits, so many a page, oldest first. No words of a chat are opened here."""
+        me, typed = visit_of(request).person.id, request.query_params.get("after", "0")
+        after = min(int(typed), FURTHEST) if typed.isascii() and typed.isdigit() else 0
+        queue = self.use.goal_changes.page(me, after=after, limit=PAGE)
+        if not queue.first and after:
+            return go("/console/changes")
+        return show(
+            request,
+            "changes.html",
+            queue=queue,
+            students={one: glance.student for one, glance in self.use.today.of(me).students.items()},
+            after=after,
+            earlier=max(0, after - PAGE) if after else None,
+            later=after + PAGE if after + PAGE < queue.total else None,
+        )
 
     def look(self, request: Request, change_id: str) -> Response:
         """A suggestion with its evidence. Opening it is logged."""
@@ -56,6 +78,8 @@ class Review:
             self._decide(request, change_id, decision, note)
         except InvalidInput as error:
             return self._page(request, change_id, note=note, problem=str(error), status=422)
+        except Conflict:
+            return self._page(request, change_id, problem=self._too_late(request, change_id), status=409)
         return self._onward(request, change_id)
 
     def approve_edited(self, request: Request, change_id: str) -> Response:
@@ -68,6 +92,8 @@ class Review:
             self.use.goal_changes.approve(me, change_id, note=note, edited=wish)
         except InvalidInput as error:
             return self._form(request, change_id, typed=form, problem=str(error), status=422)
+        except Conflict:
+            return self._page(request, change_id, problem=self._too_late(request, change_id), status=409)
         return self._onward(request, change_id)
 
     def undo(self, request: Request, change_id: str) -> Response:
@@ -90,6 +116,19 @@ class Review:
         else:
             raise InvalidInput("Choose one: approve, edit first, or decline.")
 
+    def _too_late(self, request: Request, change_id: str) -> str:
+        """What became of it while this person looked: one sentence, and nothing of theirs was stored."""
+        me = visit_of(request).person
+        change = self.use.goal_changes.decided(me.id, change_id)
+        by = self.use.students.person(change.decided_by or "")
+        if change.status is ChangeStatus.WITHDRAWN:
+            who = "The student took this back"
+        elif by is None:
+            who = f"This was {CHANGE_STATUSES[change.status]}"
+        else:
+            who = f"{'You' if by.id == me.id else by.name} decided this already: {CHANGE_STATUSES[change.status]}"
+        return f"{who}. Your answer was not stored."
+
     def _version_of(self, me: str, change: GoalChange) -> int:
         """The newest version that came from this change: it may have been approved, undone and approved again."""
         versions = self.use.plans.history(me, change.student_id)
@@ -97,10 +136,10 @@ class Review:
 
     def _onward(self, request: Request, change_id: str) -> Response:
         """To the next one waiting, else home; either shows the bar with Undo."""
-        queue = self.use.goal_changes.queue(visit_of(request).person.id)
-        decided = self.use.goal_changes.decided(visit_of(request).person.id, change_id)
-        later = [c for c in queue if _sent(c) > _sent(decided)] or list(queue)
-        return go(f"/console/changes/{later[0].id}?done={change_id}" if later else f"/console?done={change_id}")
+        me = visit_of(request).person.id
+        place = self.use.goal_changes.beside(me, self.use.goal_changes.decided(me, change_id))
+        onward = place.next or (self.use.goal_changes.page(me, after=0, limit=1).first[0].id if place.total else "")
+        return go(f"/console/changes/{onward}?done={change_id}" if onward else f"/console?done={change_id}")
 
     def _page(
         self, request: Request, change_id: str, *, note: str = "", problem: str = "", status: int = 200
@@ -119,7 +158,7 @@ class Review:
             others=[goal for goal in opened.plan.goals if goal.id != opened.change.after.id],
             estimate=self._estimate(me.id, opened.change),
             skill=self.use.library.skill(opened.change.after.skill_id),
-            place=place_in([waiting.id for waiting in self.use.goal_changes.queue(me.id)], change_id),
+            place=self.use.goal_changes.beside(me.id, opened.change),
             steps=self._steps(me.id, change_id),
             done=just_decided(self.use, me, request),
             undone=request.query_params.get("undone") == "1",
@@ -186,6 +225,7 @@ def just_decided(use: UseCases, me: Person, request: Request) -> Done | None:
 def routes(review: Review) -> APIRouter:
     """Looking, editing, deciding, undoing."""
     router = APIRouter(route_class=PageRoute)
+    router.add_api_route("/console/changes", review.all, methods=["GET"])
     router.add_api_route("/console/changes/{change_id}", review.look, methods=["GET"])
     router.add_api_route("/console/changes/{change_id}", review.decide, methods=["POST"])
     router.add_api_route("/console/changes/{change_id}/edit", review.edit, methods=["GET"])
@@ -207,10 +247,6 @@ def place_in(ids: Sequence[str], current: str) -> Place | None:
     )
 
 
-def _sent(change: GoalChange) -> float:
-    return change.agreed_at.timestamp() if change.agreed_at else 0.0
-
-
 def _as_typed(change: GoalChange) -> dict[str, str]:
     goal = change.after
     due = goal.due.isoformat() if goal.due else ""
@@ -220,6 +256,12 @@ def _as_typed(change: GoalChange) -> dict[str, str]:
         "measure": goal.measure,
         "due": due,
         "if_then": goal.if_then,
+        "kind": str(goal.kind),
+        "best_outcome": goal.best_outcome,
+        "obstacle": goal.obstacle,
+        "first_step": goal.first_step,
+        "confidence": str(goal.confidence or ""),
+        "helpers": "; ".join(goal.helpers),
     }
 
 

@@ -96,12 +96,11 @@ export default function GoalTalk() {
     <section className="wm-card wm-talk" aria-labelledby={id}>
       <p className="wm-kicker">{t('My goal')}</p>
       <h2 id={id}>{t(ASKS[props.asks] ?? 'My goal')}</h2>
-      {props.reach ? <p className="wm-why">{Waymark.words(React, props.reach.because)}</p> : null}
       {props.baseline ? <p className="wm-state"><b>{t('Where I start:')}</b> {Waymark.words(React, props.baseline)}</p> : null}
       {offers.length || keep ? (
-        <div className="wm-acts wm-even">
+        <div className="wm-picks">
           {offers.map((offer) => <button key={offer} type="button" className="wm-button" disabled={loading} onClick={() => say(offer)}>{Waymark.words(React, offer)}</button>)}
-          {keep ? <button type="button" className="wm-button" disabled={loading} onClick={() => say(keep[0])}>{t(keep[1])}{props.asks === 'reach' && props.target ? <span className="wm-why"> {Waymark.words(React, props.target)}</span> : null}</button> : null}
+          {keep ? <button type="button" className="wm-button" disabled={loading} onClick={() => say(keep[0])}>{Waymark.words(React, props.asks === 'reach' && props.target ? `${t(keep[1])}: ${props.target}` : t(keep[1]))}</button> : null}
         </div>
       ) : null}
       {props.asks === 'confidence' ? <Sure say={say} loading={loading} /> : <Field id={`${id}-words`} say={say} loading={loading} picks={offers.length > 0 || Boolean(keep)} />}
@@ -110,7 +109,7 @@ export default function GoalTalk() {
         {props.can_back ? <button type="button" className="wm-button" disabled={loading} onClick={() => act('One step back')}>{t('One step back')}</button> : null}
         <button type="button" className="wm-button" disabled={loading} onClick={() => act('Stop for now')}>{t('Stop for now')}</button>
       </div>
-      <details className="wm-kept" open>
+      <details className="wm-so-far" open>
         <summary>{t('My goal so far')}</summary>
         <ol className="wm-ladder">{steps.map((step) => <Rung key={step.step} step={step} />)}</ol>
       </details>
