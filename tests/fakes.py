@@ -13,6 +13,7 @@ from threading import Lock
 
 from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
+from tests.fake_classes import FakeClasses
 from tests.fake_families import FakeFamilies
 from tests.fake_history import FakeHistory
 from tests.fake_goal_talks import FakeGoalTalks
@@ -131,6 +132,7 @@ class FakeRecords:
         self.check_ins = FakeCheckIns(tables)
         self.inquiries = FakeInquiries(tables)
         self.history = FakeHistory(tables)
+        self.classes = FakeClasses(tables)
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)

@@ -90,6 +90,7 @@ CONSOLE = [
     Door("GET", "/console/costs.csv", TEACHES_OR_RUNS),
     Door("GET", "/library/{passage_id:path}", SIGNED_IN, "/library/{passage}"),
     Door("POST", "/console/alerts/{alert_id}", Right.ACKNOWLEDGE_ALERT, "/console/alerts/{alert}"),
+    Door("GET", "/console/changes", SIGNED_IN),
     Door("GET", "/console/changes/{change_id}", Right.DECIDE_CHANGE, "/console/changes/{change}"),
     Door(
         "POST",

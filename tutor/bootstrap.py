@@ -57,6 +57,7 @@ from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
 from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
+from tutor.usecases.today import Today
 from tutor.usecases.transcripts import Transcripts
 
 if TYPE_CHECKING:
@@ -215,6 +216,7 @@ def use_cases(
     return UseCases(
         sign_in=SignIn(ports=ports, passwords=passwords),
         students=Students(ports=ports, school=settings.school_name),
+        today=Today(ports=ports),
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),

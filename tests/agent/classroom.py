@@ -39,6 +39,7 @@ from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
 from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
+from tutor.usecases.today import Today
 from tutor.usecases.transcripts import Transcripts
 
 ADA, BEN, TEACHER = "ada-id", "ben-id", "teacher-id"
@@ -157,6 +158,7 @@ def use_cases(ports_):
     return UseCases(
         sign_in=SignIn(ports=ports_, passwords=Plain()),
         students=Students(ports=ports_),
+        today=Today(ports=ports_),
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports_),

@@ -51,6 +51,7 @@ from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
 from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
+from tutor.usecases.today import Today
 from tutor.usecases.transcripts import Transcripts
 
 PASSWORD = "an invented password"
@@ -373,6 +374,7 @@ def use_cases(ports, passwords):
     return UseCases(
         sign_in=SignIn(ports=ports, passwords=passwords),
         students=Students(ports=ports),
+        today=Today(ports=ports),
         plans=plans,
         goal_changes=changes,
         agreements=Agreements(ports=ports),

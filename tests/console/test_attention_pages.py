@@ -187,8 +187,10 @@ def test_a_forged_form_does_nothing(worried, caller):
     assert worried.records.attention.of_students(["sam"]) == []
 
 
-def test_nothing_to_see_to_says_nothing(caller):
-    assert "Who could use you" not in caller("rivera").get("/console").text
+def test_nothing_to_see_to_is_said_in_words(caller):
+    assert (
+        "Nothing in what was done lately says that somebody needs you first." in caller("rivera").get("/console").text
+    )
 
 
 def test_a_student_reads_on_their_own_page_that_the_teacher_sees_it_too(worried, caller):

@@ -1,5 +1,7 @@
 """Deciding on a suggestion: what is shown, what each answer does, and taking it back."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.console.school import KEY
@@ -22,9 +24,9 @@ def test_a_suggestion_shows_before_after_reason_tries_and_the_turn_it_rests_on(s
     assert "and the last three were right" in page
     assert "I read ten minutes each evening" in page
     assert "How long is that together?" in page
-    assert page.count('<details class="try">') == 4
+    assert page.count('<p class="short" dir="auto">A team trains passing') == 4
     assert page.count("this is what it rests on") == 1
-    assert "1 of 2 waiting" in page
+    assert '1 of <a href="/console/changes">2 waiting</a>' in page
 
 
 def test_no_page_holds_the_key_of_a_question(teacher):
@@ -95,7 +97,8 @@ def test_a_second_decision_is_told_not_made(school, teacher, caller):
     teacher.submit("/console/changes/change-1", decision="approve")
     answer = caller("okafor").submit("/console/changes/change-1", decision="decline", note="No")
     assert answer.status_code == 409
-    assert "already approved" in answer.text
+    assert "Ms Rivera decided this already: approved. Your answer was not stored." in answer.text
+    assert 'id="next" href="/console/changes/change-2"' in answer.text
     assert "approved" in caller("okafor").get("/console/changes/change-1").text
     assert status(school) is ChangeStatus.APPROVED
 
@@ -155,8 +158,41 @@ def test_an_answer_that_is_none_is_refused(school, teacher):
 
 def test_an_alert_comes_first_and_goes_when_taken_on(school, teacher):
     page = teacher.get("/console").text
-    assert page.index("Needs you now") < page.index("Plan changes waiting") < page.index("Students")
+    assert page.index("Needs you now") < page.index("Who could use you") < page.index("Plan changes waiting")
     assert "can i practise" not in page
     teacher.submit("/console/alerts/alert-1")
     assert "Needs you now" not in teacher.get("/console").text
     assert teacher.submit("/console/alerts/alert-1").status_code == 409
+
+
+def test_a_decision_on_what_the_student_took_back_is_one_clear_sentence(school, teacher):
+    school.use.goal_changes.withdraw("ada", "change-1")
+    for path, fields in (("", {"decision": "approve"}), ("/edit", {"statement": "I bake"})):
+        answer = teacher.submit(f"/console/changes/change-1{path}", **fields)
+        assert answer.status_code == 409
+        assert "The student took this back. Your answer was not stored." in answer.text
+    assert status(school) is ChangeStatus.WITHDRAWN
+
+
+def test_ten_thousand_that_wait_are_shown_in_pages_and_none_is_lost(school, teacher):
+    like = school.records.changes.get("change-1")
+    for number in range(10_000):
+        school.store.tables.kept["changes"][f"more-{number}"] = replace(like, id=f"more-{number}")
+    home = teacher.get("/console").text
+    assert home.count(">Review<") == 5
+    assert ">All 10002<" in home
+    first, last = teacher.get("/console/changes").text, teacher.get("/console/changes?after=10000").text
+    assert (first.count(">Review<"), last.count(">Review<")) == (50, 2)
+    assert 'href="/console/changes?after=50"' in first
+    assert "more-9999" in last
+    assert teacher.get("/console/changes?after=20000").status_code == 303
+    assert teacher.get("/console/changes?after=<b>").text.count(">Review<") == 50
+    assert '10002 of <a href="/console/changes">10002 waiting</a>' in teacher.get("/console/changes/more-9999").text
+
+
+def test_the_list_of_what_waits_is_for_teachers_and_holds_only_their_own(caller):
+    assert "Ada" in caller("okafor").get("/console/changes").text
+    for other in ("lindgren", "ada-family", "ada", "office"):
+        page = caller(other).get("/console/changes").text
+        assert "No plan change is waiting for you." in page
+        assert "bake with fractions" not in page

@@ -168,6 +168,7 @@ OWN = {
     "/me/export.json",
     "/me/export.html",
     "/console/my-progress",
+    "/console/changes",
     "/console/costs",
     "/console/costs.csv",
     "/console/families",

@@ -24,6 +24,15 @@ LABELS = {
     Concern.HINT_RACING: "hints one after the other",
     Concern.IDLE: "long waits after a miss",
     Concern.UNREAD: "answers that could not be read",
+    Concern.GOAL: "a goal whose day is near",
+}
+IN_A_WORD = {
+    Concern.STUCK: "stuck",
+    Concern.GOAL: "goal near",
+    Concern.GUESSING: "in haste",
+    Concern.HINT_RACING: "many hints",
+    Concern.IDLE: "long waits",
+    Concern.UNREAD: "not readable",
 }
 FIRST = {
     Concern.GUESSING: "First step: a short talk. Which part of the question was read, and which was not?",
@@ -31,6 +40,7 @@ FIRST = {
     Concern.IDLE: "First step: a short talk. What could the next line be?",
     Concern.UNREAD: "First step: a short talk about how such an answer is typed.",
 }
+A_GOAL = "First step: look at the progress together. Is the day, or the goal, still right?"
 TOGETHER = "First step: look at the progress together. Which answers turned, and where?"
 SHARED = "First step: others wait at the same skill; a mini-lesson in a group may fit."
 
@@ -85,7 +95,11 @@ def row_of(need: Need) -> Row:
     found, student = need.finding, f"/console/students/{need.student.id}"
     advice, step, address = {
         Action.GROUP: (SHARED, "See the groups", f"/console/classes/{need.class_id}/groups"),
-        Action.PROGRESS: (TOGETHER, "Open the progress", f"{student}/progress?{urlencode({'skill': found.skill_id})}"),
+        Action.PROGRESS: (
+            A_GOAL if found.concern is Concern.GOAL else TOGETHER,
+            "Open the progress",
+            f"{student}/progress?{urlencode({'skill': found.skill_id})}",
+        ),
         Action.TALK: (FIRST.get(found.concern, TOGETHER), "See the answers", f"{student}#attention"),
     }[need.action]
     label = label_of(found.concern, need.skill_title)

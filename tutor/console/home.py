@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
-from tutor.console.attention import just_seen, rows_of
+from tutor.console.attention import IN_A_WORD, just_seen, rows_of
 from tutor.console.disputes import just_settled
 from tutor.console.errors import PageRoute
 from tutor.console.family_pages import FamilyPages
@@ -15,6 +15,7 @@ from tutor.console.review import just_decided
 from tutor.domain.people import Role
 from tutor.usecases.everything import UseCases
 from tutor.usecases.students import Glance
+from tutor.usecases.today import Day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +43,18 @@ class Home:
 
     def _teacher(self, request: Request) -> Response:
         me = visit_of(request).person.id
-        glances = {glance.student.id: glance for glance in self.use.students.of(me)}
-        disputes = [waiting for waiting in self.use.disputes.queue(me) if waiting.dispute.student_id in glances]
-        first, more = rows_of(self.use.attention.waiting(me))
+        day = self.use.today.of(me)
+        first, more = rows_of(day.needs)
         return show(
             request,
             "teacher.html",
             first=first,
             more=more,
             just_seen=just_seen(self.use, visit_of(request).person, request),
-            alerts=[shown for shown in self.use.alerts.shown(me) if shown.alert.student_id in glances],
-            queue=[change for change in self.use.goal_changes.queue(me) if change.student_id in glances],
-            disputes=disputes,
-            titles={waiting.skill_id: title_of(self.use, waiting.skill_id) for waiting in disputes},
-            glances=glances,
-            students=sorted(glances.values(), key=_by_name),
-            classes=self.use.groups.classes(me),
+            day=day,
+            titles={skill: title_of(self.use, skill) for _, skill in day.disputes},
+            students=sorted(day.students.values(), key=_by_name),
+            notes=_notes(day),
             done=just_decided(self.use, visit_of(request).person, request),
             settled=just_settled(self.use, visit_of(request).person, request),
         )
@@ -70,6 +67,14 @@ def routes(home: Home) -> APIRouter:
         router.add_api_route(path, home.start, methods=["GET"])
     router.add_api_route("/console/alerts/{alert_id}", home.acknowledge, methods=["POST"])
     return router
+
+
+def _notes(day: Day) -> dict[str, str]:
+    """What is to be said of each student beside the name: what a teacher could look at, or that nothing was tried yet."""
+    told: dict[str, str] = {one: "no tries yet" for one, glance in day.students.items() if not glance.tries}
+    for need in reversed(day.needs):
+        told[need.student.id] = IN_A_WORD[need.finding.concern]
+    return told
 
 
 def _by_name(glance: Glance) -> str:

@@ -1,17 +1,21 @@
 """Who could use a teacher now, and why: by what was done, never by silence, and never by what somebody may feel."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tutor.domain.errors import Conflict
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.mastery import Mastery
+from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt
 from tutor.domain.struggle import FAST, HURRY, LONG_RUN, RUN, Moment, Sign
 
 DAYS = 2  # Once is a bad day; on two within a week a teacher should know.
+GOAL_SOON, GOAL_WINDOW, GOAL_QUESTIONS = timedelta(days=21), timedelta(days=28), 3
+WEIGHTS = {"stuck": 4, "goal_at_risk": 3, "unread": 3, "guessing": 2, "hint_racing": 2, "idle": 1}
+"""What outweighs what, in our judgement: work that leads nowhere first, then a date that comes near, then ways of working."""
 UNREAD_QUESTIONS, UNREAD_ANSWERS = 3, 6  # Fewer are slips; from here on, how to write an answer is what is in the way.
 
 
@@ -23,6 +27,7 @@ class Concern(StrEnum):
     HINT_RACING = "hint_racing"
     IDLE = "idle"
     UNREAD = "unread"
+    GOAL = "goal_at_risk"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +102,29 @@ def stuck_on(mastery: Mastery, attempts: Sequence[Attempt]) -> Finding | None:
     )
 
 
+def goals_at_risk(
+    goals: Iterable[Goal], attempts: Sequence[Attempt], glance: Callable[[str], Mastery], now: datetime
+) -> list[Finding]:
+    """Goals whose day is near while what was answered lately does not lead there; one nobody works at tells nothing."""
+    found: dict[str, Finding] = {}
+    for goal in goals:
+        if goal.due is None or goal.skill_id is None or goal.skill_id in found:
+            continue
+        left = goal.due - now.date()
+        own = _by_question(a for a in attempts if a.skill_id == goal.skill_id and now - a.at <= GOAL_WINDOW)
+        if not -GOAL_SOON <= left <= GOAL_SOON or len(own) < GOAL_QUESTIONS:
+            continue
+        mastery = glance(goal.skill_id)
+        if mastery.word not in {"nearly", "solid"}:
+            found[goal.skill_id] = _at_risk(goal, mastery, own, left.days)
+    return list(found.values())
+
+
+def urgency(findings: Iterable[Finding]) -> int:
+    """How much speaks for looking at one student first. Silence weighs nothing: it is no finding."""
+    return sum(WEIGHTS[finding.concern] for finding in findings)
+
+
 def struggles(moments: Sequence[Moment]) -> list[Finding]:
     """The signs of one student's last week that were there on two days, or that went on in spite of everything."""
     rules = (
@@ -133,6 +161,28 @@ def unread(attempts: Iterable[Attempt]) -> Finding | None:
         since=written[0].at,
         latest=max(attempt.at for attempt in written),
         questions=tuple(lost),
+    )
+
+
+def _at_risk(goal: Goal, mastery: Mastery, own: Mapping[str, Sequence[Attempt]], left: int) -> Finding:
+    tries = [attempt for question in own.values() for attempt in question]
+    day = (
+        f"{left} days left"
+        if left > 1
+        else "1 day left"
+        if left == 1
+        else "due today"
+        if left == 0
+        else "its day is over"
+    )
+    low, high = round(mastery.low * 10), round(mastery.high * 10)
+    return Finding(
+        concern=Concern.GOAL,
+        why=f"“{goal.statement}”: {day}. Out of 10 questions like these, expect {low} to {high} right.",
+        since=tries[0].at,
+        latest=tries[-1].at,
+        questions=tuple(own),
+        skill_id=mastery.skill_id,
     )
 
 

@@ -58,7 +58,7 @@ class SqlDisputes:
     def of_students(self, student_ids: Collection[str], statuses: Collection[DisputeStatus]) -> list[Dispute]:
         """Oldest first."""
         those = {"students": list(student_ids), "statuses": list(statuses)}
-        return [_dispute(row) for row in self.connection.execute(_THEIRS, those)]
+        return [dispute_of(row) for row in self.connection.execute(_THEIRS, those)]
 
     def set_aside(self, student_id: str) -> frozenset[str]:
         """The ids of a student's attempts that do not count."""
@@ -66,10 +66,11 @@ class SqlDisputes:
 
     def _those(self, which: ColumnElement[bool]) -> list[Dispute]:
         rows = self.connection.execute(select(disputes).where(which).order_by(disputes.c.position))
-        return [_dispute(row) for row in rows]
+        return [dispute_of(row) for row in rows]
 
 
-def _dispute(row: Row[Any]) -> Dispute:
+def dispute_of(row: Row[Any]) -> Dispute:
+    """A row as a dispute."""
     return Dispute(
         id=row.id,
         student_id=row.student_id,

@@ -34,7 +34,7 @@ class SqlChanges:
     def get(self, change_id: str) -> GoalChange | None:
         """A suggestion by its id."""
         row = self.connection.execute(select(goal_changes).where(goal_changes.c.id == change_id)).first()
-        return _change(row) if row else None
+        return change_of(row) if row else None
 
     def update(self, change: GoalChange, *, was: ChangeStatus) -> None:
         """Store the change, only if its stored status still is `was`.
@@ -50,7 +50,7 @@ class SqlChanges:
     def of_students(self, student_ids: Collection[str], statuses: Collection[ChangeStatus]) -> list[GoalChange]:
         """Oldest first."""
         those = {"students": list(student_ids), "statuses": list(statuses)}
-        return [_change(row) for row in self.connection.execute(_THEIRS, those)]
+        return [change_of(row) for row in self.connection.execute(_THEIRS, those)]
 
     def add_step(self, step: ChangeStep) -> None:
         """Write one more line of a suggestion's history.
@@ -77,7 +77,8 @@ class SqlChanges:
         ]
 
 
-def _change(row: Row[Any]) -> GoalChange:
+def change_of(row: Row[Any]) -> GoalChange:
+    """A row as a suggestion."""
     return GoalChange(
         id=row.id,
         student_id=row.student_id,

@@ -104,8 +104,11 @@ class SqlPeople:
 
 
 def _person(row: Row[Any] | None) -> Person | None:
-    if row is None:
-        return None
+    return person_of(row) if row else None
+
+
+def person_of(row: Row[Any]) -> Person:
+    """A row as an account."""
     return Person(
         id=row.id,
         login=row.login,

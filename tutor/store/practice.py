@@ -186,6 +186,7 @@ def _presentation(row: Row[Any]) -> Presentation:
 
 
 def attempt_of(row: Row[Any]) -> Attempt:
+    """A row as an answer."""
     return Attempt(
         id=row.id,
         presentation_id=row.presentation_id,

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from tutor.store.alerts import SqlAlerts
 from tutor.store.attention import SqlAttention
 from tutor.store.check_ins import SqlCheckIns
+from tutor.store.class_view import SqlClasses
 from tutor.store.conferences import SqlConferences, SqlStaffNotes
 from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
@@ -45,6 +46,7 @@ class SqlRecords:
         self.check_ins = SqlCheckIns(connection)
         self.inquiries = SqlInquiries(connection)
         self.history = SqlHistory(connection)
+        self.classes = SqlClasses(connection)
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)

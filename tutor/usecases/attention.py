@@ -1,24 +1,25 @@
 """Which students could use a teacher now, why, and on what evidence; and that a teacher saw to it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tutor.domain.attention import Concern, Finding, SeenTo, still_open, struggles, stuck_on, unread
+from tutor.domain.attention import Concern, Finding, SeenTo, goals_at_risk, still_open, struggles, stuck_on, unread
 from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
 from tutor.domain.mastery.estimates import MANY_QUESTIONS
 from tutor.domain.people import Person, Role, Seat
+from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt, HintGiven, Presentation, PresentationStatus
 from tutor.domain.rights import Right
 from tutor.domain.struggle import Moment, moments
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, require
+from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, plan_of, require
 from tutor.usecases.struggling import watched
 
 WEEK, WEEKS = timedelta(days=7), timedelta(days=28)
@@ -187,27 +188,7 @@ class Attention:
             )
         ]
         found.sort(key=lambda one: one[1].latest, reverse=True)
-        rooms = _rooms(records, actor_id, [person.id for person, _ in found])
-        shared = Counter(
-            (room, finding.skill_id)
-            for person, finding in found
-            if finding.concern is Concern.STUCK
-            for room in rooms[person.id]
-        )
-        return [self._need(person, finding, rooms[person.id], shared) for person, finding in found]
-
-    def _need(
-        self, person: Person, finding: Finding, rooms: Sequence[str], shared: Mapping[tuple[str, str], int]
-    ) -> Need:
-        room = next((room for room in rooms if shared.get((room, finding.skill_id), 0) > 1), "")
-        stuck = finding.concern is Concern.STUCK
-        return Need(
-            student=person,
-            finding=finding,
-            skill_title=self._title(finding.skill_id),
-            action=(Action.GROUP if room else Action.PROGRESS) if stuck else Action.TALK,
-            class_id=room if stuck else "",
-        )
+        return needs_of(found, _rooms(records, actor_id, [person.id for person, _ in found]), self._title)
 
     def _title(self, skill_id: str) -> str:
         skill = self.ports.catalogue().skills.get(skill_id)
@@ -224,15 +205,58 @@ class Attention:
         ]
 
 
+def needs_of(
+    found: Sequence[tuple[Person, Finding]], rooms: Mapping[str, Sequence[str]], title: Callable[[str], str]
+) -> list[Need]:
+    """Findings with what to do first. A group is thought of only where others in one of these rooms need the same."""
+    shared = Counter(
+        (room, finding.skill_id)
+        for person, finding in found
+        if finding.concern is Concern.STUCK
+        for room in rooms[person.id]
+    )
+    return [_need(person, finding, rooms[person.id], shared, title(finding.skill_id)) for person, finding in found]
+
+
+def _need(
+    person: Person, finding: Finding, rooms: Sequence[str], shared: Mapping[tuple[str, str], int], skill_title: str
+) -> Need:
+    room = next((room for room in rooms if shared.get((room, finding.skill_id), 0) > 1), "")
+    stuck, about_a_skill = finding.concern is Concern.STUCK, finding.concern in {Concern.STUCK, Concern.GOAL}
+    return Need(
+        student=person,
+        finding=finding,
+        skill_title=skill_title,
+        action=Action.GROUP if stuck and room else Action.PROGRESS if about_a_skill else Action.TALK,
+        class_id=room if stuck else "",
+    )
+
+
 def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding]:
     """Everything the log of one student tells a teacher now, seen to or not. What was set aside tells nothing."""
-    known, skills = knowledge_of(ports, records, student_id), ports.catalogue().skills
+    known = knowledge_of(ports, records, student_id)
+    since = known.now - WEEK
+    week = {name: at for name, at in records.practice.times_served(student_id).items() if at >= since}
+    hints = records.practice.hints_since(student_id, since)
+    return findings_in(ports, known, week, hints, plan_of(records, student_id).active_goals())
+
+
+def findings_in(
+    ports: Ports,
+    known: Knowledge,
+    week: Mapping[str, datetime],
+    hints: Sequence[HintGiven],
+    goals: Sequence[Goal],
+) -> list[Finding]:
+    """The same from what was read already: `week` are the questions served in the last one, with their hints."""
+    skills = ports.catalogue().skills
     counted = [attempt for attempt in known.attempts if attempt.verdict is not Verdict.UNSURE]
     asked = Counter({attempt.presentation_id: attempt.skill_id for attempt in counted}.values())
     many = [skill for skill, questions in asked.items() if questions >= MANY_QUESTIONS and skill in skills]
     stuck = [stuck_on(known.glance(skill), counted) for skill in many]
     lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEKS]
-    found = [*stuck, *struggles(_moments(records, student_id, known)), unread(lately)]
+    risks = goals_at_risk(goals, counted, known.glance, known.now)
+    found = [*stuck, *risks, *struggles(_moments(known, week, hints)), unread(lately)]
     return [finding for finding in found if finding]
 
 
@@ -253,16 +277,15 @@ def has_teacher(records: Records, student_id: str) -> bool:
     return any(person and person.active and person.role is Role.TEACHER for person in people)
 
 
-def _moments(records: Records, student_id: str, known: Knowledge) -> list[Moment]:
+def _moments(known: Knowledge, week: Mapping[str, datetime], shown: Sequence[HintGiven]) -> list[Moment]:
     """Signs in the last week's questions. Closing a question is left out: what follows it says the same."""
-    since, served = known.now - WEEK, records.practice.times_served(student_id)
     attempts, hints = dict[str, list[Attempt]](), dict[str, list[HintGiven]]()
     for attempt in known.attempts:
         attempts.setdefault(attempt.presentation_id, []).append(attempt)
-    for hint in records.practice.hints_since(student_id, since):
+    for hint in shown:
         hints.setdefault(hint.presentation_id, []).append(hint)
-    week = sorted((at, name) for name, at in served.items() if at >= since)
-    return moments([watched(at, attempts.get(name, ()), hints.get(name, ()), question=name) for at, name in week])
+    in_order = sorted((at, name) for name, at in week.items())
+    return moments([watched(at, attempts.get(name, ()), hints.get(name, ()), question=name) for at, name in in_order])
 
 
 def _the(findings: Sequence[Finding], concern: str, skill_id: str) -> Finding:

@@ -1,6 +1,6 @@
 """Preparing a conference, holding it, and what becomes of it: decisions are written into the plan by people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,7 +9,7 @@ from tutor.domain.conferences import AgendaLine, Conference, ConferenceStatus, C
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Person
-from tutor.domain.plans import Evidence, PlanVersion
+from tutor.domain.plans import Evidence, Plan, PlanVersion
 from tutor.domain.rights import Right
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.plans import estimates
@@ -139,28 +139,9 @@ class Conferences:
         today = self._today()
         with self.ports.open_records() as records:
             taught = students_taught(records, actor_id)
-            planned = {
-                one.conference.student_id: one.conference
-                for one in records.conferences.of_students(taught)
-                if one.conference.status is ConferenceStatus.PLANNED
-            }
-            days = {
-                student: planned[student].on if student in planned else plan_of(records, student).review_date
-                for student in taught
-            }
-            near = {student: on for student, on in days.items() if on and on <= today + SOON}
-            people = ((records.people.person(student), on) for student, on in near.items())
-            found = [
-                Due(
-                    student=person,
-                    on=on,
-                    late=on < today,
-                    conference_id=planned[person.id].id if person.id in planned else "",
-                )
-                for person, on in people
-                if person and person.active
-            ]
-        return sorted(found, key=lambda due: (due.on, due.student.name))
+            people = {one: person for one in taught if (person := records.people.person(one)) and person.active}
+            plans = {one: plan_of(records, one) for one in people}
+            return due_soon(today, people, plans, records.conferences.of_students(list(people)))
 
     def _mine(
         self, records: Records, actor_id: str, conference_id: str, standing_on: int | None = None
@@ -216,6 +197,26 @@ class Conferences:
 
     def _today(self) -> date:
         return self.ports.now().date()
+
+
+def due_soon(
+    today: date, people: Mapping[str, Person], plans: Mapping[str, Plan], found: Sequence[ConferenceVersion]
+) -> Sequence[Due]:
+    """Which of these students to meet about within two weeks, or overdue: by what is planned, else by the plan's day."""
+    planned = {
+        one.conference.student_id: one.conference for one in found if one.conference.status is ConferenceStatus.PLANNED
+    }
+    days = {
+        one: planned[one].on if one in planned else plans[one].review_date
+        for one in people
+        if one in planned or one in plans
+    }
+    due = [
+        Due(student=people[one], on=on, late=on < today, conference_id=planned[one].id if one in planned else "")
+        for one, on in days.items()
+        if on and on <= today + SOON
+    ]
+    return sorted(due, key=lambda one: (one.on, one.student.name))
 
 
 def _of(records: Records, student_id: str) -> list[ConferenceVersion]:

@@ -35,6 +35,7 @@ class Classmate:
     grade: int
     interests: tuple[str, ...]
     goal: tuple[str, str] | None = None
+    due_in: int = 60
     goals: tuple[Goal, ...] = ()
     strengths: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -55,7 +56,7 @@ class Classmate:
 
     def plan(self, today: date) -> Plan:
         """The plan agreed at the autumn conference. Dates of the goals of their own are counted from year one."""
-        due = today + timedelta(days=60)
+        review, due = today + timedelta(days=60), today + timedelta(days=self.due_in)
         first = [
             Goal(id=f"{self.person.id}-goal", statement=says, skill_id=skill, due=due) for says, skill in self._agreed
         ]
@@ -70,7 +71,7 @@ class Classmate:
             interests=self.interests,
             supports=self.supports,
             goals=(*first, *others),
-            review_date=due,
+            review_date=review,
             template=self.template,
         )
 

@@ -94,6 +94,7 @@ OTHERS = (
         grade=6,
         interests=("trains", "basketball"),
         goal=("I can work out a sale price in my head", PERCENT),
+        due_in=12,
         goals=(
             Goal(
                 id="asking",
@@ -143,6 +144,7 @@ OTHERS = (
         interests=("cycling",),
         supports=(Support.SIMPLER_LANGUAGE, Support.READ_ALOUD),
         goal=("I can say what the average of my rides is", MEAN),
+        due_in=18,
         practised=_working_on(MEAN, SLIP, SLIP, RIGHT, SLIP, RIGHT, RIGHT),
     ),
     Classmate(

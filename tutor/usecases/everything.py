@@ -30,6 +30,7 @@ from tutor.usecases.sign_in import SignIn
 from tutor.usecases.signals import Signals
 from tutor.usecases.staff_notes import StaffNotes
 from tutor.usecases.students import Students
+from tutor.usecases.today import Today
 from tutor.usecases.transcripts import Transcripts
 
 
@@ -39,6 +40,7 @@ class UseCases:
 
     sign_in: SignIn
     students: Students
+    today: Today
     plans: Plans
     own_record: OwnRecord
     staff_notes: StaffNotes

@@ -13,6 +13,7 @@ from tutor.domain.plans import MOST_CONFIDENT, Evidence, Goal, GoalKind, Plan
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import family_signs, move, write_version
+from tutor.usecases.class_records import Neighbours, Queue
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, plan_of, require
 
@@ -178,6 +179,16 @@ class GoalChanges:
         """Everything that waits for this teacher, oldest first; empty for anybody else."""
         with self.ports.open_records() as records:
             return records.changes.of_students(students_taught(records, actor_id), [ChangeStatus.AGREED])
+
+    def beside(self, actor_id: str, change: GoalChange) -> Neighbours:
+        """Where a suggestion stands in this teacher's queue, and which are before and after it."""
+        with self.ports.open_records() as records:
+            return records.classes.beside(students_taught(records, actor_id), change)
+
+    def page(self, actor_id: str, *, after: int, limit: int) -> Queue:
+        """So many of the suggestions that wait for this teacher, oldest first, from one place on."""
+        with self.ports.open_records() as records:
+            return records.classes.waiting(students_taught(records, actor_id), limit=limit, after=max(0, after))
 
     def open(self, actor_id: str, change_id: str) -> Opened:
         """A suggestion with its evidence and the transcript around it. The reading is logged.

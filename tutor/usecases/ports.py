@@ -25,6 +25,7 @@ from tutor.domain.sessions import Session
 from tutor.domain.skills import Found, Passage
 from tutor.usecases.alert_records import AlertRecords
 from tutor.usecases.change_records import ChangeRecords, RuleRecords
+from tutor.usecases.class_records import ClassRecords
 from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
 from tutor.usecases.meeting_records import ConferenceRecords, StaffNoteRecords
@@ -313,6 +314,8 @@ class Records(Protocol):
     def inquiries(self) -> InquiryRecords: ...
     @property
     def history(self) -> HistoryRecords: ...
+    @property
+    def classes(self) -> ClassRecords: ...
     @property
     def usage(self) -> UsageRecords: ...
     @property

@@ -1,0 +1,90 @@
+"""What a teacher's first page reads: everything of a whole class at once, in as many questions for 3 students as for 30."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tutor.domain.alerts import Alert, Step
+from tutor.domain.disputes import Dispute
+from tutor.domain.goal_changes import GoalChange
+from tutor.domain.people import Classroom, Membership, Person
+from tutor.domain.plans import Plan
+from tutor.domain.practice import Attempt, HintGiven
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """The people of a teacher's classes with their seats, and the administrators."""
+
+    classes: Sequence[Classroom]
+    people: Sequence[Person]
+    seats: Sequence[Membership]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """When a question was served to whom, and the hints that were shown with it."""
+
+    id: str
+    student_id: str
+    at: datetime
+    hints: Sequence[HintGiven]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """The first of those that wait, oldest first, and how many there are in all."""
+
+    first: Sequence[GoalChange]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """Where one stands among those that wait: its number from 1, how many there are, and who is before and after it."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+class ClassRecords(Protocol):
+    """One answer a question, whatever the size of the class."""
+
+    def roster(self, teacher_id: str) -> Roster:
+        """The classes this person teaches, by name; empty but for administrators where there are none."""
+        ...
+
+    def plans(self, student_ids: Collection[str]) -> dict[str, Plan]:
+        """The plans as they stand, of those who have one."""
+        ...
+
+    def pulse(self, student_ids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """How many answers each has given, and a number that grows with each of them; nothing for who gave none."""
+        ...
+
+    def attempts(self, student_ids: Collection[str]) -> list[Attempt]:
+        """All their answers, each student's oldest first."""
+        ...
+
+    def served(self, student_ids: Collection[str], since: datetime) -> list[Served]:
+        """The questions served from this moment on, in order, with their hints."""
+        ...
+
+    def doubts(self, student_ids: Collection[str]) -> list[tuple[Dispute, str]]:
+        """Disputes that are open or were upheld, oldest first, each with the skill it is about."""
+        ...
+
+    def waiting(self, student_ids: Collection[str], *, limit: int, after: int = 0) -> Queue:
+        """So many suggestions that wait for a teacher, from this place on."""
+        ...
+
+    def beside(self, student_ids: Collection[str], change: GoalChange) -> Neighbours:
+        """Where this suggestion stands among those that wait; number 0 if it does not wait itself."""
+        ...
+
+    def alerts(self, person_id: str, since: datetime) -> list[tuple[Alert, Sequence[Step]]]:
+        """What was put before this adult and is open or was taken on since then, newest first, with its history."""
+        ...
