@@ -126,6 +126,14 @@ def test_a_goals_way_says_how_it_goes_against_its_date(p, pace):
     assert "of 10" not in way.words_for_student
 
 
+def test_an_early_guess_is_called_one_and_makes_no_claim_about_the_pace():
+    wide = Mastery(skill_id="s", p=0.3, low=0.1, high=0.9, tries=4, **REST)
+    way = path_of(GOAL, wide, BEGUN, HALF)
+    assert way.early
+    assert "an early guess, about 3 of 10" in way.words
+    assert "pace" not in way.words
+
+
 def test_a_goal_nothing_is_known_of_shows_time_and_no_claim():
     way = path_of(GOAL, known(0.9, tries=2), BEGUN, HALF)
     assert not way.measured

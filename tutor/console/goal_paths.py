@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tutor.console.wording import FEWEST_TRIES, count, day, of_ten
+from tutor.console.wording import FEWEST_TRIES, count, day, is_early, of_ten
 from tutor.domain.goal_pace import NEAR, share_in, time_gone
 from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, GoalStatus, PlanVersion
@@ -29,6 +29,7 @@ class GoalPath:
     now: Spot
     target: Spot
     measured: bool
+    early: bool
     words: str
     words_for_student: str
 
@@ -44,15 +45,16 @@ def path_of(goal: Goal, mastery: Mastery | None, begun: date | None, today: date
     first = share_in(goal.baseline)
     known = mastery.p if mastery and mastery.tries >= FEWEST_TRIES else None
     measured = known is not None
+    early = mastery is not None and is_early(mastery)
     start = first if first is not None else (0.0 if measured else 0.15)
     target = aim if aim is not None else (1.0 if measured else 0.85)
     straight = start + (target - start) * gone
     here = target if reached else known if known is not None else straight
     when = _when(goal.due, today) if goal.status is GoalStatus.ACTIVE else ""
-    pace = _pace(here, straight, target) if measured and goal.status is GoalStatus.ACTIVE else ""
+    pace = _pace(here, straight, target) if measured and not early and goal.status is GoalStatus.ACTIVE else ""
     facts = (
         f"Start: {goal.baseline}." if goal.baseline else "",
-        f"Now: about {of_ten(known)}." if known is not None else "",
+        f"Now: {'an early guess, ' if early else ''}about {of_ten(known)}." if known is not None else "",
         f"Target: {goal.target}." if goal.target else "",
     )
     return GoalPath(
@@ -60,6 +62,7 @@ def path_of(goal: Goal, mastery: Mastery | None, begun: date | None, today: date
         now=Spot(x=_LEFT + round(gone * (_RIGHT - _LEFT)), y=_high(here)),
         target=Spot(x=_RIGHT, y=_high(target)),
         measured=measured or reached,
+        early=early and not reached,
         words=" ".join(filter(None, (*facts, when, pace))),
         words_for_student=" ".join(filter(None, (when, pace))),
     )
