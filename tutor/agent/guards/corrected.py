@@ -34,6 +34,7 @@ _BY = re.compile(
 _MORE = re.compile(r"\b(?:more|add\w*|plus|too (?:few|little|low|small|short)|short|missing|lacks?|up|higher|extra)\b")
 _LESS = re.compile(r"\b(?:less|fewer|minus|subtract|too (?:many|much|high|big|large|long)|lower|down|take)\b")
 _MULTIPLIED = re.compile(r"\b(?:times|double|half|twice|triple)\b")
+_DOUBLED = re.compile(r"\b(?:twice|doubl\w+|halv\w+|half|once more|once again)\b")
 _OF_DIGITS = re.compile(
     r"\b(?:digits?|zeros?|noughts?|point|figures?|upside|swap\w*|flip\w*|turn\w* (?:it|that|your|the)|revers\w+|backwards?|other way|round|around)\b"
 )
@@ -111,6 +112,8 @@ def _corrections(guess: Mention, text: str, steps: Sequence[Fraction]) -> Iterat
         yield from in_other_digits(guess.value, text)
     if _SIGN.search(text):
         yield -guess.value
+    if _DOUBLED.search(text):
+        yield from (guess.value * 2, guess.value / 2)
     if _BY.search(text):
         for step in steps:
             if _MULTIPLIED.search(text):
@@ -120,9 +123,14 @@ def _corrections(guess: Mention, text: str, steps: Sequence[Fraction]) -> Iterat
                     guess.value + more for more in (step, -step) if not (_LESS if more > 0 else _MORE).search(text)
                 )
     if "/" in guess.written and _PARTS.search(text):
-        top, bottom = (int(part) for part in guess.written.split("/"))
-        for step in steps:
-            by = (Fraction(0), step, -step)
-            yield from (
-                (top + more) / (bottom + under) for more, under in itertools.product(by, repeat=2) if bottom + under
-            )
+        yield from _with_other_parts(guess.written, steps)
+
+
+def _with_other_parts(fraction: str, steps: Sequence[Fraction]) -> Iterator[Fraction]:
+    """The fraction with a top or bottom that is so much more or less."""
+    top, bottom = (int(part) for part in fraction.split("/"))
+    for step in steps:
+        by = (Fraction(0), step, -step)
+        yield from (
+            (top + more) / (bottom + under) for more, under in itertools.product(by, repeat=2) if bottom + under
+        )

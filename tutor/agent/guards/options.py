@@ -12,7 +12,7 @@ _PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th")
 _ONE = r"(?:this|1|option|choice|answer|line|letter|row|thing|of (?:them|these|the))"
 _OUT = re.compile(
     r"\b(?:not|isn't|aren't|neither|nor|no|cross(?:es|ed)? (?:out|off)|rule[sd]? out|wrong|out|forget|skip|drop|false|incorrect|"
-    r"loses?|except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin|nothing)\b"
+    r"loses?|except|but|never|can't|cannot|doesn't|don't|eliminate|remove|strike|leave out|other than|instead of|impossible|bin|nothing|doubts?)\b"
 )
 _LIKEWISE = re.compile(r"\b(?:so (?:does|is|do|are|will)|too|also|as well|the same|either|nor|likewise)\b")
 _ENDS = re.compile(

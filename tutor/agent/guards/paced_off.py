@@ -18,7 +18,7 @@ _POINT = re.compile(r"\(? ?(-?\d+) ?, ?(-?\d+) ?\)")
 _STEP = re.compile(r"\b(\d+|this) (?:steps? |units? )?(?:to the )?(left|right|up|down)\b")
 _WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 _OF_PARTS = re.compile(
-    r"\b(?:bars?|pieces?|parts?|boxes|slices?|shade\w*|colou?r\w*|equal|size\w*|wholes?|full|top|bottom|numerator|denominator|pizza|cake)\b"
+    r"\b(?:bars?|pieces?|parts?|boxes|slices?|shade\w*|colou?r\w*|equal|size\w*|wholes?|full|top|bottom|numerator|denominator|pizza|cake|out of)\b"
 )
 _ONE_OF = re.compile(r"\bthis of the \d")
 _MOST = 5

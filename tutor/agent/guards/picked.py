@@ -32,7 +32,7 @@ _PRAISED = re.compile(
     r"\b(?:best fit|deserves|hooray|i'd go|i would go|begins with|favou?rite|winner|looks? good|yes)\b"
 )
 _TAKEN_FOR_WRONG = re.compile(
-    r"\bwhere (?:is|was|'s) the (?:mistake|error|catch)\b|\bwhat(?: is|'s) wrong (?:with|about|in|here)\b|\bwhy is (?:that|it|this) (?:wrong|false|not)\b"
+    r"\bwhere (?:is|was|'s) the (?:mistake|error|catch)\b|\bwhat(?: is|'s) wrong (?:with|about|in|here)\b|\bwhy is (?:that|it|this) (?:wrong|false|not)\b|\bastray\b|\bit fails\b"
 )
 _LETTERED = frozenset("ABCDEFGH")
 _FEW, _MOST = 3, Fraction(2, 5)

@@ -54,6 +54,7 @@ _SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b")
 _ROOT = re.compile(r"\broot\b|√|\bitself\b|\bsquared?\b")
 _SHIFTED = re.compile(r"\b(?:point|places|zeros?|noughts?)\b")
 _SIGNED = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,6})?) ?([-+−×·]) ?(\d{1,9}(?:\.\d{1,6})?)(?![\d.]*\d)")
+_MIDWAY = re.compile(r"\b(?:midway|halfway|middle|average|mean|between)\b")
 _FACTORS = re.compile(r"\d ?[×·*x] ?\d.*[×·*x] ?\d|\b(?:factors?|primes?|product)\b")
 _BITS = re.compile(r"\W*[01]{3,}\W*")
 _BASE = re.compile(r"\b(?:binary|base|hex\w*|octal|computer\w*)\b")
@@ -153,6 +154,8 @@ def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -
 def joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
     """What the two come to by the kinds of sums this text speaks of."""
     added, multiplied = bool(_ADDED.search(text)), bool(_MULTIPLIED.search(text))
+    if _MIDWAY.search(text):
+        yield (one + other) / 2
     for at, value in enumerate(_of_two(one, other)):
         if multiplied if at > 1 else added:
             yield value
