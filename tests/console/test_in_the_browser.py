@@ -16,6 +16,7 @@ PAGES = [
     (None, "/sign-in"),
     (None, "/help"),
     ("rivera", "/console"),
+    ("rivera", "/console/changes"),
     ("rivera", "/console/changes/change-1"),
     ("rivera", "/console/changes/change-1/edit"),
     ("rivera", "/console/changes/change-0"),
