@@ -168,9 +168,16 @@ def _memory(props: Props) -> list[str]:
     return [f"  - {line['words']} ({line['day']})" for line in props["lines"]] or ["  (nothing)"]
 
 
+def _goal_talk(props: Props) -> list[str]:
+    said = [f"  {step['step'].replace('_', ' ')}: {step['words']}" for step in props["steps"] if step["words"]]
+    offers = [f"  ( ) {offer}" for offer in props["offers"]]
+    return ["Your goal so far:" if said else "", *said, *offers, "[Skip this] [One step back] [Stop for now]"]
+
+
 _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "item": _item,
     "choices": _choices,
+    "goal_talk": _goal_talk,
     "change": _change,
     "plan": _plan,
     "progress": _progress,
