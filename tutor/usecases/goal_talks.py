@@ -12,7 +12,7 @@ from tutor.domain.goal_talk_words import day_of, is_no, is_yes, sure_in, wants_i
 from tutor.domain.mastery import Knowledge
 from tutor.domain.mastery.evidence import Evidence, counted
 from tutor.domain.people import Person
-from tutor.domain.plans import Goal
+from tutor.domain.plans import Goal, GoalKind
 from tutor.domain.readiness import Checked, Readiness
 from tutor.domain.skills import Skill
 from tutor.domain.words import fold, overlap
@@ -206,6 +206,7 @@ class GoalTalks:
         of_practice = any(word in fold(talk.statement) for word in PRACTICE)
         asked = talk.value(Step.COUNT) or talk.value(Step.TARGET)
         ready = talk.said(Step.CONFIDENCE) is not None
+        counts = kind if skill else GoalKind.HABIT  # what no question here can show is counted by doing it
         return replace(
             talk,
             found=Found(
@@ -213,9 +214,9 @@ class GoalTalks:
                 skill_id=skill.id if skill else "",
                 skill_title=title,
                 baseline=baseline_for(kind, title, able, talk.language, of_practice=of_practice),
-                measure=measure_for(kind, talk.language),
-                targets=targets_for(kind, talk.language),
-                reach=reach_of(kind, asked, able, talk.confidence, talk.language, of_practice=of_practice)
+                measure=measure_for(counts, talk.language),
+                targets=targets_for(counts, talk.language),
+                reach=reach_of(counts, asked, able, talk.confidence, talk.language, of_practice=of_practice)
                 if ready
                 else None,
             ),
