@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Role, Seat
-from tutor.usecases.class_records import Neighbours, Queue, Roster, Served
 
 
 @dataclass

@@ -5,7 +5,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from tutor.domain.errors import Conflict
-from tutor.usecases.teaching_records import Hit, Thumb
+from tutor.domain.found_messages import Hit, Thumb
 
 PLAIN = str.maketrans(ascii_uppercase, ascii_lowercase)
 

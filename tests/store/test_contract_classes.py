@@ -19,13 +19,13 @@ from tests.store.examples import (
     school,
 )
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
+from tutor.domain.class_rows import Neighbours, Served
 from tutor.domain.conversations import Author, Message
 from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Person, Role
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import HintGiven, PresentationStatus
-from tutor.usecases.class_records import Neighbours, Served
 
 BOTH = ["ada", "ben"]
 

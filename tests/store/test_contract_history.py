@@ -5,9 +5,9 @@ from dataclasses import replace
 from tests.store.examples import HARD, NOON, TALK, later, presentation, school
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Message, Mode
+from tutor.domain.history import History
 from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, HintGiven, PresentationStatus
-from tutor.usecases.history_records import History
 
 
 def test_a_written_past_comes_back_whole_and_in_order(store):

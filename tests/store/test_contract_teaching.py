@@ -6,8 +6,8 @@ from tests.store.examples import HARD, NOON, TALK, assignment, first_things, lat
 from tutor.domain.assignments import Became, Picked
 from tutor.domain.conversations import Conversation
 from tutor.domain.errors import Conflict
+from tutor.domain.found_messages import Thumb
 from tutor.domain.teacher_notes import LineKind
-from tutor.usecases.teaching_records import Thumb
 
 BENS = Conversation(id="bens", student_id="ben", title="Ben", started_at=NOON, last_at=NOON)
 

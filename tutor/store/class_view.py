@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, null, or_, select, union_all
 
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
+from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.people import Classroom, Membership, Role, Seat
@@ -31,7 +32,6 @@ from tutor.store.tables import (
     plan_versions,
     presentations,
 )
-from tutor.usecases.class_records import Neighbours, Queue, Roster, Served
 
 _ACCOUNT = [column for column in persons.c if column.name != "password_hash"]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from tutor.domain.history import History
 from tutor.store.rows import values_of
 from tutor.store.tables import attempts, check_ins, conversations, hints, messages, presentations
-from tutor.usecases.history_records import History
 
 
 @dataclass(frozen=True)

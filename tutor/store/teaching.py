@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Row, select, update
 from tutor.domain.assignments import Assignment, Became, Picked
 from tutor.domain.conversations import Message
 from tutor.domain.errors import Conflict
+from tutor.domain.found_messages import Hit, Thumb
 from tutor.domain.teacher_notes import LineKind, TeacherNote
 from tutor.store.conversations import WITH_ALERTS, message_of
 from tutor.store.rows import insert_new, values_of
 from tutor.store.tables import conversations, feedback, messages
 from tutor.store.teaching_tables import assignments, teacher_notes
-from tutor.usecases.teaching_records import Hit, Thumb
 
 
 @dataclass(frozen=True)

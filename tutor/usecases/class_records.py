@@ -1,53 +1,15 @@
 """What a teacher's first page reads: everything of a whole class at once, in as many questions for 3 students as for 30."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from tutor.domain.alerts import Alert, Step
+from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute
 from tutor.domain.goal_changes import GoalChange
-from tutor.domain.people import Classroom, Membership, Person
 from tutor.domain.plans import Plan
-from tutor.domain.practice import Attempt, HintGiven
-
-
-@dataclass(frozen=True, kw_only=True)
-class Roster:
-    """The people of a teacher's classes with their seats, and the administrators."""
-
-    classes: Sequence[Classroom]
-    people: Sequence[Person]
-    seats: Sequence[Membership]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Served:
-    """When a question was served to whom, and the hints that were shown with it."""
-
-    id: str
-    student_id: str
-    at: datetime
-    hints: Sequence[HintGiven]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Queue:
-    """The first of those that wait, oldest first, and how many there are in all."""
-
-    first: Sequence[GoalChange]
-    total: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Neighbours:
-    """Where one stands among those that wait: its number from 1, how many there are, and who is before and after it."""
-
-    number: int
-    total: int
-    previous: str | None
-    next: str | None
+from tutor.domain.practice import Attempt
 
 
 class ClassRecords(Protocol):

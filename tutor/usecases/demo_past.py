@@ -7,13 +7,13 @@ from itertools import count
 
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author, Conversation, Message, Mode
+from tutor.domain.history import History
 from tutor.domain.items import Rendered
 from tutor.domain.judging import judge
 from tutor.domain.marking import Verdict
 from tutor.domain.practice import Attempt, HintGiven, Presentation, PresentationStatus
 from tutor.domain.render import render
 from tutor.usecases.demo_class import HELPED, RIGHT, SLIP, WRONG, Classmate, Practised
-from tutor.usecases.history_records import History
 from tutor.usecases.ports import Ports
 
 QUESTIONS_TRIED = 8

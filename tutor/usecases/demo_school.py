@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from tutor.domain.history import History
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan, PlanVersion, Support
 from tutor.usecases.demo_past import Past
 from tutor.usecases.demo_room import ROOM_6B
 from tutor.usecases.demo_story import tell
-from tutor.usecases.history_records import History
 from tutor.usecases.ports import HashPassword, Ports, Records
 
 PASSWORD = "waymark"  # noqa: S105  # the demo school's password is printed at every start

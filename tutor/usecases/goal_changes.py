@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.domain.change_steps import ChangeStepKind
+from tutor.domain.class_rows import Neighbours, Queue
 from tutor.domain.conversations import Act, Message
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
@@ -13,7 +14,6 @@ from tutor.domain.plans import MOST_CONFIDENT, Evidence, Goal, GoalKind, Plan
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import family_signs, move, write_version
-from tutor.usecases.class_records import Neighbours, Queue
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, plan_of, require
 

@@ -1,30 +1,12 @@
 """What keeps teachers' lines about chats, finds words in chats, and keeps what was picked for students."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Protocol
 
 from tutor.domain.assignments import Assignment, Became
 from tutor.domain.conversations import Message
+from tutor.domain.found_messages import Hit, Thumb
 from tutor.domain.teacher_notes import LineKind, TeacherNote
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    """A message that holds the words, with whose it is."""
-
-    student_id: str
-    title: str
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thumb:
-    """What a student thought of a reply: 1 is up, 0 is down."""
-
-    message_id: str
-    value: int
-    comment: str
 
 
 class NoteRecords(Protocol):

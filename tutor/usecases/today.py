@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tutor.domain.attention import Finding, still_open, urgency
 from tutor.domain.catalogue import Catalogue
+from tutor.domain.class_rows import Queue, Roster, Served
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.mastery import fold
 from tutor.domain.people import Classroom, Person, Role, Seat
@@ -13,7 +14,6 @@ from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice import Attempt
 from tutor.usecases.alerts import SHOWN, Shown
 from tutor.usecases.attention import WEEK, Need, findings_in, needs_of
-from tutor.usecases.class_records import Queue, Roster, Served
 from tutor.usecases.conferences import Due, due_soon
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.students import Glance

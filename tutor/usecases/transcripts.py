@@ -8,15 +8,16 @@ from enum import StrEnum
 from tutor.domain.conversations import Conversation, Message
 from tutor.domain.disputes import DECIDED, DisputeStatus
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.found_messages import Hit
+from tutor.domain.marking import Verdict
 from tutor.domain.people import Person
 from tutor.domain.reading_log import Reading
 from tutor.domain.rights import Right
 from tutor.domain.teacher_notes import marked
-from tutor.domain.transcript_summaries import Sentence, summary
+from tutor.domain.transcript_summaries import Sentence, Tried, summary
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, require
-from tutor.usecases.teaching_records import Hit
 
 PAGE = 20
 FEWEST_LETTERS, MOST_LETTERS = 2, 100
@@ -86,10 +87,11 @@ class Transcripts:
             for message in records.transcripts.messages_in(ids):
                 said[message.conversation_id].append(message)
             flags = list(_flags(records, student_id, ids, said))
+            tried = self._tried(records, student_id, ids)
         return [
             Listed(
                 conversation=conversation,
-                sentences=summary(said[conversation.id]),
+                sentences=summary(said[conversation.id], tried.get(conversation.id, ())),
                 flags=[flag for where, flag in flags if where == conversation.id],
             )
             for conversation in found
@@ -132,6 +134,20 @@ class Transcripts:
                 log_reading(self.ports, records, actor_id, hit.student_id, what, conversation_id=where)
             names = records.people.names({hit.student_id for hit in shown})
         return Found(hits=shown, names=names, more=len(hits) > PAGE)
+
+    def _tried(self, records: Records, student_id: str, ids: Sequence[str]) -> dict[str, list[Tried]]:
+        """The answers of the log by the chat they were given in."""
+        attempts, skills = records.practice.attempts_of(student_id), self.ports.catalogue().skills
+        asked = records.practice.presentations_by_id({attempt.presentation_id for attempt in attempts})
+        where = {one.id: one.conversation_id for one in asked if one.conversation_id in ids}
+        found: dict[str, list[Tried]] = {}
+        for one in attempts:
+            if one.presentation_id in where:
+                title = skills[one.skill_id].title if one.skill_id in skills else one.skill_id
+                right = one.verdict is Verdict.CORRECT
+                tried = Tried(question_id=one.presentation_id, skill=title, right=right, at=one.at)
+                found.setdefault(where[one.presentation_id], []).append(tried)
+        return found
 
     def readers(self, actor_id: str, student_id: str) -> Sequence[Read]:
         """Who read this student's words, newest first."""
