@@ -158,6 +158,8 @@ CONSOLE = [
         {"answer": "leave"},
     ),
     Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
+    Door("GET", "/console/classes/{class_id}/map", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map"),
+    Door("GET", "/console/classes/{class_id}/map.csv", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map.csv"),
     Door("GET", "/console/students/{student_id}", Right.READ_PLAN, "/console/students/{student}"),
     Door("GET", "/console/students/{student_id}/plan", Right.WRITE_PLAN, "/console/students/{student}/plan"),
     Door(

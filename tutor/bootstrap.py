@@ -33,6 +33,7 @@ from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conferences import Conferences
+from tutor.usecases.class_view import ClassView
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.demo_school import DemoSchool
@@ -246,6 +247,7 @@ def use_cases(
         families=Families(ports=ports, passwords=passwords),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
+        class_view=ClassView(ports=ports),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )

@@ -17,6 +17,7 @@ from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conferences import Conferences
+from tutor.usecases.class_view import ClassView
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -186,6 +187,7 @@ def use_cases(ports_):
         families=Families(ports=ports_, passwords=Plain()),
         from_home=FromHome(ports=ports_),
         notes=Notes(ports=ports_),
+        class_view=ClassView(ports=ports_),
         budgets=Budgets(ports=ports_),
         costs=Costs(ports=ports_),
     )

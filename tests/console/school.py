@@ -28,6 +28,7 @@ from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conferences import Conferences
+from tutor.usecases.class_view import ClassView
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -400,6 +401,7 @@ def use_cases(ports, passwords):
         families=Families(ports=ports, passwords=passwords),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
+        class_view=ClassView(ports=ports),
         budgets=Budgets(ports=ports),
         costs=Costs(ports=ports),
     )

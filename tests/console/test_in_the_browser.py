@@ -27,6 +27,8 @@ PAGES = [
     ("rivera", "/console/students/ada/conversations"),
     ("rivera", "/console/students/ada/readers"),
     ("rivera", "/console/conversations/chat-1"),
+    ("rivera", "/console/search?q=fractions"),
+    ("rivera", "/console/classes/6b/map"),
     ("rivera", "/console/nothing-here"),
     ("rivera", "/sign-out"),
     ("ada-family", "/console"),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tutor.domain.conversations import Author, Card, Message, Mode, ToolCall
-from tutor.domain.transcript_summaries import NOTHING, PRIVATE, summary
+from tutor.domain.transcript_summaries import NOTHING, PRIVATE, Tried, summary
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -39,19 +39,33 @@ def question(name, *, verdict=None, solved=False, hints=()):
     return Card(kind="item", props=props)
 
 
-def told(messages):
-    return {sentence.text: sentence.message_ids for sentence in summary(messages)}
+def told(messages, log=()):
+    found = summary(messages, log)
+    assert len({sentence.text for sentence in found}) == len(found)
+    return {sentence.text: sentence.message_ids for sentence in found}
+
+
+def tried(question_id, minute, *, right=False, skill="Adding"):
+    return Tried(question_id=question_id, skill=skill, right=right, at=NOON + timedelta(minutes=minute, seconds=1))
 
 
 def test_answers_are_counted_by_question_and_a_second_try_does_not_count_twice():
-    chat = [
-        *turn(1, "practise", cards=(question("a"),)),
-        *turn(2, "2/5", cards=(question("a", verdict="incorrect"),)),
-        *turn(3, "5/6", cards=(question("a", verdict="correct", solved=True),)),
-        *turn(4, "7", cards=(question("b", verdict="incorrect"),)),
+    chat = [*turn(1, "practise"), *turn(2, "2/5"), *turn(3, "5/6"), *turn(4, "7")]
+    log = [tried("a", 2), tried("a", 3, right=True), tried("b", 4, skill="Halving")]
+    assert told(chat, log) == {
+        "Answered 2 questions, 1 of them right.": ("s2", "s3", "s4"),
+        "Worked on Adding.": ("s2", "s3"),
+        "Worked on Halving.": ("s4",),
+    }
+
+
+def test_what_the_log_and_a_card_both_show_is_said_once():
+    chat = turn(1, "5/6", cards=(question("a", verdict="correct", solved=True),))
+    assert list(told(chat, [tried("a", 1, right=True)])) == [
+        "Answered 1 question, 1 of them right.",
+        "Worked on Adding.",
+        "Went well without help: Adding.",
     ]
-    assert told(chat)["Answered 2 questions, 1 of them right."] == ("s3", "s4")
-    assert "s4" in told(chat)["Worked on Adding."]
 
 
 def test_help_is_told_with_every_turn_it_was_given_in_and_a_failed_act_is_not():

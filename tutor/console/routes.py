@@ -12,6 +12,7 @@ from tutor.access.forms import check_form
 from tutor.access.identity import Gate, visit_of
 from tutor.console import (
     attention,
+    classes,
     conferences,
     costs,
     disputes,
@@ -71,6 +72,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         home.routes(home.Home(use=waymark.use)),
         review.routes(review.Review(use=waymark.use)),
         groups.routes(groups.Groups(use=waymark.use)),
+        classes.routes(classes.Classes(use=waymark.use)),
         students.routes(students.Students(use=waymark.use)),
         conferences.routes(conferences.Conferring(use=waymark.use)),
         family_pages.routes(family_pages.FamilyPages(use=waymark.use)),

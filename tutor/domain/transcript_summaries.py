@@ -1,7 +1,8 @@
 """A chat in a few sentences, made by code from its cards and acts; each sentence names the turns it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tutor.domain.conversations import Author, Message
 from tutor.domain.memory import Memory, fold_in
@@ -18,12 +19,24 @@ class Sentence:
     message_ids: tuple[str, ...]
 
 
-def summary(messages: Sequence[Message]) -> tuple[Sentence, ...]:
-    """What happened in one chat, from what was stored with it; `messages` are all of it, in order."""
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """One answer of the log that was given in this chat."""
+
+    question_id: str
+    skill: str
+    right: bool
+    at: datetime
+
+
+def summary(messages: Sequence[Message], tried: Sequence[Tried] = ()) -> tuple[Sentence, ...]:
+    """What happened in one chat; `messages` are all of it and `tried` the answers given in it, both in order."""
     if not messages:
         return ()
-    found = (*_answers(messages), *_acts(messages), *_remembered(messages), *_private(messages))
-    return found or (Sentence(text=NOTHING, message_ids=(messages[-1].id,)),)
+    found = [*_answers(messages, tried), *_acts(messages), *_remembered(messages), *_private(messages)]
+    once = {sentence.text: sentence for sentence in reversed(found)}
+    kept = tuple(sentence for sentence in found if once[sentence.text] is sentence)
+    return kept or (Sentence(text=NOTHING, message_ids=(messages[-1].id,)),)
 
 
 def _remembered(messages: Sequence[Message]) -> Iterator[Sentence]:
@@ -33,19 +46,21 @@ def _remembered(messages: Sequence[Message]) -> Iterator[Sentence]:
         yield Sentence(text=f"{line.words.rstrip('.')}.", message_ids=line.message_ids)
 
 
-def _answers(messages: Sequence[Message]) -> Iterator[Sentence]:
-    """How many questions were answered, and how many of them rightly."""
-    answered: dict[str, tuple[str, bool]] = {}
-    for message in messages:
-        for card in message.cards:
-            feedback, question = card.props.get("feedback"), str(card.props.get("presentation_id"))
-            if card.kind == "item" and isinstance(feedback, Mapping):
-                right = bool(card.props.get("solved")) or feedback.get("verdict") == "correct"
-                answered[question] = (_turn(message), right or answered.get(question, ("", False))[1])
-    if answered:
-        right = sum(solved for _, solved in answered.values())
-        asked = f"{len(answered)} question" + ("s" if len(answered) > 1 else "")
-        yield Sentence(text=f"Answered {asked}, {right} of them right.", message_ids=_once(answered.values()))
+def _answers(messages: Sequence[Message], tried: Sequence[Tried]) -> Iterator[Sentence]:
+    """How many questions were answered, how many of them rightly, and on which skills: from the log of answers."""
+    turns = {one: _turn_at(messages, one) for one in tried}
+    asked, right = {one.question_id for one in tried}, {one.question_id for one in tried if one.right}
+    if tried:
+        many = f"{len(asked)} question" + ("s" if len(asked) > 1 else "")
+        yield Sentence(text=f"Answered {many}, {len(right)} of them right.", message_ids=_once(turns.values()))
+    for skill in dict.fromkeys(one.skill for one in tried):
+        yield Sentence(text=f"Worked on {skill}.", message_ids=_once(turns[one] for one in tried if one.skill == skill))
+
+
+def _turn_at(messages: Sequence[Message], tried: Tried) -> str:
+    """The student's last message before an answer was marked; the first message where there is none."""
+    said = [message.id for message in messages if message.author is Author.STUDENT and message.at <= tried.at]
+    return said[-1] if said else messages[0].id
 
 
 def _acts(messages: Sequence[Message]) -> Iterator[Sentence]:
@@ -84,5 +99,5 @@ def _turn(message: Message) -> str:
     return message.reply_to or message.id if message.author is Author.TUTOR else message.id
 
 
-def _once(answered: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(turn for turn, _ in answered))
+def _once(turns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(turns))

@@ -9,6 +9,7 @@ from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
 from tutor.usecases.conferences import Conferences
+from tutor.usecases.class_view import ClassView
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -67,4 +68,5 @@ class UseCases:
     memories: Memories
     families: Families
     notes: Notes
+    class_view: ClassView
     from_home: FromHome

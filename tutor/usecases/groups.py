@@ -85,8 +85,8 @@ class Groups:
         """
         sizes, now, catalogue = sizes or Sizes(), self.ports.now(), self.ports.catalogue()
         with self.ports.open_records() as records:
-            classroom = _taught(records, actor_id, class_id)
-            rows = [_record(records, student) for student in _students(records, class_id)]
+            classroom = class_taught(records, actor_id, class_id)
+            rows = [_record(records, student) for student in students_of(records, class_id)]
             made = self._made(rows, sizes, now)
             students = {row.student.id: row.student for row in rows}
             today = [self._today(records, one, students, now) for one in made.groups]
@@ -155,7 +155,13 @@ def _is_teacher(records: Records, actor_id: str) -> bool:
     return actor is not None and actor.active and actor.role is Role.TEACHER
 
 
-def _taught(records: Records, actor_id: str, class_id: str) -> Classroom:
+def class_taught(records: Records, actor_id: str, class_id: str) -> Classroom:
+    """A class of this teacher.
+
+    Raises:
+        NotFound: there is none, or it is not theirs: the same words.
+
+    """
     classroom = records.people.classroom(class_id)
     seats = {m.class_id for m in records.people.memberships([actor_id]) if m.seat is not Seat.STUDENT}
     theirs = actor_id == OPERATOR_ID or (_is_teacher(records, actor_id) and class_id in seats)
@@ -164,7 +170,8 @@ def _taught(records: Records, actor_id: str, class_id: str) -> Classroom:
     return classroom
 
 
-def _students(records: Records, class_id: str) -> list[Person]:
+def students_of(records: Records, class_id: str) -> list[Person]:
+    """The students who sit in a class and can sign in."""
     seats = [m.person_id for m in records.people.members(class_id) if m.seat is Seat.STUDENT]
     found = (records.people.person(person_id) for person_id in seats)
     return [person for person in found if person and person.active and person.role is Role.STUDENT]
