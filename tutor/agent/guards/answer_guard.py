@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tutor.agent.guards.agreeing import agrees
+from tutor.agent.guards.clauses import clauses
 from tutor.agent.guards.corrected import Corrected
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.numbers import Mention, mentions, normal
@@ -31,9 +32,6 @@ from tutor.domain.items import Rendered
 from tutor.domain.number_words import ENGLISH
 
 _IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
-_STARTS = r"\s+(?=(?:What|Do|Does|Can|Could|Is|Are|Tell|Want|Now|How|Why|Which|Right|Ok|Okay|Try|Let's)\b)"
-_RUN_ON = re.compile(rf"(?<=[.!?])\s+|{_STARTS}")
-_CLAUSE = re.compile(rf"(?<=[.!?,;:–—)])\s+|\s+[–—]\s+|(?<!\d)\s+-\s+|{_STARTS}")
 _WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "choice"})
 _IN_WORDS = frozenset({"choice", "truth", "text"})
 _LETTERED = frozenset({"choices", "ordering", "matching"})
@@ -395,15 +393,3 @@ def _values_of(rendered: Rendered) -> list[Mention]:
     if rendered.answer_type == "percent" and len(values) == 1:
         return [next(mentions(values[0].written)), *values]
     return values
-
-
-def clauses(sentence: str) -> list[str]:
-    """What stands before the asking in a question, or before another sentence that was run into: it may be telling."""
-    text = sentence.strip()
-    found = list((_CLAUSE if text.endswith("?") else _RUN_ON).finditer(text))
-    if not found or not text[: found[-1].start()].strip():
-        return []
-    parts = (_CLAUSE if text.endswith("?") else _RUN_ON).split(text)
-    before = text[: found[-1].start()].strip()
-    last = [] if text.endswith("?") else parts[-1:]
-    return list(dict.fromkeys([before, *(part for part in [*parts[:-1], *last] if " " in part or part == parts[-1])]))
