@@ -174,8 +174,8 @@ CONSOLE = [
         "POST",
         "/console/students/{student_id}/conferences",
         Right.CONFER,
-        "/console/students/{student}/conferences",
-        {"on": "2099-01-01"},
+        "/console/students/demo-ben/conferences",
+        {"on": "{today}"},
     ),
     Door("GET", "/console/conferences/{conference_id}", Right.CONFER, "/console/conferences/{conference}"),
     Door(
@@ -183,7 +183,7 @@ CONSOLE = [
         "/console/conferences/{conference_id}",
         Right.CONFER,
         "/console/conferences/{conference}",
-        {"standing_on": "1", "on": "2099-01-01"},
+        {"standing_on": "1", "on": "{today}", "celebrate-new": "Only for Ada"},
     ),
     Door(
         "POST",
@@ -401,12 +401,13 @@ def ids(place):
         "demo-rivera", ADA, concern=stuck.concern, skill_id=stuck.skill_id, until=stuck.since
     )
     conferences = place.waymark.use.conferences
-    for left in conferences.of_student("demo-rivera", ADA):
+    for left in (one for student in (ADA, "demo-ben") for one in conferences.of_student("demo-rivera", student)):
         if left.conference.status is ConferenceStatus.PLANNED:
             conferences.call_off("demo-rivera", left.conference.id)
     conference = conferences.prepare("demo-rivera", ADA, conferences.ports.now().date())
     return _of_families(place) | {
         "conference": conference.conference.id,
+        "today": conference.conference.on.isoformat(),
         "check_in": _check_in(place, turn),
         "stuck": stuck.skill_id,
         "seen": seen.id,
