@@ -15,8 +15,8 @@ from tests.fake_agreement import FakeChanges, FakeRules
 from tests.fake_attention import FakeAttention
 from tests.fake_classes import FakeClasses
 from tests.fake_families import FakeFamilies
-from tests.fake_history import FakeHistory
 from tests.fake_goal_talks import FakeGoalTalks
+from tests.fake_history import FakeHistory
 from tests.fake_inquiries import FakeInquiries
 from tests.fake_meetings import FakeConferences, FakeStaffNotes
 from tests.fake_memories import FakeMemories
@@ -136,10 +136,10 @@ class FakeRecords:
         self.memories = FakeMemories(tables)
         self.usage = FakeUsage(tables)
         self.rules = FakeRules(tables)
-        self.talks = FakeGoalTalks(tables)
+        self.signals = FakeSignals(tables)
         self.conferences = FakeConferences(tables)
         self.staff_notes = FakeStaffNotes(tables)
-        self.signals = FakeSignals(tables)
+        self.talks = FakeGoalTalks(tables)
         self.families = FakeFamilies(tables)
         self.notes = FakeNotes(tables)
         self.transcripts = FakeTranscripts(tables)

@@ -32,8 +32,8 @@ from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
-from tutor.usecases.conferences import Conferences
 from tutor.usecases.class_view import ClassView
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.demo_school import DemoSchool
@@ -222,9 +222,9 @@ def use_cases(
         goal_changes=changes,
         agreements=Agreements(ports=ports),
         own_record=OwnRecord(ports=ports),
-        talks=GoalTalks(ports=ports, changes=changes),
         staff_notes=StaffNotes(ports=ports),
         conferences=Conferences(ports=ports),
+        talks=GoalTalks(ports=ports, changes=changes),
         plan_writing=PlanWriting(ports=ports),
         practice=practice,
         sets=PracticeSets(ports=ports, practice=practice),

@@ -16,8 +16,8 @@ from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
-from tutor.usecases.conferences import Conferences
 from tutor.usecases.class_view import ClassView
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
@@ -164,9 +164,9 @@ def use_cases(ports_):
         goal_changes=changes,
         agreements=Agreements(ports=ports_),
         own_record=OwnRecord(ports=ports_),
-        talks=GoalTalks(ports=ports_, changes=changes),
         staff_notes=StaffNotes(ports=ports_),
         conferences=Conferences(ports=ports_),
+        talks=GoalTalks(ports=ports_, changes=changes),
         plan_writing=PlanWriting(ports=ports_),
         practice=practice,
         sets=PracticeSets(ports=ports_, practice=practice),

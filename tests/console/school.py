@@ -27,8 +27,8 @@ from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
 from tutor.usecases.check_ins import CheckIns
-from tutor.usecases.conferences import Conferences
 from tutor.usecases.class_view import ClassView
+from tutor.usecases.conferences import Conferences
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes

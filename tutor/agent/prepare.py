@@ -74,7 +74,9 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         command = Command(kind=CommandKind.AGREE)
     if done:
         brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=brief.news)
-    in_talk = done is not None and TALK in done.names  # code alone speaks, in the student's words: there is no key in it
+    in_talk = (
+        done is not None and TALK in done.names
+    )  # code alone speaks, in the student's words: there is no key in it
     return Prepared(
         turn=turn,
         context=TutorContext(

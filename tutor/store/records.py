@@ -11,8 +11,8 @@ from tutor.store.conversations import SqlConversations
 from tutor.store.disputes import SqlDisputes
 from tutor.store.families import SqlFamilies
 from tutor.store.goal_changes import SqlChanges
-from tutor.store.history import SqlHistory
 from tutor.store.goal_talks import SqlGoalTalks
+from tutor.store.history import SqlHistory
 from tutor.store.inquiries import SqlInquiries
 from tutor.store.memories import SqlMemories
 from tutor.store.people import SqlPeople
@@ -30,7 +30,7 @@ from tutor.store.usage import SqlUsage
 class SqlRecords:
     """The records of one open transaction, by subject."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection) -> None:  # noqa: PLR0915 - one line a subject
         """Work over a connection whose transaction somebody else ends."""
         self.people = SqlPeople(connection)
         self.sessions = SqlSessions(connection)
@@ -50,10 +50,10 @@ class SqlRecords:
         self.usage = SqlUsage(connection)
         self.memories = SqlMemories(connection)
         self.rules = SqlRules(connection)
-        self.talks = SqlGoalTalks(connection)
+        self.signals = SqlSignals(connection)
         self.conferences = SqlConferences(connection)
         self.staff_notes = SqlStaffNotes(connection)
-        self.signals = SqlSignals(connection)
+        self.talks = SqlGoalTalks(connection)
         self.families = SqlFamilies(connection)
         self.notes = SqlNotes(connection)
         self.transcripts = SqlTranscripts(connection)
