@@ -117,7 +117,7 @@ class FakeStore:
 class FakeRecords:
     """One transaction."""
 
-    def __init__(self, tables):
+    def __init__(self, tables):  # noqa: PLR0915 - one line a subject
         self.people = FakePeople(tables)
         self.sessions = FakeSessions(tables)
         self.plans = FakePlans(tables)

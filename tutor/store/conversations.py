@@ -157,6 +157,7 @@ def _conversation(row: Row[Any]) -> Conversation:
 
 
 def message_of(row: Row[Any]) -> Message:
+    """One row as a message."""
     return Message(
         id=row.id,
         conversation_id=row.conversation_id,

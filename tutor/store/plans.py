@@ -48,6 +48,7 @@ class SqlPlans:
 
 
 def version_of(row: Row[Any]) -> PlanVersion:
+    """One row as a version."""
     return PlanVersion(
         student_id=row.student_id,
         number=row.number,
