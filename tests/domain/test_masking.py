@@ -112,3 +112,8 @@ def test_the_first_name_of_somebody_a_child_knows_is_covered_and_put_back(mask, 
 @pytest.mark.parametrize("text", FIRST_NAMES["keep"])
 def test_names_in_stories_and_problems_and_words_that_only_look_like_names_stay(mask, text):
     assert mask.cover(text) == text
+
+
+@pytest.mark.parametrize("written", ["MARIA", "Mar\u0130a", "mar\u0131a", "maria"])
+def test_a_name_is_covered_in_whatever_letters_it_is_written(written):
+    assert Mask(own=("Maria Weiss",)).cover(f"I am {written}.") == "I am [name]."

@@ -118,7 +118,7 @@ class Mask:
     own: Sequence[str] = ()
     others: Sequence[tuple[str, str]] = ()
     _signs: dict[str, str] = field(default_factory=dict)
-    _own: tuple[re.Pattern[str], ...] = ()
+    _own: tuple[tuple[str, re.Pattern[str]], ...] = ()
     _parts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -134,10 +134,14 @@ class Mask:
         for kind, value in _private_in(text):
             if not set(value.casefold().split()) <= self._parts:
                 self._sign(kind, value)
+        # Looking for the bare words first is quick, and an instruction of eight thousand characters seldom has them.
+        heard = _folded(text)
         for value, sign in sorted(self._signs.items(), key=lambda one: -len(one[0])):
-            text = re.sub(rf"(?<![\w\[]){re.escape(value)}(?!\w)", sign, text, flags=re.IGNORECASE)
-        for pattern in self._own:
-            text = pattern.sub(NAME, text)
+            if _folded(value) in heard:
+                text = re.sub(rf"(?<![\w\[]){re.escape(value)}(?!\w)", sign, text, flags=re.IGNORECASE)
+        for part, pattern in self._own:
+            if part in heard:
+                text = pattern.sub(NAME, text)
         return text
 
     def uncover(self, text: str) -> str:
@@ -190,18 +194,22 @@ def _named(pattern: re.Pattern[str], text: str) -> list[str]:
     return found
 
 
-def _own_patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _folded(text: str) -> str:
+    """The text in one writing, the Turkish i as any other: whatever a pattern finds without regard to case is in it."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
+def _own_patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The whole name in any writing; its parts alone too, but a part that is a word as well only where it is meant as a name."""
-    patterns = [rf"(?i)(?<![\w\[]){re.escape(name)}(?!\w)" for name in names if name.strip()]
+    patterns = [(name, rf"(?i)(?<![\w\[]){re.escape(name)}(?!\w)") for name in names if name.strip()]
     for part in dict.fromkeys(part for name in names for part in name.split() if len(part) > 1):
         escaped = re.escape(part)
         if part.casefold() in ordinary_words():
-            patterns.append(
-                rf"(?<=my name is ){escaped}(?!\w)|(?<=[Cc]all me ){escaped}(?!\w)|(?<=[a-z,] ){re.escape(part.capitalize())}(?!\w)"
-            )
+            meant = rf"(?<=my name is ){escaped}(?!\w)|(?<=[Cc]all me ){escaped}(?!\w)|(?<=[a-z,] ){re.escape(part.capitalize())}(?!\w)"
+            patterns.append((part, meant))
         else:
-            patterns.append(rf"(?i)(?<![\w\[]){escaped}(?!\w)")
-    return tuple(re.compile(pattern) for pattern in patterns)
+            patterns.append((part, rf"(?i)(?<![\w\[]){escaped}(?!\w)"))
+    return tuple((_folded(part), re.compile(pattern)) for part, pattern in patterns)
 
 
 def _is_full_name(first: str, last: str) -> bool:
