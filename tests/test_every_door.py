@@ -167,9 +167,14 @@ CONSOLE = [
         "/console/students/{student_id}/plan",
         Right.WRITE_PLAN,
         "/console/students/{student}/plan",
-        {"standing_on": "{version}", "template": "plain", "strengths": "Only for Ada", "reason": "We talked"},
+        {
+            "standing_on": "{version}",
+            "template": "plain",
+            "strengths": "Only for Ada, {version}",
+            "reason": "We talked",
+        },
     ),
-    Door("GET", "/console/students/{student_id}/conferences", Right.CONFER, "/console/students/{student}/conferences"),
+    Door("GET", "/console/students/{student_id}/conferences", Right.CONFER, "/console/students/demo-ben/conferences"),
     Door(
         "POST",
         "/console/students/{student_id}/conferences",

@@ -230,7 +230,7 @@ async def test_a_model_that_calls_the_tool_of_the_probe_is_given_tools(klass):
         await tutor.warm_up()
         reply = (await hear(tutor, klass))[-1].message
         await tutor.close()
-        assert [len(body["tools"]) for _, _, body in server.asked] == [1, 9]
+        assert [len(body["tools"]) for _, _, body in server.asked] == [1, 10]
     assert reply.mode is Mode.MODEL
     assert tutor.mode == "model"
     assert tutor.endpoints[0].in_words() == {"tools": "yes", "streaming": "yes", "usage": "no", "breaker": "closed"}

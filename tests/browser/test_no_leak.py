@@ -141,7 +141,7 @@ def test_what_is_logged_holds_no_students_words(served):
 def test_health_tells_the_mode_and_nothing_about_people(served):
     health = served.health()
     assert health["mode"] == "model"
-    assert set(health) == {"status", "mode", "prompts", "models", "database", "search"}
+    assert set(health) == {"status", "mode", "prompts", "models", "database", "search", "screen"}
     assert [set(model) for model in health["models"]] == [{"tools", "streaming", "usage", "breaker"}]
     with pytest.raises(urllib.error.HTTPError):
         urllib.request.urlopen(f"{served.address}/openapi.json")

@@ -59,6 +59,9 @@ def served(data_folder, asked):
 def spend_the_rest(served):
     """Ada's other talks of today: her last call once more, as long as a whole day's."""
     database = sqlite3.connect(served.folder / "waymark.db")
+    until = time.monotonic() + 20
+    while not database.execute("SELECT count(*) FROM model_usage").fetchone()[0] and time.monotonic() < until:
+        time.sleep(0.1)  # the call is written down with the reply, a moment after its words are seen
     with database:
         names = [name for _, name, *_ in database.execute("PRAGMA table_info(model_usage)") if name != "position"]
         values = ", ".join(str(LIMIT) if name == "prompt" else name for name in names)
@@ -79,6 +82,7 @@ def test_a_student_goes_on_in_simple_mode_when_the_days_budget_is_spent(visit, s
         say(page, WHY)
         if SPENT in everything(page):
             break
+        page.wait_for_timeout(1_500)
     expect(replies(page).last).to_contain_text("bottom number")
     readable(window, "budget-1-spent")
     heard_by_the_model = len(requests.read_text().splitlines())

@@ -199,4 +199,4 @@ def test_a_conversation_is_renamed_and_hidden_but_never_gone(school):
     school.conversations.hide("ada", "talk")
     assert school.conversations.of_student("ada") == []
     assert texts(school) == ["hello"]
-    assert [c.id for c in school.transcripts.of_student("rivera", "ada")] == ["talk"]
+    assert [c.conversation.id for c in school.transcripts.of_student("rivera", "ada")] == ["talk"]
