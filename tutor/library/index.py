@@ -56,6 +56,7 @@ class PassageIndex:
         self._load_model = load_model
         self._exact = ExactVectors(records, MODEL)
         self._chroma: ChromaVectors | None = None
+        self._filled = False  # while Chroma is being filled the first time, the exact search answers
         self._model_lock, self._lock = Lock(), RLock()
         self._model: MiniLM | None = None
         self._model_tried = False
@@ -87,7 +88,7 @@ class PassageIndex:
             return []
         self._follow()
         chroma = self._chroma
-        if chroma is not None:
+        if chroma is not None and self._filled:
             try:
                 return chroma.nearest(vector, k=k, shelf=shelf)
             except ChromaTrouble as trouble:
@@ -125,6 +126,7 @@ class PassageIndex:
             if self._chroma is not None:
                 try:
                     self._bring(self._chroma, progress)
+                    self._filled = True
                 except ChromaTrouble as trouble:
                     self._give_up(trouble)
             self._synced = self._seen = before
@@ -290,7 +292,7 @@ class PassageIndex:
         self._notice(f"The search index stopped working, so the database is searched instead. {trouble}")
 
     def _close_chroma(self) -> None:
-        chroma, self._chroma = self._chroma, None
+        chroma, self._chroma, self._filled = self._chroma, None, False
         if chroma is not None:
             chroma.close()
 
