@@ -17,9 +17,6 @@ class FakeSignals:
             for student in student_ids
         }
 
-    def attempts(self, student_ids):
-        return self._of("attempts", student_ids)
-
     def plans(self, student_ids):
         return sorted(self._of("plans", student_ids), key=lambda version: (version.student_id, version.number))
 

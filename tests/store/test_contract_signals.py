@@ -33,10 +33,10 @@ def test_answers_and_plans_of_several_students_come_back_in_order(store):
         records.plans.add(version(2))
         records.practice.add_attempt(attempt("again"))
     with store.open_records() as records:
-        assert [one.id for one in records.signals.attempts(CLASS)] == ["hers", "his", "again"]
-        assert records.signals.attempts(["ben"]) == records.practice.attempts_of("ben")
+        assert [one.id for one in records.classes.attempts(CLASS)] == ["hers", "his", "again"]
+        assert records.classes.attempts(["ben"]) == records.practice.attempts_of("ben")
         assert records.signals.plans(CLASS) == [version(1), version(2)]
-        assert records.signals.attempts([]) == records.signals.plans(["ben"]) == []
+        assert records.classes.attempts([]) == records.signals.plans(["ben"]) == []
 
 
 def test_a_check_in_comes_with_the_message_it_was_told_in(store):

@@ -218,11 +218,11 @@ def test_a_class_is_asked_for_in_as_many_questions_as_one_student(room, monkeypa
         counted = []
         room.signals._found.clear()
         with room.ports.open_records() as records:
-            for name in ("stamps", "attempts", "plans", "check_ins", "settings"):
-                real = getattr(type(records.signals), name)
-                monkeypatch.setattr(
-                    type(records.signals), name, lambda *a, real=real, name=name: counted.append(name) or real(*a)
-                )
+            of_signals, of_classes = type(records.signals), type(records.classes)
+            asked_in = [(of_signals, name) for name in ("stamps", "plans", "check_ins", "settings")]
+            for kind, name in [*asked_in, (of_classes, "attempts"), (of_classes, "plans")]:
+                real = getattr(kind, name)
+                monkeypatch.setattr(kind, name, lambda *a, real=real, name=name: counted.append(name) or real(*a))
         room.signals.of_taught("rivera")
         monkeypatch.undo()
         return counted

@@ -29,7 +29,8 @@ MONTHS = (
     "December",
 )
 SPOKEN = frozenset(
-    {"family.html", "family_change.html", "family_plan.html", "join.html", "message.html", "sign_in.html"}
+    {"family.html", "family_change.html", "family_guide.html", "family_plan.html"}
+    | {"join.html", "message.html", "sign_in.html"}
 )
 """The templates all of whose words are in the catalogues."""
 

@@ -20,6 +20,7 @@ from tutor.console import (
     family_door,
     family_pages,
     groups,
+    guides,
     home,
     ledger,
     own_pages,
@@ -66,6 +67,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
     pages.include_router(sign_in.routes(door))
     families = family_door.FamilyDoor(gate=gate, settings=waymark.settings, families=waymark.use.families)
     pages.include_router(family_door.routes(families))
+    pages.include_router(guides.routes(guides.Guides(gate=gate, families=waymark.use.families)))
     # Order matters: first who it is, then whether the form is theirs.
     inside = [Depends(gate.signed_in), Depends(_Tongue(families=waymark.use.families)), Depends(check_form)]
     for router in (

@@ -12,9 +12,7 @@ from tutor.domain.check_ins import CheckIn
 from tutor.domain.conversations import Author
 from tutor.domain.plan_signals import ToldCheckIn
 from tutor.domain.plans import PlanVersion
-from tutor.domain.practice import Attempt
 from tutor.store.plans import version_of
-from tutor.store.practice import attempt_of
 from tutor.store.tables import attempts, check_ins, messages, plan_versions, presentations
 
 
@@ -31,11 +29,6 @@ class SqlSignals:
         for row in self.connection.execute(union_all(*counts).order_by("what")):
             found[row.student_id].append(f"{row.what} {row.rows}")
         return {student: ", ".join(found[student]) for student in student_ids}
-
-    def attempts(self, student_ids: Collection[str]) -> list[Attempt]:
-        """Their answers, oldest first."""
-        theirs = select(attempts).where(attempts.c.student_id.in_(list(student_ids)))
-        return [attempt_of(row) for row in self.connection.execute(theirs.order_by(attempts.c.position))]
 
     def plans(self, student_ids: Collection[str]) -> list[PlanVersion]:
         """Every version of their plans, each oldest first."""

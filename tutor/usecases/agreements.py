@@ -11,7 +11,7 @@ from tutor.domain.plans import PlanVersion
 from tutor.domain.rights import Right
 from tutor.domain.rules import WHOLE_SCHOOL, FamilyPart, Rules, Scope, nearest
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import plan_of, require, write_next
 
 SEEN_BY_FAMILY = (ChangeStatus.CO_SIGNING, ChangeStatus.APPROVED, ChangeStatus.DECLINED)
 _TOLD = (ChangeStepKind.APPROVED, ChangeStepKind.DECLINED, ChangeStepKind.CO_SIGNED, ChangeStepKind.NOT_CO_SIGNED)
@@ -126,20 +126,16 @@ def move(
 
 def write_version(ports: Ports, records: Records, change: GoalChange) -> PlanVersion:
     """The plan's next version, once all who were asked said yes. Its author is the teacher who decided."""
-    latest = records.plans.latest(change.student_id)
     assert change.decided_by is not None  # only a decision leads here
-    version = PlanVersion(
-        student_id=change.student_id,
-        number=latest.number + 1 if latest else 1,
-        plan=apply(change, plan_of(records, change.student_id)),
-        author_id=change.decided_by,
-        at=ports.now(),
+    return write_next(
+        ports,
+        records,
+        apply(change, plan_of(records, change.student_id)),
+        by=change.decided_by,
         reason=change.note or change.reason,
         evidence=change.evidence,
         change_id=change.id,
     )
-    records.plans.add(version)
-    return version
 
 
 def family_signs(records: Records, student_id: str, kind: ChangeKind) -> bool:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
-from tutor.domain.disputes import DisputeStatus
 from tutor.domain.errors import InvalidInput
-from tutor.domain.mastery import Mastery, fold
+from tutor.domain.mastery import Mastery
 from tutor.domain.people import Classroom, Person
 from tutor.domain.plans import Plan, Support
-from tutor.domain.practice import Attempt
 from tutor.domain.skills import Skill
 from tutor.usecases.groups import class_taught, students_of
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import by_student, known_from, set_aside_of
 
 FEWEST_TRIES = 3
 WORDS = ("starting", "building", "nearly", "solid")
@@ -95,7 +94,8 @@ class ClassView:
         with self.ports.open_records() as records:
             classroom = class_taught(records, actor_id, class_id)
             students = sorted(students_of(records, class_id), key=lambda one: (one.name.casefold(), one.id))
-            plans = _plans(records, [student.id for student in students])
+            written = records.classes.plans([student.id for student in students])
+            plans = {one.id: written.get(one.id) or Plan(student_id=one.id) for one in students}
             known = self._estimates(records, students, plans)
         skills = self._skills(plans, known)
         standards = sorted({code for skill in skills for code in skill.standards})
@@ -119,42 +119,20 @@ class ClassView:
         """Everybody's estimates; anew only for those of whom something is new, all read in one go."""
         ids = [student.id for student in students]
         stamps, today = records.signals.stamps(ids), self.ports.now().date()
-        aside: dict[str, set[str]] = {student: set() for student in ids}
-        for dispute in records.disputes.of_students(ids, [DisputeStatus.UPHELD]):
-            aside[dispute.student_id].add(dispute.attempt_id)
-        signs = {one: (stamps.get(one), frozenset(aside[one]), today, id(self.ports.catalogue())) for one in ids}
+        aside = set_aside_of(records, ids)
+        signs = {one: (stamps.get(one), aside[one], today, id(self.ports.catalogue())) for one in ids}
         with self._lock:
             found = {one: kept[1] for one in ids if (kept := self._known.get(one)) and kept[0] == signs[one]}
         stale = [one for one in ids if one not in found]
-        attempts: dict[str, list[Attempt]] = {one: [] for one in stale}
-        for attempt in records.signals.attempts(stale) if stale else ():
-            attempts[attempt.student_id].append(attempt)
+        attempts = by_student(records.classes.attempts(stale) if stale else ())
         for one in stale:
-            found[one] = self._fold(attempts[one], plans[one], aside[one])
+            known = known_from(self.ports, attempts[one], aside[one])
+            found[one] = {mastery.skill_id: mastery for mastery in estimates(plans[one], known)}
         with self._lock:
             self._known |= {one: (signs[one], found[one]) for one in stale}
             for oldest in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
                 del self._known[oldest]
         return found
-
-    def _fold(self, attempts: Sequence[Attempt], plan: Plan, aside: set[str]) -> dict[str, Mastery]:
-        catalogue = self.ports.catalogue()
-        knowledge = fold(
-            attempts,
-            now=self.ports.now(),
-            prerequisites=catalogue.prerequisites,
-            items=catalogue.items,
-            set_aside=aside,
-            parameters=self.ports.parameters(),
-        )
-        return {one.skill_id: one for one in estimates(plan, knowledge)}
-
-
-def _plans(records: Records, ids: Sequence[str]) -> dict[str, Plan]:
-    plans = {one: Plan(student_id=one) for one in ids}
-    for version in records.signals.plans(ids):
-        plans[version.student_id] = version.plan
-    return plans
 
 
 def _goals_of(plans: Iterable[Plan]) -> set[str]:

@@ -9,12 +9,12 @@ from tutor.domain.conferences import AgendaLine, Conference, ConferenceStatus, C
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Person
-from tutor.domain.plans import Evidence, Plan, PlanVersion
+from tutor.domain.plans import Evidence, Plan
 from tutor.domain.rights import Right
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import knowledge_of, plan_of, require, student_of
+from tutor.usecases.standing import knowledge_of, plan_of, require, student_of, write_next
 
 SOON = timedelta(days=14)
 FURTHEST = timedelta(days=3 * 366)
@@ -160,17 +160,14 @@ class Conferences:
         return version
 
     def _write_next(self, records: Records, actor_id: str, held: Conference, on: date) -> None:
-        latest = records.plans.latest(held.student_id)
-        version = PlanVersion(
-            student_id=held.student_id,
-            number=latest.number + 1 if latest else 1,
-            plan=replace(plan_of(records, held.student_id), review_date=on),
-            author_id=actor_id,
-            at=self.ports.now(),
+        write_next(
+            self.ports,
+            records,
+            replace(plan_of(records, held.student_id), review_date=on),
+            by=actor_id,
             reason=f"Settled at the conference on {held.on.isoformat()}: when we meet again.",
             evidence=Evidence(conference_ids=(held.id,)),
         )
-        records.plans.add(version)
 
     def _facts(self, records: Records, student_id: str) -> Facts:
         plan = plan_of(records, student_id)

@@ -8,11 +8,10 @@ from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.families import HomeNote, NoteAnswer, NoteKind, NoteStep, may_follow
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.marking import Verdict
-from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import plan_of, require, write_next
 
 WEEK = timedelta(days=7)
 
@@ -135,18 +134,11 @@ class FromHome:
         )
 
     def _add(self, records: Records, note: HomeNote, actor_id: str) -> None:
-        plan, latest = plan_of(records, note.student_id), records.plans.latest(note.student_id)
-        if note.text.casefold() in {interest.casefold() for interest in plan.interests}:
-            return
-        version = PlanVersion(
-            student_id=note.student_id,
-            number=latest.number + 1 if latest else 1,
-            plan=replace(plan, interests=(*plan.interests, note.text)),
-            author_id=actor_id,
-            at=self.ports.now(),
-            reason="An interest the family wrote about; the student said yes to it.",
-        )
-        records.plans.add(version)
+        plan = plan_of(records, note.student_id)
+        if note.text.casefold() not in {interest.casefold() for interest in plan.interests}:
+            liked = replace(plan, interests=(*plan.interests, note.text))
+            why = "An interest the family wrote about; the student said yes to it."
+            write_next(self.ports, records, liked, by=actor_id, reason=why)
 
 
 def _view(note: HomeNote, step: NoteStep | None, names: dict[str, str]) -> NoteView:

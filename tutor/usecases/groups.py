@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from tutor.domain.errors import NotFound
 from tutor.domain.groups import Group, Grouping, Sizes, group
 from tutor.domain.lesson_needs import Learner
-from tutor.domain.mastery import fold, looks
+from tutor.domain.mastery import looks
 from tutor.domain.mini_lessons import MiniLesson, mini_lesson
 from tutor.domain.people import Classroom, Person, Role, Seat
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import OPERATOR_ID
 from tutor.domain.skills import Skill
 from tutor.usecases.ports import PassagesOf, Ports, Records
-from tutor.usecases.standing import plan_of
+from tutor.usecases.standing import known_from, plan_of
 
 NO_CLASS = "There is no such class here."
 MORNINGS = 3
@@ -120,15 +120,7 @@ class Groups:
 
     def _looks(self, row: _Record, moments: Sequence[datetime]) -> list[Learner]:
         """One student as of each of these moments, the log gone through once; the last is always seen afresh."""
-        catalogue, found = self.ports.catalogue(), list[Learner]()
-        log = fold(
-            row.attempts,
-            now=moments[-1],
-            prerequisites=catalogue.prerequisites,
-            items=catalogue.items,
-            set_aside=row.set_aside,
-            parameters=self.ports.parameters(),
-        )
+        found, log = list[Learner](), known_from(self.ports, row.attempts, row.set_aside, now=moments[-1])
         for knowledge in looks(log, moments):
             same = found and len(found[-1].knowledge.attempts) == len(knowledge.attempts) and knowledge.now != log.now
             learner = Learner(id=row.student.id, grade=row.student.grade, knowledge=knowledge, goals=row.goals)

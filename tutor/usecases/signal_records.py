@@ -6,7 +6,6 @@ from typing import Protocol
 
 from tutor.domain.plan_signals import ToldCheckIn
 from tutor.domain.plans import PlanVersion
-from tutor.domain.practice import Attempt
 
 
 class SignalRecords(Protocol):
@@ -14,10 +13,6 @@ class SignalRecords(Protocol):
 
     def stamps(self, student_ids: Collection[str]) -> dict[str, str]:
         """A mark for each student that is another one as soon as they answered, checked in or got another plan."""
-        ...
-
-    def attempts(self, student_ids: Collection[str]) -> list[Attempt]:
-        """Their answers."""
         ...
 
     def plans(self, student_ids: Collection[str]) -> list[PlanVersion]:

@@ -4,20 +4,16 @@ Found anew from the log; what was found is kept only for as long as nobody answe
 that day. Nothing here changes a plan: a draft waits for the student, then for a teacher.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tutor.domain.change_steps import ChangeStepKind
-from tutor.domain.disputes import DisputeStatus
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import OPEN, ChangeKind, ChangeStatus, GoalChange
-from tutor.domain.mastery import fold
 from tutor.domain.people import Person, Seat
 from tutor.domain.plan_signals import Signal, SignalKind, Told, ToldCheckIn
 from tutor.domain.plans import Goal, Plan, PlanVersion
-from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
 from tutor.domain.signal_changes import proposed
 from tutor.domain.signal_rules import MONTH, signals
@@ -25,7 +21,7 @@ from tutor.usecases.agreements import move
 from tutor.usecases.asked import drafts_by_the_rules, is_unasked
 from tutor.usecases.goal_changes import overtaken, students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import by_student, known_from, plan_of, require, set_aside_of
 
 UNANSWERED = timedelta(days=14)
 NOT_ANSWERED = "It was not answered, or something else is under way."
@@ -238,9 +234,8 @@ class Signals:
         """What the log says of each, the newest evidence first. A few questions to the records, however many they are."""
         if not student_ids:
             return []
-        changes = _by_student(records.changes.of_students(student_ids, list(ChangeStatus)))
-        upheld = records.disputes.of_students(student_ids, [DisputeStatus.UPHELD])
-        aside = {one: frozenset(d.attempt_id for d in upheld if d.student_id == one) for one in student_ids}
+        changes = by_student(records.changes.of_students(student_ids, list(ChangeStatus)))
+        aside = set_aside_of(records, student_ids)
         stamps, today = records.signals.stamps(student_ids), self.ports.now().date()
         keys: dict[str, _Key] = {
             one: (stamps[one], today, frozenset((c.id, c.status) for c in changes[one]), aside[one])
@@ -253,7 +248,7 @@ class Signals:
 
     def _named(self, records: Records, student_ids: Sequence[str]) -> list[StudentSignal]:
         """With the people and their goals. Somebody who cannot sign in any more is left out."""
-        plans = _latest(records.signals.plans(student_ids)) if student_ids else {}
+        plans = records.classes.plans(student_ids) if student_ids else {}
         people = (records.people.person(one) for one in student_ids)
         found = [
             StudentSignal(student=person, signal=one, goal=plans[person.id].goal(one.goal_id) if one.goal_id else None)
@@ -273,27 +268,18 @@ class Signals:
         """Everything the rules look at, of each of these students who has a plan."""
         if not student_ids:
             return {}
-        now, catalogue, parameters = self.ports.now(), self.ports.catalogue(), self.ports.parameters()
-        attempts: dict[str, list[Attempt]] = defaultdict(list)
-        for attempt in records.signals.attempts(student_ids):
-            attempts[attempt.student_id].append(attempt)
-        versions = records.signals.plans(student_ids)
-        plans, settings = _latest(versions), records.signals.settings(student_ids, now - MONTH)
+        catalogue, attempts = self.ports.catalogue(), by_student(records.classes.attempts(student_ids))
+        versions = by_student(records.signals.plans(student_ids))
+        plans = {one: theirs[-1].plan for one, theirs in versions.items()}
+        settings = records.signals.settings(student_ids, self.ports.now() - MONTH)
         check_ins = records.signals.check_ins(student_ids)
         named = {skill.id: skill.title for skill in catalogue.skills.values()}
         named |= {interest.id: interest.title for interest in catalogue.interests.values()}
         return {
             one: Told(
                 plan=plans.get(one, Plan(student_id=one)),
-                known=fold(
-                    attempts[one],
-                    now=now,
-                    prerequisites=catalogue.prerequisites,
-                    items=catalogue.items,
-                    set_aside=aside[one],
-                    parameters=parameters,
-                ),
-                began=_began([version for version in versions if version.student_id == one]),
+                known=known_from(self.ports, attempts[one], aside[one]),
+                began=_began(versions[one]),
                 check_ins=_of_one(check_ins, one),
                 settings=settings,
                 liked=_liked(plans.get(one), lambda words: [i.id for i in catalogue.interests_named(words)[:1]]),
@@ -311,17 +297,6 @@ class Signals:
 
 def _is_about(change: GoalChange, goal_id: str) -> bool:
     return (change.before.id if change.before else "") == goal_id
-
-
-def _by_student(changes: Collection[GoalChange]) -> Mapping[str, list[GoalChange]]:
-    found: dict[str, list[GoalChange]] = defaultdict(list)
-    for change in changes:
-        found[change.student_id].append(change)
-    return found
-
-
-def _latest(versions: Sequence[PlanVersion]) -> dict[str, Plan]:
-    return {version.student_id: version.plan for version in versions}
 
 
 def _began(versions: Sequence[PlanVersion]) -> dict[str, datetime]:

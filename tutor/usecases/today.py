@@ -6,16 +6,15 @@ from datetime import datetime
 
 from tutor.domain.attention import Finding, still_open, urgency
 from tutor.domain.catalogue import Catalogue
-from tutor.domain.class_rows import Queue, Roster, Served
+from tutor.domain.class_rows import Queue, Roster
 from tutor.domain.disputes import Dispute, DisputeStatus
-from tutor.domain.mastery import fold
 from tutor.domain.people import Classroom, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan
-from tutor.domain.practice import Attempt
 from tutor.usecases.alerts import SHOWN, Shown
 from tutor.usecases.attention import WEEK, Need, findings_in, needs_of
 from tutor.usecases.conferences import Due, due_soon
 from tutor.usecases.ports import Ports, Records
+from tutor.usecases.standing import by_student, known_from
 from tutor.usecases.students import Glance
 
 FIRST = 5
@@ -137,18 +136,11 @@ class Today:
             if (before := self._kept.get(one)) and before.told_by == told_by[one] and before.catalogue is catalogue
         }
         changed = [one for one in students if one not in kept and one in pulse]
-        attempts = _by_student(records.classes.attempts(changed)) if changed else {}
-        week = _served_by_student(records.classes.served(changed, now - WEEK)) if changed else {}
+        attempts = by_student(records.classes.attempts(changed)) if changed else {}
+        week = by_student(records.classes.served(changed, now - WEEK)) if changed else {}
         found = {one: before.findings for one, before in kept.items()}
         for one in changed:
-            known = fold(
-                attempts.get(one, ()),
-                now=now,
-                prerequisites=catalogue.prerequisites,
-                items=catalogue.items,
-                set_aside=read.upheld(one),
-                parameters=self.ports.parameters(),
-            )
+            known = known_from(self.ports, attempts.get(one, ()), read.upheld(one))
             served = week.get(one, ())
             hints = [hint for question in served for hint in question.hints]
             found[one] = findings_in(self.ports, known, {q.id: q.at for q in served}, hints, read.goals(one))
@@ -169,17 +161,3 @@ def _students(roster: Roster, teacher_id: str) -> list[Person]:
         return []
     seated = dict.fromkeys(seat.person_id for seat in roster.seats if seat.seat is Seat.STUDENT)
     return [people[one] for one in seated if people[one].active]
-
-
-def _by_student(attempts: Sequence[Attempt]) -> dict[str, list[Attempt]]:
-    found: dict[str, list[Attempt]] = {}
-    for attempt in attempts:
-        found.setdefault(attempt.student_id, []).append(attempt)
-    return found
-
-
-def _served_by_student(served: Sequence[Served]) -> dict[str, list[Served]]:
-    found: dict[str, list[Served]] = {}
-    for question in served:
-        found.setdefault(question.student_id, []).append(question)
-    return found
