@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from tests.by_the_log import asked_about, put_aside
 from tests.served import free_port
 from tutor.access.passwords import Argon2
-from tutor.bootstrap import Waymark, build
+from tutor.bootstrap import Waymark, build, clock
 from tutor.domain.conversations import Act, Mode
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.people import Guardianship, Person, Role
@@ -166,8 +166,8 @@ class Whole:
 
 
 @contextmanager
-def whole(folder):
-    """Build it on this data folder and let it listen on loopback."""
+def whole(folder, *, now=clock, **settings):
+    """Build it on this data folder and let it listen on loopback, by this clock."""
     with warnings.catch_warnings():
         # What the chat server's own imports deprecate is not ours to mend.
         warnings.simplefilter("ignore")
@@ -175,7 +175,9 @@ def whole(folder):
 
         from tutor.app import create_app
 
-        waymark = build(Settings(data_dir=folder, demo=True, _env_file=None), Argon2(), index_later=True)
+        waymark = build(
+            Settings(data_dir=folder, demo=True, _env_file=None, **settings), Argon2(), index_later=True, now=now
+        )
         _family_of(waymark, DEV)
         port = free_port()
         watch = sqlite3.connect(waymark.database.file, check_same_thread=False)

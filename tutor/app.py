@@ -41,6 +41,7 @@ def create_app(waymark: Waymark) -> FastAPI:
     turns = Turns(use=waymark.use, settings=waymark.settings)
     gate = Gate(sign_in=waymark.use.sign_in)
     app = FastAPI(title="Waymark", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(waymark, turns))
+    app.state.now = waymark.use.today.ports.now
     app.add_api_route("/healthz", lambda: _health(waymark, turns), methods=["GET"], include_in_schema=False)
     add_console(app, waymark, gate=gate)
     mount_chat(app, Running(settings=waymark.settings, use=waymark.use, turns=turns, gate=gate), path="/")

@@ -2,7 +2,7 @@
 
 import gc
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -64,6 +64,9 @@ from tutor.usecases.transcripts import Transcripts
 if TYPE_CHECKING:
     from tutor.library.index import PassageIndex
     from tutor.library.load import Index
+
+
+Now = Callable[[], datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +166,18 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
+def clock() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
 def build(
-    settings: Settings, passwords: HashPassword, *, progress: Progress = silent, index_later: bool = False
+    settings: Settings,
+    passwords: HashPassword,
+    *,
+    progress: Progress = silent,
+    index_later: bool = False,
+    now: Now = clock,
 ) -> Waymark:
     """Everything wired, migrated and loaded, with the demo school if the settings ask for it.
 
@@ -181,7 +194,7 @@ def build(
     content = Content(settings=settings, records=records, index=index)
     content.load(content.remembered(), progress, index=Unread() if index_later else None)
     search = Search(records=records, index=index)
-    use = use_cases(database.open_records, content, search, passwords, settings)
+    use = use_cases(database.open_records, content, search, passwords, settings, now=now)
     _operator(database)
     if settings.demo:
         DemoSchool(ports=use.practice.ports, passwords=passwords).load()
@@ -198,7 +211,13 @@ def build(
 
 
 def use_cases(
-    open_records: OpenRecords, content: Content, search: Search, passwords: HashPassword, settings: Settings
+    open_records: OpenRecords,
+    content: Content,
+    search: Search,
+    passwords: HashPassword,
+    settings: Settings,
+    *,
+    now: Now = clock,
 ) -> UseCases:
     """Every use case over these records and this content."""
     from tutor.library.leaning import Listener  # noqa: PLC0415  # numpy
@@ -206,7 +225,7 @@ def use_cases(
     parameters = standing(settings.data_dir, settings.content_folders)
     ports = Ports(
         open_records=open_records,
-        now=lambda: datetime.now(UTC),
+        now=now,
         new_id=lambda: str(uuid4()),
         new_seed=lambda: secrets.randbelow(1_000_000),
         catalogue=content.catalogue,

@@ -1,6 +1,5 @@
 """Turning what was found into a page: one template folder, everything escaped, the same headers on each."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,16 +62,10 @@ def _environment() -> Environment:
 _TEMPLATES = _environment()
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def show(
-    request: Request, template: str, *, status: int = 200, now: Callable[[], datetime] = _utc_now, **found: object
-) -> Response:
+def show(request: Request, template: str, *, status: int = 200, **found: object) -> Response:
     """The page of this template. `found` is what the template may use beside the visit."""
     visit = getattr(request.state, "visit", None)
-    current = now()
+    current = now(request)
     html = _TEMPLATES.get_template(template).render(
         visit=visit,
         csrf=visit.session.csrf if visit else "",
@@ -83,6 +76,12 @@ def show(
         **found,
     )
     return HTMLResponse(html, status_code=status)
+
+
+def now(request: Request) -> datetime:
+    """The tutor's clock; the machine's on pages that are shown without it."""
+    clock = getattr(request.app.state, "now", None)
+    return clock() if clock else datetime.now(UTC)
 
 
 def go(to: str) -> Response:
