@@ -77,6 +77,8 @@ CONSOLE = [
     Door("GET", "/sign-in", ANYBODY),
     Door("POST", "/sign-in", ANYBODY, body={"login": "operator", "password": ""}),
     Door("GET", "/help", ANYBODY),
+    Door("GET", "/console/guide", ANYBODY),
+    Door("GET", "/console/family/guide", ANYBODY),
     Door("GET", "/sign-out", SIGNED_IN),
     Door("POST", "/sign-out", SIGNED_IN),
     Door("GET", "/console", SIGNED_IN),

@@ -161,7 +161,7 @@ FORMS = [
         Right.UNDO_PLAN,
     ),
 ]
-OPEN_TO_ALL = {"/sign-in", "/help", "/console/join"}
+OPEN_TO_ALL = {"/sign-in", "/help", "/console/join", "/console/guide", "/console/family/guide"}
 OWN = {
     "/console",
     "/console/",
