@@ -50,3 +50,19 @@ def test_a_moment_nobody_was_shown_begins_at_the_newest(school, caller, before):
     page = caller("rivera").get("/console/students/ada/conversations", params={"before": before})
     assert page.status_code == 200
     assert "can i practise fractions" in page.text
+
+
+def test_chats_are_listed_by_flag_and_each_flag_says_what_it_means(caller):
+    browser = caller("rivera")
+    alerts = browser.get("/console/students/ada/conversations?flag=alert").text
+    assert 'href="/console/conversations/chat-1"' in alerts
+    assert "The student did not see that sentence." in alerts
+    held = browser.get("/console/students/ada/conversations?flag=held").text
+    assert "No chat with this flag." in held
+    assert 'href="/console/conversations/chat-1"' not in held
+
+
+@pytest.mark.parametrize("flag", ["", "everything", "<b>", "alert' or 1"])
+def test_a_flag_nobody_was_shown_lists_all(caller, flag):
+    page = caller("rivera").get("/console/students/ada/conversations", params={"flag": flag})
+    assert 'href="/console/conversations/chat-1"' in page.text

@@ -3,7 +3,10 @@
 import pytest
 
 from tests.usecases.conftest import PEOPLE
+from tutor.domain.conversations import HELD, Card
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.usecases import transcripts
+from tutor.usecases.transcripts import FlagKind
 
 STAFF = {"rivera", "okafor"}
 
@@ -68,12 +71,28 @@ def test_the_list_tells_each_chat_in_sentences_with_their_turns_and_why_to_open_
     school.conversations.feedback("ada", thanks.id, 0, "")
     with school.write() as records:
         assert records.conversations.message(worry.id)
+    held = Card(kind=HELD, props={"presentation_id": "p"})
+    kept = school.conversations.finish(school.say("the answer?", where="held"), "Look.", mode="model", cards=[held])
     chats = {one.conversation.id: one for one in school.transcripts.of_student("rivera", "ada")}
-    assert set(chats) == {"talk", "worry", "thanks"}
+    assert set(chats) == {"talk", "worry", "thanks", "held"}
+    assert [(flag.kind, flag.message_id) for flag in chats["held"].flags] == [("held", kept.id)]
     assert [(flag.kind, flag.message_id) for flag in chats["worry"].flags] == [("alert", worry.id)]
     assert [(flag.kind, flag.message_id) for flag in chats["thanks"].flags] == [("thumb_down", thanks.id)]
     assert all(sentence.message_ids for one in chats.values() for sentence in one.sentences)
     assert chats["talk"].flags == []
+
+
+def test_a_flag_leaves_only_the_chats_that_have_it_however_far_back(school):
+    old = school.say("I want to hurt myself", where="long ago").message
+    for number in range(3):
+        school.clock.go_on(hours=1)
+        school.say("hello", where=f"later {number}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transcripts, "LOOKED_THROUGH", 2)
+        [found] = school.transcripts.of_student("rivera", "ada", flag=FlagKind.ALERT)
+        assert school.transcripts.of_student("rivera", "ada", flag=FlagKind.THUMB_UP) == []
+    assert (found.conversation.id, [flag.message_id for flag in found.flags]) == ("long ago", [old.id])
+    assert len(school.transcripts.readers("ada", "ada")) == 2
 
 
 def test_a_search_finds_only_what_the_teacher_may_read_and_the_student_sees_it(school):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from tutor.domain.conversations import Card
+from tutor.domain.conversations import HELD, Card
 
 Props = Mapping[str, object]
 
@@ -100,6 +100,7 @@ _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "answer_news": ("Told what was decided about an answer", _answer_news),
     "check": ("Began a first check", lambda _props: []),
     "summary": ("Showed how it went", _set_over),
+    HELD: ("Held back a sentence that would have told the answer", lambda _props: []),
 }
 
 

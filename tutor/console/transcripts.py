@@ -20,9 +20,18 @@ from tutor.usecases.transcripts import MOST_LETTERS, PAGE, FlagKind, Found
 FLAGS = {
     FlagKind.ALERT: "alert raised",
     FlagKind.DISPUTE: "an answer in doubt",
+    FlagKind.HELD: "an answer held back",
     FlagKind.THUMB_DOWN: "thumb down",
     FlagKind.THUMB_UP: "thumb up",
     FlagKind.MARKED: "marked",
+}
+MEANINGS = {
+    FlagKind.ALERT: "The student wrote something an adult must see.",
+    FlagKind.DISPUTE: "Somebody says that an answer should not count.",
+    FlagKind.HELD: "The language model was about to tell the answer to an open question. The student did not see that sentence.",
+    FlagKind.THUMB_DOWN: "The student did not like a reply.",
+    FlagKind.THUMB_UP: "The student liked a reply.",
+    FlagKind.MARKED: "A teacher marked a turn.",
 }
 _KEPT: dict[LineKind | None, str] = {
     LineKind.MARK: "Marked.",
@@ -41,8 +50,9 @@ class Transcripts:
     def listed(self, request: Request, student_id: str) -> Response:
         """A student's chats, each in a few sentences that lead to their turns."""
         me = visit_of(request).person.id
-        before = _moment(request.query_params.get("before"))
-        chats = self.use.transcripts.of_student(me, student_id, limit=PAGE + 1, before=before)
+        before, asked = _moment(request.query_params.get("before")), request.query_params.get("flag", "")
+        flag = FlagKind(asked) if asked in set(FlagKind) else None
+        chats = self.use.transcripts.of_student(me, student_id, limit=PAGE + 1, before=before, flag=flag)
         shown = chats[:PAGE]
         older = shown[-1].conversation.last_at.isoformat() if len(chats) > PAGE else ""
         return show(
@@ -53,6 +63,8 @@ class Transcripts:
             older=older,
             later=before is not None,
             flags=FLAGS,
+            meanings=MEANINGS,
+            only=flag,
         )
 
     def one(self, request: Request, conversation_id: str) -> Response:

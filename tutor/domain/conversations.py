@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 TEXT_LIMIT = 4000
+HELD = "held"
+"""The kind of card that no student sees: here a model tried to give the answer to a question, its `presentation_id`, away."""
 
 
 class Author(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tutor.domain.conversations import Conversation, Message
+from tutor.domain.conversations import HELD, Conversation, Message
 from tutor.domain.disputes import DECIDED, DisputeStatus
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.found_messages import Hit
@@ -20,6 +20,8 @@ from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import log_reading, require
 
 PAGE = 20
+LOOKED_THROUGH = 100
+"""So many chats at a time are looked through for a flag."""
 FEWEST_LETTERS, MOST_LETTERS = 2, 100
 MOST_PAGES = 500
 
@@ -29,6 +31,7 @@ class FlagKind(StrEnum):
 
     ALERT = "alert"
     DISPUTE = "dispute"
+    HELD = "held"
     THUMB_DOWN = "thumb_down"
     THUMB_UP = "thumb_up"
     MARKED = "marked"
@@ -75,19 +78,40 @@ class Transcripts:
     ports: Ports
 
     def of_student(
-        self, actor_id: str, student_id: str, *, limit: int = PAGE, before: datetime | None = None
+        self,
+        actor_id: str,
+        student_id: str,
+        *,
+        limit: int = PAGE,
+        before: datetime | None = None,
+        flag: FlagKind | None = None,
     ) -> Sequence[Listed]:
-        """A student's chats in short, latest first, for those who may read them. They tell of words: it is logged."""
+        """A student's chats in short, latest first, for those who may read them; `flag` leaves only those that have it.
+
+        They tell of words: it is logged.
+        """
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.READ_TRANSCRIPT)
             log_reading(self.ports, records, actor_id, student_id, "looked at the list of your chats")
-            found = records.conversations.of_student(student_id, limit=limit, before=before, with_hidden=True)
-            ids = [conversation.id for conversation in found]
-            said: dict[str, list[Message]] = {name: [] for name in ids}
-            for message in records.transcripts.messages_in(ids):
-                said[message.conversation_id].append(message)
-            flags = list(_flags(records, student_id, ids, said))
-            tried = self._tried(records, student_id, ids)
+            if flag is None:
+                return self._listed(records, student_id, limit, before)
+            found: list[Listed] = []
+            while len(found) < limit:
+                some = self._listed(records, student_id, LOOKED_THROUGH, before)
+                found += [one for one in some if any(its.kind is flag for its in one.flags)]
+                if len(some) < LOOKED_THROUGH:
+                    break
+                before = some[-1].conversation.last_at
+            return found[:limit]
+
+    def _listed(self, records: Records, student_id: str, limit: int, before: datetime | None) -> list[Listed]:
+        found = records.conversations.of_student(student_id, limit=limit, before=before, with_hidden=True)
+        ids = [conversation.id for conversation in found]
+        said: dict[str, list[Message]] = {name: [] for name in ids}
+        for message in records.transcripts.messages_in(ids):
+            said[message.conversation_id].append(message)
+        flags = list(_flags(records, student_id, ids, said))
+        tried = self._tried(records, student_id, ids)
         return [
             Listed(
                 conversation=conversation,
@@ -166,6 +190,8 @@ def _flags(
     for here, messages in said.items():
         yield from ((here, Flag(kind=FlagKind.ALERT, message_id=m.id)) for m in messages if m.alert_id)
     yield from _doubted(records, student_id, said)
+    held = [message for messages in said.values() for message in messages if any(c.kind == HELD for c in message.cards)]
+    yield from ((where[message.id], Flag(kind=FlagKind.HELD, message_id=message.id)) for message in held)
     for thumb in records.transcripts.thumbs_in(ids):
         kind = FlagKind.THUMB_UP if thumb.value else FlagKind.THUMB_DOWN
         yield where[thumb.message_id], Flag(kind=kind, message_id=thumb.message_id)
