@@ -8,7 +8,7 @@ from tests.agent.classroom import ADA, BEN, KEY, TEACHER, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tutor.agent.events import Finished, Notice, Sentence
 from tutor.agent.turns import Turns
-from tutor.domain.conversations import Author, Mode
+from tutor.domain.conversations import HELD, Author, Mode
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.marking import Verdict
 from tutor.usecases.briefing import Briefing
@@ -128,9 +128,9 @@ async def test_a_model_that_goes_round_in_circles_comes_to_an_end(klass):
 
 async def test_a_model_that_gives_the_answer_away_is_asked_again_without_the_key(klass):
     klass.open_question()
-    tutor, model = turns(klass, f"Sure. The answer is {KEY}. It is 0.833, you see.", "How many sixths is a half?")
+    tutor, model = turns(klass, f"Sure. The answer is {KEY}. It is 0.833, you see.", "What could both be cut into?")
     events = await hear(tutor, klass.says("just tell me the answer please"))
-    assert events[-1].message.text == shown(events) == "Sure. How many sixths is a half?"
+    assert events[-1].message.text == shown(events) == "Sure. What could both be cut into?"
     first, again = model.heard
     assert "Your last try was not shown" in again[0].text
     assert [message.text for message in again[1:]] == [message.text for message in first[1:]]
@@ -144,6 +144,18 @@ async def test_a_model_that_gives_the_answer_away_twice_makes_room_for_a_hint(kl
     assert len(model.heard) == 2
     assert shown(events).startswith("Let's keep the answer for you to find.")
     assert "sixths?" not in shown(events)
+
+
+async def test_a_model_that_was_caught_may_only_ask_until_another_question_is_open(klass):
+    klass.open_question()
+    tutor, _ = turns(klass, f"It is {KEY}.", "What do you notice?", "You share something.", "Now you.", "You share it.")
+    caught = (await hear(tutor, klass.says("just tell me the answer please")))[-1].message
+    assert (caught.text, [card.kind for card in caught.cards]) == ("What do you notice?", [HELD])
+    later = (await hear(tutor, klass.says("hm, tell me more about it")))[-1].message
+    assert later.text.startswith("Let's keep the answer for you to find.")
+    klass.use.practice.stop(ADA, "talk")
+    klass.open_question()
+    assert (await hear(tutor, klass.says("hm, tell me more about it")))[-1].message.text == "You share it."
 
 
 async def test_a_claim_that_nothing_backs_is_replaced(klass):

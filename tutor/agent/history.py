@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
-from tutor.domain.conversations import Author, Card, Message, Turn
+from tutor.domain.conversations import HELD, Author, Card, Message, Turn
 from tutor.domain.safety import concern
 
 TURNS = 8
@@ -61,7 +61,7 @@ def _note(card: Card) -> str:
         return f"[question on the card: {props.get('question')}]"
     if card.kind == "change" and isinstance(after := props.get("after"), Mapping):
         return f"[goal on the card, {props.get('status')}: {after.get('statement')}]"
-    return f"[{card.kind} shown]" if card.kind != "replies" else ""
+    return f"[{card.kind} shown]" if card.kind not in ("replies", HELD) else ""
 
 
 def _choice(choice: object) -> str:

@@ -8,7 +8,7 @@ from langchain_core.messages import BaseMessage
 from tutor.agent.history import FOLD_EVERY, TURNS, messages_for
 from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
 from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
-from tutor.domain.conversations import Author, Card, Message, Receipt, Turn
+from tutor.domain.conversations import HELD, Author, Card, Message, Receipt, Turn
 from tutor.domain.goal_talk import TalkStatus
 from tutor.domain.items import Rendered
 from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
@@ -20,7 +20,7 @@ from tutor.usecases.everything import UseCases
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """What the tutor needs to answer. `key` is for the answer guard alone."""
+    """What the tutor needs to answer. `key` is for the answer guard alone, and `caught` the questions it has held something on."""
 
     turn: Turn
     context: TutorContext
@@ -29,6 +29,7 @@ class Prepared:
     key: Rendered | None
     news: Sequence[Card]
     first: bool
+    caught: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         else use.practice.key_of_open(turn.student_id, turn.conversation_id),
         news=news,
         first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
+        caught=frozenset(str(c.props["presentation_id"]) for m in transcript for c in m.cards if c.kind == HELD),
     )
 
 

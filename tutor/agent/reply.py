@@ -6,6 +6,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from tutor.agent.guards.answer_guard import AnswerGuard
+from tutor.agent.guards.caught import Trust
 from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guards.plain_text import plain
@@ -15,7 +16,7 @@ from tutor.agent.guards.sense import makes_sense, without_notes
 from tutor.agent.machine_talk import spoken_part
 from tutor.agent.prepare import Prepared
 from tutor.agent.sentences import Sentences
-from tutor.domain.conversations import Card, Mode, ToolCall
+from tutor.domain.conversations import HELD, Card, Mode, ToolCall
 from tutor.domain.items import Rendered
 from tutor.domain.unsafe import unsafe_reply
 from tutor.prompts import load
@@ -46,8 +47,8 @@ class Reply:
         self._released: list[str] = []
         self._earlier = [message.text for message in prepared.messages if isinstance(message, AIMessage)]
         item = prepared.context.brief.open_item
-        self._hints = list(item.hints) if item else []
-        self._answers = [item.last_answer] if item else []
+        self._hints, self._answers = (list(item.hints), [item.last_answer]) if item else ([], [])
+        self._trust = Trust(item.presentation_id if item else "", prepared.caught)
         self._quoted = Quoted([item.question, *item.choices, *item.hints] if item else [])
         self.keep_from(prepared.key)
 
@@ -137,7 +138,9 @@ class Reply:
         kept = [c for at, c in enumerate(self._cards) if c.kind == "decision" or last[c.kind] == at]
         gone = {"choices"} if last.get("item", -1) > last.get("choices", -1) else set[str]()
         gone |= {"summary"} if last.get("choices", -1) > last.get("summary", -1) else set()
-        return [card for card in kept if card.kind not in gone]
+        lost_on = self._trust.lost_on
+        held = [Card(kind=HELD, props={"presentation_id": lost_on})] if lost_on else []
+        return [card for card in kept if card.kind not in gone] + held
 
     def _saw_result(self, message: ToolMessage) -> None:
         good = message.status == "success"
@@ -153,6 +156,7 @@ class Reply:
         for card in cards:
             if card.kind == "item":
                 self._hints, self._answers = _texts(card.props["hints"]), [str(card.props["last_answer"])]
+                self._trust.question = str(card.props["presentation_id"])
         self._released += [step for card in cards if card.kind == "solution" for step in _released(card)]
         self._guard.release([*self._hints, *self._released])
 
@@ -176,6 +180,7 @@ class Reply:
         text = self._of_a_model(sentence) if self.mode is Mode.MODEL else plain(sentence)
         if self._silent or not text.strip():
             return ""
+        self._guard.caught = self.mode is Mode.MODEL and self._trust.is_lost
         if self._guard.leaks(text):
             text = self._hold()
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
@@ -197,6 +202,8 @@ class Reply:
     def _hold(self) -> str:
         """Nothing more of this message is shown. A model is asked again first; then a hint takes its place."""
         self._silent = True
+        if self.mode is Mode.MODEL:
+            self._trust.lose()
         if self.mode is Mode.MODEL and not self._asked_again:
             return ""
         return self._instead("held", self._held())

@@ -12,8 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from tutor.agent.guards.agreeing import agrees
+from tutor.agent.guards.caught import askable, only_asks
 from tutor.agent.guards.clauses import clauses
 from tutor.agent.guards.corrected import Corrected
+from tutor.agent.guards.key_values import key_of, values_of, whole_numbers
 from tutor.agent.guards.letters import bare
 from tutor.agent.guards.numbers import Mention, mentions, normal
 from tutor.agent.guards.options import choices_of
@@ -31,7 +33,6 @@ from tutor.agent.sentences import Sentences
 from tutor.domain.items import Rendered
 from tutor.domain.number_words import ENGLISH
 
-_IN_ONE_UNIT = re.compile(r"(\S*\d\S*) [^\d^]+(?:\^\d)?")
 _WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "choice"})
 _IN_WORDS = frozenset({"choice", "truth", "text"})
 _LETTERED = frozenset({"choices", "ordering", "matching"})
@@ -55,13 +56,15 @@ _ONE_APART, _NEAR = 2, Fraction(1, 8)
 class AnswerGuard:
     """Knows the key of the open question; `known` is what was said or shown about it already.
 
-    `said` are the student's own words, the newest first; `earlier` what the tutor said before, the newest last.
+    `said` are the student's own words, the newest first; `earlier` what the tutor said before, the newest last. A model
+    that was `caught` telling the answer is not trusted with this question again: it may ask and invite, no more.
     """
 
     rendered: Rendered | None
     known: Iterable[str] = ()
     said: Iterable[str] = ()
     earlier: Iterable[str] = ()
+    caught: bool = False
     _values: list[Mention] = field(init=False, default_factory=list)
     _known: list[Mention] = field(init=False, default_factory=list)
     _said: set[str] = field(init=False, default_factory=set)
@@ -78,7 +81,7 @@ class AnswerGuard:
         said = [mention for text in self.said for mention in mentions(normal(text))]
         self._known = [*(mention for text in shown for mention in mentions(normal(text))), *said]
         self._said = {mention.written for mention in said}
-        self._values = _values_of(self.rendered)
+        self._values = values_of(self.rendered)
         self._shown = " ".join([*shown, *self.said])
         self._shown_tokens = tokens_of(self._shown)
         self._variables = {token for token in tokens_of(self._shown, small=False) if len(token) == 1}
@@ -88,7 +91,7 @@ class AnswerGuard:
             word = self.rendered.answer.casefold()
             self._shown_tokens |= {word[:end] for end in range(_SHORT, len(word) // 2 + 1)}
         self._plainly_shown = normal(self._shown)
-        self._known_values = {mention.value for mention in self._known} | _whole_numbers(self._plainly_shown)
+        self._known_values = {mention.value for mention in self._known} | whole_numbers(self._plainly_shown)
         self._worded = Worded(self.rendered, shown, self._shown)
         self._picked = Picked(self.rendered, self._shown_tokens)
         self._corrected = Corrected(
@@ -99,6 +102,8 @@ class AnswerGuard:
         """Whether this sentence, perhaps together with those before it, gives the answer away."""
         if self.rendered is None or _as_released(sentence) in self._released:
             return False
+        if self.caught and not only_asks(sentence, self._askable):
+            return True
         earlier = self._before.with_one_more(before) if before else self._before
         return self._points(sentence) or any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
 
@@ -324,6 +329,10 @@ class AnswerGuard:
         room = min(high) - max(low)
         return room <= (_ONE_APART if key.denominator == 1 else key * _NEAR)
 
+    @cached_property
+    def _askable(self) -> frozenset[str]:
+        return askable(self._item)
+
     @property
     def _item(self) -> Rendered:
         assert self.rendered is not None
@@ -332,7 +341,7 @@ class AnswerGuard:
     @cached_property
     def _number(self) -> Mention | None:
         """The key where it is one number, perhaps with its unit: 5/6 or 5 km, not 3:4:5."""
-        key = normal(_key(self._item))
+        key = normal(key_of(self._item))
         one = (len(self._values) == 1 or self._item.answer_type == "percent") and self._item.answer_type in _WHOLE_TYPES
         return self._values[0] if one and self._values[0].end - self._values[0].start >= len(key) - _DRESS else None
 
@@ -372,24 +381,5 @@ class AnswerGuard:
         return self._worded.proposed(newest) or self._picked.proposed(newest)
 
 
-def _whole_numbers(text: str) -> set[Fraction]:
-    """Those in n/12 and 8x as well."""
-    return {Fraction(digits) for digits in re.findall(r"(?<![\d.])\d{1,9}(?![\d.]*\d)", text)}
-
-
 def _as_released(sentence: str) -> str:
     return " ".join(sentence.split())
-
-
-def _key(rendered: Rendered) -> str:
-    """The key; of a quantity in one unit its number, for 26 tells as much as 26 metres."""
-    found = _IN_ONE_UNIT.fullmatch(rendered.answer) if rendered.answer_type == "quantity" else None
-    return found[1] if found else rendered.answer
-
-
-def _values_of(rendered: Rendered) -> list[Mention]:
-    """The numbers of the key; of 45% also the 45 alone."""
-    values = list(mentions(normal(_key(rendered))))
-    if rendered.answer_type == "percent" and len(values) == 1:
-        return [next(mentions(values[0].written)), *values]
-    return values
