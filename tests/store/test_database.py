@@ -14,8 +14,8 @@ from tutor.store.database import Database
 from tutor.store.migrate import migrate
 
 
-def test_sqlite_keeps_on_the_disk_what_it_acknowledged(sqlite):
-    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
+def test_readers_never_wait_and_writers_wait_for_the_disk_outside_the_lock(sqlite):
+    wanted = {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 30000}
     with sqlite.connect() as connection:
         assert {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted} == wanted
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from tutor.domain.errors import InvalidInput, Unavailable
+from tutor.store.on_disk import OnDisk
 from tutor.store.records import SqlRecords
 from tutor.store.waiting_line import WaitingLine
 
@@ -30,6 +31,7 @@ class Database:
     engine: Engine = field(init=False)
     _reader: Engine = field(init=False)
     _line: WaitingLine = field(init=False, default_factory=WaitingLine)
+    _disk: OnDisk = field(init=False)
 
     def __post_init__(self) -> None:
         """Set up the engine; nothing is opened yet.
@@ -40,6 +42,8 @@ class Database:
         """
         object.__setattr__(self, "engine", _engine(self.url))
         object.__setattr__(self, "_reader", _sqlite(str(self.file), writing=False) if self.is_sqlite else self.engine)
+        if self.is_sqlite:
+            object.__setattr__(self, "_disk", OnDisk(self.file.with_name(f"{self.file.name}-wal")))
 
     @property
     def is_sqlite(self) -> bool:
@@ -78,6 +82,8 @@ class Database:
                 raise Unavailable(_BUSY) from error
             yield connection
             connection.commit()
+        if queued:
+            self._disk.reached()
 
     def begin(self) -> Any:
         """A transaction that writes, as `Engine.begin` gives one."""
@@ -152,8 +158,8 @@ def _sqlite(file: str, *, writing: bool = True) -> Engine:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    """A commit is on the disk before it is acknowledged (FULL), and readers never wait for writers (WAL)."""
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+    """Readers never wait for writers (WAL), and no writer for the disk while it holds the lock: `OnDisk` sees to that."""
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"):
         connection.execute(f"PRAGMA {setting}")
 
 
