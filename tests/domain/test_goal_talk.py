@@ -155,6 +155,9 @@ def test_where_one_starts_is_counted_and_never_guessed():
     assert baseline_for(GoalKind.SKILL, "Adding", NEW, "es", of_practice=False).startswith("Aún sin preguntas")
     assert "4 of the last 14" in baseline_for(GoalKind.HABIT, "", Ability(days=4), "en", of_practice=True)
     assert "Not counted" in baseline_for(GoalKind.SOCIAL_EMOTIONAL, "", AT, "en", of_practice=False)
+    told = replace(AT, told="In the last 14 days you told here how it goes once; about this: 1")
+    assert "about this: 1" in baseline_for(GoalKind.SOCIAL_EMOTIONAL, "", told, "en", of_practice=False)
+    assert "Not counted" in baseline_for(GoalKind.HABIT, "", told, "en", of_practice=False)
     assert all(is_countable(one) for kind in GoalKind for one in targets_for(kind, "es"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.domain.plans import GoalKind
+from tutor.domain.told_feelings import feelings_in
 from tutor.domain.words import fold
 
 UNSURE = 2
@@ -38,13 +39,6 @@ _DAILY = re.compile(r"\b(?:every ?day|each day|daily|every (?:night|morning|even
 _HABIT = re.compile(
     r"\b(?:every|each|daily|weekly|habit|on time|a day|a week|per week|days? in a row|homework done|"
     r"cada|todos los|diario|a la semana|al dia|a tiempo)\b"
-)
-_SOCIAL = re.compile(
-    r"\b(?:mad|angry|anger|calm|calmer|upset|nervous|scared|afraid|shy|worr(?:y|ied|ying)|frustrated|frustration|give up|giving up|"
-    r"friends?|friendly|kind(?:er)?|patient|patience|brave|confident|ask (?:for )?help|raise my hand|speak up|talk (?:to|with|in front)|"
-    r"share|listen|take turns|breathe|temper|feelings?|cry(?:ing)?|"
-    r"enoj\w*|calma\w*|tranquil\w*|nervios\w*|miedo|timid\w*|frustr\w*|rendir\w*|amig\w*|amable|paciencia|pedir ayuda|"
-    r"levantar la mano|escuchar|compartir)\b"
 )
 _MEANING = re.compile(r"[^\W\d_]{2,}")
 
@@ -77,10 +71,9 @@ def is_for_others(wish: str) -> bool:
 
 def kind_of(wish: str) -> GoalKind:
     """How to be with oneself and others, something done again and again, or something to know."""
-    folded = fold(wish)
-    if _SOCIAL.search(folded):
+    if feelings_in(wish):
         return GoalKind.SOCIAL_EMOTIONAL
-    return GoalKind.HABIT if _HABIT.search(folded) else GoalKind.SKILL
+    return GoalKind.HABIT if _HABIT.search(fold(wish)) else GoalKind.SKILL
 
 
 class Size(StrEnum):
@@ -105,7 +98,8 @@ class Ability:
 
     `right` of the last `of` first answers were right and without help; `before` is a skill before this one that is not
     known yet, `after` one that builds on it; `grade` is set where it is taught in a later grade than the student's;
-    `days` is on how many of the last fourteen days they practised here.
+    `days` is on how many of the last fourteen days they practised here; `told` is how often their check-ins of those days
+    speak of what the wish is about, in words.
     """
 
     tries: int = 0
@@ -117,6 +111,7 @@ class Ability:
     after: str = ""
     grade: int | None = None
     days: int = 0
+    told: str = ""
 
 
 def targets_for(kind: GoalKind, language: str) -> tuple[str, ...]:
@@ -130,6 +125,8 @@ def targets_for(kind: GoalKind, language: str) -> tuple[str, ...]:
 def baseline_for(kind: GoalKind, skill_title: str, able: Ability, language: str, *, of_practice: bool) -> str:
     """Where the student starts, counted from the records; that nothing was counted where nothing was."""
     es = language == "es"
+    if kind is GoalKind.SOCIAL_EMOTIONAL and able.told:
+        return able.told
     if kind is GoalKind.SKILL and able.of:
         if es:
             return f"{able.right} de tus últimas {able.of} preguntas bien sin ayuda ({skill_title})"
@@ -147,9 +144,19 @@ def baseline_for(kind: GoalKind, skill_title: str, able: Ability, language: str,
 
 def measure_for(kind: GoalKind, language: str) -> str:
     """Who counts, and where."""
-    if language == "es":
-        return "Las preguntas de aquí" if kind is GoalKind.SKILL else "Lo cuento yo y lo digo cada semana"
-    return "The questions here" if kind is GoalKind.SKILL else "I count it and say so each week"
+    return (_MEASURES_ES if language == "es" else _MEASURES)[kind]
+
+
+_MEASURES = {
+    GoalKind.SKILL: "The questions here",
+    GoalKind.HABIT: "I count it and say so each week",
+    GoalKind.SOCIAL_EMOTIONAL: "I count it, and say here each week how it went",
+}
+_MEASURES_ES = {
+    GoalKind.SKILL: "Las preguntas de aquí",
+    GoalKind.HABIT: "Lo cuento yo y lo digo cada semana",
+    GoalKind.SOCIAL_EMOTIONAL: "Lo cuento yo, y digo aquí cada semana cómo me fue",
+}
 
 
 def reach_of(

@@ -1,9 +1,10 @@
 """Goal talks: begun, answered one question at a time, paused, gone on with tomorrow, and turned into a draft of a goal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from tutor.domain.conversations import Act
+from tutor.domain.conversations import Act, Author
 from tutor.domain.errors import NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.goal_quality import Ability, baseline_for, kind_of, measure_for, reach_of, targets_for
@@ -15,9 +16,11 @@ from tutor.domain.people import Person
 from tutor.domain.plans import Goal, GoalKind
 from tutor.domain.readiness import Checked, Readiness
 from tutor.domain.skills import Skill
+from tutor.domain.told_feelings import about, told_so_far
 from tutor.domain.words import fold, overlap
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.ports import Ports, Records
+from tutor.usecases.staff_notes import Told, told_by
 from tutor.usecases.standing import knowledge_of, plan_of, student_of
 
 LAST_FEW = 5
@@ -140,8 +143,9 @@ class GoalTalks:
         if talk.asks is not None:
             return TalkNow(talk=self._write(records, act, talk, summary))
         reason = f"Said in a goal talk: “{talk.statement}”"
+        turns = dict.fromkeys((*talk.message_ids, *_turns_shown(self.ports, records, talk)))
         change = self.changes.write_draft(
-            records, act, kind=ChangeKind.ADD, reason=reason[:500], after=self._goal(talk), message_ids=talk.message_ids
+            records, act, kind=ChangeKind.ADD, reason=reason[:500], after=self._goal(talk), message_ids=tuple(turns)
         )
         done = replace(talk, status=TalkStatus.DONE, change_id=change.id)
         return TalkNow(talk=self._write(records, act, done, "drafted a goal from a goal talk"), change=change)
@@ -202,6 +206,9 @@ class GoalTalks:
             return replace(talk, found=Found(ideas=self._ideas(records, talk, known)))
         kind, skill = kind_of(talk.statement), self._skill(records, talk, student)
         able = _able(self.ports, known, skill, student)
+        if kind is GoalKind.SOCIAL_EMOTIONAL:
+            told = [one.check_in for one in _told_lately(self.ports, records, talk)]
+            able = replace(able, told=told_so_far(talk.statement, told, DAYS, talk.language))
         title = skill.title if skill else ""
         of_practice = any(word in fold(talk.statement) for word in PRACTICE)
         asked = talk.value(Step.COUNT) or talk.value(Step.TARGET)
@@ -214,7 +221,7 @@ class GoalTalks:
                 skill_id=skill.id if skill else "",
                 skill_title=title,
                 baseline=baseline_for(kind, title, able, talk.language, of_practice=of_practice),
-                measure=measure_for(counts, talk.language),
+                measure=measure_for(kind if kind is GoalKind.SOCIAL_EMOTIONAL else counts, talk.language),
                 targets=targets_for(counts, talk.language),
                 reach=reach_of(counts, asked, able, talk.confidence, talk.language, of_practice=of_practice)
                 if ready
@@ -251,6 +258,22 @@ def talk_in(records: Records, student_id: str) -> GoalTalk | None:
     """The student's talk that is going on or waits."""
     talk = records.talks.latest(student_id)
     return talk if talk and talk.status in GOES_ON else None
+
+
+def _told_lately(ports: Ports, records: Records, talk: GoalTalk) -> list[Told]:
+    """The check-ins of the last days."""
+    since = ports.now() - timedelta(days=DAYS)
+    return [one for one in told_by(records, talk.student_id) if one.check_in.at >= since]
+
+
+def _turns_shown(ports: Ports, records: Records, talk: GoalTalk) -> Iterator[str]:
+    """The turns of the check-ins that a goal about feelings starts from; only of those the student shows their teachers."""
+    if talk.found.kind is not GoalKind.SOCIAL_EMOTIONAL:
+        return
+    shown = [one.check_in for one in _told_lately(ports, records, talk) if one.shared]
+    for one in about(talk.statement, shown):
+        said = records.conversations.messages(one.conversation_id)
+        yield from [m.id for m in said if m.author is Author.STUDENT and m.at <= one.at][-1:]
 
 
 def _drafted(records: Records, act: Act) -> tuple[Answer, ...]:

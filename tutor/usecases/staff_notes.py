@@ -57,7 +57,7 @@ class StaffNotes:
         with self.ports.open_records() as records:
             mine = actor_id == student_id
             require(records, actor_id, student_id, Right.CHAT if mine else Right.NOTE)
-            return [one for one in _told(records, student_id) if mine or one.shared]
+            return [one for one in told_by(records, student_id) if mine or one.shared]
 
     def share(self, actor_id: str, check_in_id: str, *, shared: bool) -> None:
         """The student shows a check-in to their teachers, or keeps it private again.
@@ -68,7 +68,7 @@ class StaffNotes:
         """
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, actor_id, Right.CHAT)
-            told = next((one for one in _told(records, actor_id) if one.check_in.id == check_in_id), None)
+            told = next((one for one in told_by(records, actor_id) if one.check_in.id == check_in_id), None)
             if told is None:
                 raise NotFound("There is no such check-in.")
             if told.shared is not shared:
@@ -86,6 +86,7 @@ class StaffNotes:
                 )
 
 
-def _told(records: Records, student_id: str) -> list[Told]:
+def told_by(records: Records, student_id: str) -> list[Told]:
+    """A student's check-ins, newest first."""
     shown = {share.check_in_id for share in records.staff_notes.shares(student_id) if share.shared}
     return [Told(check_in=one, shared=one.id in shown) for one in records.check_ins.of_student(student_id)]

@@ -201,6 +201,34 @@ async def test_a_talk_in_spanish_stays_in_spanish(chat):
     assert "meta" in chat.reply.text
 
 
+async def test_a_goal_about_feelings_starts_from_the_check_ins_that_speak_of_it(chat):
+    use = chat.klass.use
+    for number, (feeling, worked) in enumerate(
+        [("i was scared of fractions", ""), ("tired", "walking"), ("", "I was brave")]
+    ):
+        turn = chat.klass.says(f"{feeling} {worked}", conversation=f"check-in {number}")
+        kept = use.check_ins.record(
+            chat.klass.act(conversation=f"check-in {number}", turn=turn), feeling=feeling, worked=worked
+        )
+        if number == 0:
+            shown = turn.message.id
+            use.staff_notes.share(ADA, kept.id, shared=True)
+    await chat.talk("let's talk about a goal", *WHOLE)
+    goal, evidence = chat.draft.after, chat.draft.evidence
+    assert goal.baseline == "In the last 14 days you told here how it goes 3 times; about this: 2"
+    assert goal.measure == "I count it, and say here each week how it went"
+    assert len(evidence.message_ids) == len(WHOLE) + 1
+    assert shown in evidence.message_ids
+
+
+async def test_old_check_ins_are_no_start_and_none_is_said_to_be_none(chat):
+    turn = chat.klass.says("i was scared", conversation="long ago")
+    chat.klass.use.check_ins.record(chat.klass.act(conversation="long ago", turn=turn), feeling="i was scared")
+    chat.klass.clock.go_on(days=15)
+    await chat.talk("let's talk about a goal", *WHOLE)
+    assert chat.draft.after.baseline == "Not counted yet: the first week will tell"
+
+
 async def test_a_short_wish_already_on_the_card_is_talked_through(chat):
     await chat.say("I want to learn to bake bread by june")
     assert chat.card("change")
