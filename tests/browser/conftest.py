@@ -56,9 +56,10 @@ class Visit:
         self.context.add_cookies(cookies)
         self.page.goto(f"{self.served.address}/")
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, *, whole: bool = False) -> None:
+        """What is in the window, or the page as `whole` as it is."""
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
+        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
 
 @pytest.fixture(scope="module")

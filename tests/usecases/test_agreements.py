@@ -10,6 +10,7 @@ from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.people import Guardianship
 from tutor.domain.rules import WHOLE_SCHOOL, FamilyPart, Rules, RulesVersion, Scope
+from tutor.tools.cards import change_card
 from tutor.usecases.agreements import rules_for
 from tutor.usecases.goal_changes import Wish
 
@@ -44,6 +45,7 @@ def test_an_edit_that_means_something_else_waits_for_the_student_again(school):
     assert (edited.status, versions(school)) == (ChangeStatus.EDITED, 1)
     assert [news.status for news in school.changes.news("ada")] == [ChangeStatus.EDITED]
     assert school.changes.draft("ada", "another talk") == edited
+    assert change_card(edited).props["note"] == "The fair is in May."
     assert school.changes.agree("ada", change.id).status is ChangeStatus.APPROVED
     assert school.plans.read("ada", "ada").goals[-1].due == date(2027, 5, 31)
     assert steps(school, change) == [Kind.SUGGESTED, Kind.AGREED, Kind.EDITED, Kind.ACCEPTED]

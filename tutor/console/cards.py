@@ -48,7 +48,7 @@ def _change(props: Props) -> list[str]:
     before, after = _part(props, "before"), _part(props, "after")
     now = _with(_text(before, "statement"), _text(before, "due"), "by")
     new = _with(_text(after, "statement"), _text(after, "due"), "by")
-    return [f"Now: {now}" if now else "", f"New: {new}" if new else "", _text(props, "reason")]
+    return [f"Now: {now}" if now else "", f"New: {new}" if new else "", _text(props, "reason"), _text(props, "note")]
 
 
 def _progress(props: Props) -> list[str]:

@@ -138,6 +138,7 @@ def change_card(change: GoalChange) -> Card:
         "before": _goal_words(before) if before else None,
         "after": _goal_words(change.after),
         "reason": change.reason,
+        "note": change.note if change.status is ChangeStatus.EDITED else "",
         "status": str(change.status),
     }
     return Card(kind="change", props=props)

@@ -259,6 +259,7 @@ window.WaymarkWords = {
     "Is this what you want?": "¿Es esto lo que quieres?",
     "Your goal": "Tu meta",
     "Why:": "Por qué:",
+    "Your teacher writes:": "Tu maestro escribe:",
     "Yes, send it": "Sí, enviar",
     "Change it": "Cambiarla",
     "Nothing changes yet. Your teacher decides.": "Todavía no cambia nada. Tu maestro decide.",

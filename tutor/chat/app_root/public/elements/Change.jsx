@@ -80,6 +80,7 @@ export default function Change() {
       <h2 id={id}>{open ? t(edited ? 'Your teacher would change it. All right for you?' : 'Is this what you want?') : t(TITLE[props.status] ?? 'Your goal')}</h2>
       <dl className="wm-diffs">{ROWS.map(([name, label]) => <Row key={name} name={name} label={label} />)}</dl>
       {props.reason ? <p className="wm-why"><b>{t('Why:')}</b> {Waymark.words(React, props.reason)}</p> : null}
+      {props.note ? <p className="wm-why"><b>{t('Your teacher writes:')}</b> {Waymark.words(React, props.note)}</p> : null}
       {STATE[props.status] ? <p className="wm-state">{t(STATE[props.status])}</p> : null}
       {open && writing ? <Rewrite id={id} say={sendUserMessage} onCancel={() => setWriting(false)} /> : null}
       {open && !writing ? (
