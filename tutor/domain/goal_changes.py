@@ -103,9 +103,19 @@ class GoalChange:
         return replace(self, status=ChangeStatus.WITHDRAWN, decided_at=at, told_at=at)
 
     def approved(self, *, by: str, at: datetime, note: str, edited: Goal | None, co_sign: bool = False) -> "GoalChange":
-        """A person said yes, perhaps with an edit. An edit that means something else waits for the student again."""
+        """A person said yes, perhaps with an edit. An edit that means something else waits for the student again.
+
+        Raises:
+            InvalidInput: it is a new goal, and the day it was to be reached by is over: it would end before it begins.
+
+        """
         self._must_be(ChangeStatus.AGREED)
         after = replace(edited, id=self.after.id) if edited else self.after
+        if self.kind is ChangeKind.ADD and after.due and after.due < at.date():
+            day = f"{after.due.day} {after.due:%B %Y}"
+            raise InvalidInput(
+                f"The day this goal is for, {day}, is over. Edit it first: another day, or talk about it."
+            )
         return replace(
             self,
             status=ChangeStatus.EDITED if means_other(self.after, after) else _approved(co_sign=co_sign),
