@@ -23,6 +23,13 @@ class FakeClasses:
         people = [p for p in self.tables.all("persons") if p.id in seated or p.role is Role.ADMIN]
         return Roster(classes=sorted(classes, key=lambda c: (c.name.casefold(), c.id)), people=people, seats=seats)
 
+    def people(self, person_ids):
+        return {p.id: p for p in self.tables.all("persons") if p.id in person_ids}
+
+    def seeds_used(self, student_ids, item_ids):
+        served = [p for p in self.tables.all("presentations") if p.student_id in student_ids]
+        return {one: {p.seed for p in served if p.item_id == one} for one in item_ids}
+
     def plans(self, student_ids):
         versions = sorted(self.tables.all("plans"), key=lambda one: one.number)
         return {one.student_id: one.plan for one in versions if one.student_id in student_ids}

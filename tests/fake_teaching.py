@@ -33,6 +33,11 @@ class FakeTranscripts:
         found = [m for m in self.tables.all("messages") if m.conversation_id in conversation_ids]
         return sorted(found, key=lambda m: (m.conversation_id, m.seq))
 
+    def answers_in(self, conversation_ids):
+        where = {p.id: p.conversation_id for p in self.tables.all("presentations")}
+        log = self.tables.all("attempts")
+        return [(where[a.presentation_id], a) for a in log if where[a.presentation_id] in conversation_ids]
+
     def thumbs_in(self, conversation_ids):
         here = {m.id for m in self.messages_in(conversation_ids)}
         kept = self.tables.kept.get("feedback", {}).items()

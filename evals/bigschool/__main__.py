@@ -21,7 +21,7 @@ FOLDER = Path(".evals/bigschool")
 
 def settings_for(data: Path, database: str) -> Settings:
     """The tutor on this folder and database, with no demo school in it."""
-    return Settings(_env_file=None, data_dir=data, database_url=database, demo=False)  # type: ignore[call-arg]
+    return Settings(_env_file=None, data_dir=data, database_url=database, demo=False)
 
 
 def _make(asked: argparse.Namespace) -> None:

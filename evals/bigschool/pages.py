@@ -40,7 +40,6 @@ PAGES: Mapping[str, Sequence[str]] = {
     "office": ("/console", "/console/changes", "/console/families", f"{OF_A_STUDENT}/families", "/console/costs"),
     "family": ("/console", "/console/family/{student}/plan"),
     "student": (
-        "/console",
         "/console/my-progress",
         "/me/plan",
         "/me/goals",

@@ -97,6 +97,13 @@ def test_a_log_is_read_with_its_pulse_its_questions_and_its_doubts(store):
             Served(id="served", student_id="ada", at=later(9), hints=hints)
         ]
         assert records.classes.doubts(BOTH) == [(doubt, "fractions.add")]
+        assert records.classes.seeds_used(BOTH, ["item", "other"]) == {"item": {7}, "other": set()}
+        assert records.classes.seeds_used(["ben"], ["item"]) == {"item": set()}
+        assert records.transcripts.answers_in(["talk"]) == [("talk", attempt("one")), ("talk", attempt("two"))]
+        assert records.transcripts.answers_in(["bens"]) == []
+        assert {one: person.name for one, person in records.classes.people([*BOTH, "nobody"]).items()} == {
+            one: records.people.person(one).name for one in BOTH
+        }
         assert records.classes.pulse([]) == records.classes.plans([]) == {}
 
 

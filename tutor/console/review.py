@@ -47,14 +47,14 @@ class Review:
         """Everything that waits, so many a page, oldest first. No words of a chat are opened here."""
         me, typed = visit_of(request).person.id, request.query_params.get("after", "0")
         after = min(int(typed), FURTHEST) if typed.isascii() and typed.isdigit() else 0
-        queue = self.use.goal_changes.page(me, after=after, limit=PAGE)
+        queue, students = self.use.goal_changes.page(me, after=after, limit=PAGE)
         if not queue.first and after:
             return go("/console/changes")
         return show(
             request,
             "changes.html",
             queue=queue,
-            students={one: glance.student for one, glance in self.use.today.of(me).students.items()},
+            students=students,
             after=after,
             earlier=max(0, after - PAGE) if after else None,
             later=after + PAGE if after + PAGE < queue.total else None,
@@ -138,7 +138,7 @@ class Review:
         """To the next one waiting, else home; either shows the bar with Undo."""
         me = visit_of(request).person.id
         place = self.use.goal_changes.beside(me, self.use.goal_changes.decided(me, change_id))
-        onward = place.next or (self.use.goal_changes.page(me, after=0, limit=1).first[0].id if place.total else "")
+        onward = place.next or (self.use.goal_changes.page(me, after=0, limit=1)[0].first[0].id if place.total else "")
         return go(f"/console/changes/{onward}?done={change_id}" if onward else f"/console?done={change_id}")
 
     def _page(

@@ -11,7 +11,7 @@ from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
 from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
-from tutor.domain.people import Classroom, Membership, Role, Seat
+from tutor.domain.people import Classroom, Membership, Person, Role, Seat
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt, HintGiven
 from tutor.store.alert_table import alert_steps
@@ -63,6 +63,20 @@ class SqlClasses:
             people=list({row.id: person_of(row) for row in rows}.values()),
             seats=sorted(seats, key=lambda seat: (seat.class_id, seat.person_id)),
         )
+
+    def people(self, person_ids: Collection[str]) -> dict[str, Person]:
+        """Those of them that are there, by id."""
+        query = select(*_ACCOUNT).where(persons.c.id.in_(person_ids))
+        return {row.id: person_of(row) for row in self.connection.execute(query)}
+
+    def seeds_used(self, student_ids: Collection[str], item_ids: Collection[str]) -> dict[str, set[int]]:
+        """The instances of each of these items that any of these students has seen."""
+        seen = select(presentations.c.item_id, presentations.c.seed).distinct()
+        theirs = seen.where(presentations.c.student_id.in_(student_ids), presentations.c.item_id.in_(item_ids))
+        found: dict[str, set[int]] = {one: set() for one in item_ids}
+        for row in self.connection.execute(theirs):
+            found[row.item_id].add(row.seed)
+        return found
 
     def plans(self, student_ids: Collection[str]) -> dict[str, Plan]:
         """The plans as they stand."""

@@ -10,10 +10,12 @@ from tutor.domain.assignments import Assignment, Became, Picked
 from tutor.domain.conversations import Message
 from tutor.domain.errors import Conflict
 from tutor.domain.found_messages import Hit, Thumb
+from tutor.domain.practice import Attempt
 from tutor.domain.teacher_notes import LineKind, TeacherNote
 from tutor.store.conversations import WITH_ALERTS, message_of
+from tutor.store.practice import attempt_of
 from tutor.store.rows import insert_new, values_of
-from tutor.store.tables import conversations, feedback, messages
+from tutor.store.tables import attempts, conversations, feedback, messages, presentations
 from tutor.store.teaching_tables import assignments, teacher_notes
 
 
@@ -55,6 +57,16 @@ class SqlTranscripts:
         query = WITH_ALERTS.where(messages.c.conversation_id.in_(conversation_ids))
         rows = self.connection.execute(query.order_by(messages.c.conversation_id, messages.c.seq))
         return [message_of(row) for row in rows]
+
+    def answers_in(self, conversation_ids: Collection[str]) -> list[tuple[str, Attempt]]:
+        """Every answer to a question of these chats, oldest first, with the chat."""
+        query = (
+            select(attempts, presentations.c.conversation_id)
+            .join(presentations, presentations.c.id == attempts.c.presentation_id)
+            .where(presentations.c.conversation_id.in_(conversation_ids))
+            .order_by(attempts.c.position)
+        )
+        return [(row.conversation_id, attempt_of(row)) for row in self.connection.execute(query)]
 
     def thumbs_in(self, conversation_ids: Collection[str]) -> list[Thumb]:
         """Every thumb on a reply."""

@@ -8,6 +8,7 @@ from tutor.domain.alerts import Alert, Step
 from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute
 from tutor.domain.goal_changes import GoalChange
+from tutor.domain.people import Person
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt
 
@@ -17,6 +18,14 @@ class ClassRecords(Protocol):
 
     def roster(self, teacher_id: str) -> Roster:
         """The classes this person teaches, by name; empty but for administrators where there are none."""
+        ...
+
+    def people(self, person_ids: Collection[str]) -> dict[str, Person]:
+        """Those of them that are there, by id."""
+        ...
+
+    def seeds_used(self, student_ids: Collection[str], item_ids: Collection[str]) -> dict[str, set[int]]:
+        """The instances of each of these items that any of these students has seen."""
         ...
 
     def plans(self, student_ids: Collection[str]) -> dict[str, Plan]:

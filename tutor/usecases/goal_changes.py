@@ -9,7 +9,7 @@ from tutor.domain.conversations import Act, Message
 from tutor.domain.due_dates import read_due
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ANSWERED, OPEN, WAITS_FOR_STUDENT, ChangeKind, ChangeStatus, GoalChange
-from tutor.domain.people import Role, Seat
+from tutor.domain.people import Person, Role, Seat
 from tutor.domain.plans import MOST_CONFIDENT, Evidence, Goal, GoalKind, Plan
 from tutor.domain.practice import Attempt
 from tutor.domain.rights import Right
@@ -185,10 +185,11 @@ class GoalChanges:
         with self.ports.open_records() as records:
             return records.classes.beside(students_taught(records, actor_id), change)
 
-    def page(self, actor_id: str, *, after: int, limit: int) -> Queue:
-        """So many of the suggestions that wait for this teacher, oldest first, from one place on."""
+    def page(self, actor_id: str, *, after: int, limit: int) -> tuple[Queue, Mapping[str, Person]]:
+        """So many of the suggestions that wait for this teacher, oldest first, from one place on, and whose they are."""
         with self.ports.open_records() as records:
-            return records.classes.waiting(students_taught(records, actor_id), limit=limit, after=max(0, after))
+            queue = records.classes.waiting(students_taught(records, actor_id), limit=limit, after=max(0, after))
+            return queue, records.classes.people({change.student_id for change in queue.first})
 
     def open(self, actor_id: str, change_id: str) -> Opened:
         """A suggestion with its evidence and the transcript around it. The reading is logged.

@@ -14,7 +14,7 @@ from tutor.domain.practice import Attempt
 from tutor.domain.rights import OPERATOR_ID
 from tutor.domain.skills import Skill
 from tutor.usecases.ports import PassagesOf, Ports, Records
-from tutor.usecases.standing import known_from, plan_of
+from tutor.usecases.standing import by_student, known_from, set_aside_of
 
 NO_CLASS = "There is no such class here."
 MORNINGS = 3
@@ -86,7 +86,7 @@ class Groups:
         sizes, now, catalogue = sizes or Sizes(), self.ports.now(), self.ports.catalogue()
         with self.ports.open_records() as records:
             classroom = class_taught(records, actor_id, class_id)
-            rows = [_record(records, student) for student in students_of(records, class_id)]
+            rows = _rows(records, students_of(records, class_id))
             made = self._made(rows, sizes, now)
             students = {row.student.id: row.student for row in rows}
             today = [self._today(records, one, students, now) for one in made.groups]
@@ -130,10 +130,7 @@ class Groups:
     def _today(self, records: Records, one: Group, students: Mapping[str, Person], now: datetime) -> GroupToday:
         catalogue = self.ports.catalogue()
         items = catalogue.items_for(one.skill_id)
-        used = {
-            item.id: {seed for m in one.members for seed in records.practice.seeds_used(m.student_id, item.id)}
-            for item in items
-        }
+        used = records.classes.seeds_used([member.student_id for member in one.members], [item.id for item in items])
         return GroupToday(
             group=one,
             skill=catalogue.skills[one.skill_id],
@@ -165,15 +162,24 @@ def class_taught(records: Records, actor_id: str, class_id: str) -> Classroom:
 def students_of(records: Records, class_id: str) -> list[Person]:
     """The students who sit in a class and can sign in."""
     seats = [m.person_id for m in records.people.members(class_id) if m.seat is Seat.STUDENT]
-    found = (records.people.person(person_id) for person_id in seats)
-    return [person for person in found if person and person.active and person.role is Role.STUDENT]
+    people = records.classes.people(seats)
+    found = (people[person_id] for person_id in seats)
+    return [person for person in found if person.active and person.role is Role.STUDENT]
 
 
-def _record(records: Records, student: Person) -> _Record:
-    goals = plan_of(records, student.id).active_goals()
-    return _Record(
-        student=student,
-        attempts=records.practice.attempts_of(student.id),
-        set_aside=records.disputes.set_aside(student.id),
-        goals=frozenset(goal.skill_id for goal in goals if goal.skill_id),
-    )
+def _rows(records: Records, students: Sequence[Person]) -> list[_Record]:
+    """The logs and goals of all of them, read at once."""
+    ids = [student.id for student in students]
+    plans, aside = records.classes.plans(ids), set_aside_of(records, ids)
+    attempts = by_student(records.classes.attempts(ids))
+    return [
+        _Record(
+            student=one,
+            attempts=attempts[one.id],
+            set_aside=aside[one.id],
+            goals=frozenset(
+                goal.skill_id for goal in (plans[one.id].active_goals() if one.id in plans else ()) if goal.skill_id
+            ),
+        )
+        for one in students
+    ]

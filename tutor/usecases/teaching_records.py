@@ -6,6 +6,7 @@ from typing import Protocol
 from tutor.domain.assignments import Assignment, Became
 from tutor.domain.conversations import Message
 from tutor.domain.found_messages import Hit, Thumb
+from tutor.domain.practice import Attempt
 from tutor.domain.teacher_notes import LineKind, TeacherNote
 
 
@@ -30,6 +31,10 @@ class TranscriptRecords(Protocol):
 
     def messages_in(self, conversation_ids: Collection[str]) -> list[Message]:
         """All of them, by conversation and in order."""
+        ...
+
+    def answers_in(self, conversation_ids: Collection[str]) -> list[tuple[str, Attempt]]:
+        """Every answer to a question of these chats, oldest first, with the chat."""
         ...
 
     def thumbs_in(self, conversation_ids: Collection[str]) -> list[Thumb]:

@@ -111,7 +111,7 @@ class Transcripts:
         for message in records.transcripts.messages_in(ids):
             said[message.conversation_id].append(message)
         flags = list(_flags(records, student_id, ids, said))
-        tried = self._tried(records, student_id, ids)
+        tried = self._tried(records, ids)
         return [
             Listed(
                 conversation=conversation,
@@ -159,18 +159,15 @@ class Transcripts:
             names = records.people.names({hit.student_id for hit in shown})
         return Found(hits=shown, names=names, more=len(hits) > PAGE)
 
-    def _tried(self, records: Records, student_id: str, ids: Sequence[str]) -> dict[str, list[Tried]]:
+    def _tried(self, records: Records, ids: Sequence[str]) -> dict[str, list[Tried]]:
         """The answers of the log by the chat they were given in."""
-        attempts, skills = records.practice.attempts_of(student_id), self.ports.catalogue().skills
-        asked = records.practice.presentations_by_id({attempt.presentation_id for attempt in attempts})
-        where = {one.id: one.conversation_id for one in asked if one.conversation_id in ids}
+        skills = self.ports.catalogue().skills
         found: dict[str, list[Tried]] = {}
-        for one in attempts:
-            if one.presentation_id in where:
-                title = skills[one.skill_id].title if one.skill_id in skills else one.skill_id
-                right = one.verdict is Verdict.CORRECT
-                tried = Tried(question_id=one.presentation_id, skill=title, right=right, at=one.at)
-                found.setdefault(where[one.presentation_id], []).append(tried)
+        for where, one in records.transcripts.answers_in(ids):
+            title = skills[one.skill_id].title if one.skill_id in skills else one.skill_id
+            right = one.verdict is Verdict.CORRECT
+            tried = Tried(question_id=one.presentation_id, skill=title, right=right, at=one.at)
+            found.setdefault(where, []).append(tried)
         return found
 
     def readers(self, actor_id: str, student_id: str) -> Sequence[Read]:
