@@ -10,18 +10,19 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from evals import heard
 from evals.safety.__main__ import FOLDER, batches, cases
+from evals.safety.ridge import Numbers, Worded, solved
 from evals.wilson import Share
 from tutor.domain.alerts import AlertKind
 from tutor.domain.safety import judged, sentences
-from tutor.domain.safety_meaning import BESIDE, deaf, pieces
+from tutor.domain.safety_meaning import deaf, pieces
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import FEWEST, FILE, Signal, signs
 from tutor.library.embeddings import Vectors, load_minilm
-from tutor.library.leaning import Learned, Listener, widened
+from tutor.library.leaning import FEWEST as MARKS
+from tutor.library.leaning import PLACES, Learned, Listener, places, widened
 from tutor.library.leaning import write as write_meaning
 
 PRACTICE = FOLDER.parent / "safety_learned"
@@ -31,9 +32,9 @@ NOT_LEARNED = "batch-5"
 """Of what children say to their tutor on any day: kept to see how often the screen is wrong about such."""
 KINDS = {"doxxing": "private", "eating_disorder": "eating", "danger": ""}
 LONG = 220
-RIDGE, LEAST = 0.5, 2
-LOUD, QUIET = 0.25, -0.6
-SMOOTH, SMOOTH_KIND = 0.1, 1.0
+RIDGE, RIDGE_JOINT, LEAST = 0.5, 0.2, 2
+LOUD, QUIET = 0.3, -0.6
+MEANT, SMOOTH_KIND = 2.0, 1.0
 WRONG = 0.01
 
 
@@ -79,18 +80,15 @@ def _ways_of_saying() -> Iterator[str]:
 
 
 def learn(told: Sequence[Text]) -> Signal:
-    """Ridge regression to 1 and -1, solved over the examples because they are fewer than the signs."""
+    """By words alone: for where nothing can listen, and to know when it is worth while."""
     examples = list(_sentences(told))
     found = [signs(example.words) for example in examples]
     often = Counter(sign for some in found for sign in some)
     place = {sign: at for at, sign in enumerate(sorted(sign for sign, n in often.items() if n >= LEAST))}
-    rows: NDArray[np.float64] = np.zeros((len(examples), len(place)))
-    for row, some in zip(rows, found, strict=True):
-        at = [place[sign] for sign in some if sign in place]
-        row[at] = 1 / np.sqrt(max(FEWEST, len(at)))
-    parts = np.linalg.solve(rows @ rows.T + 1 + RIDGE * np.eye(len(rows)), _wanted(examples))
-    weights = rows.T @ parts
+    worded = Worded.of([[place[sign] for sign in some if sign in place] for some in found], FEWEST, len(place))
+    parts = solved(lambda some: worded.alike(some) + some.sum(), wanted(examples), RIDGE)
     kinds = _kinds(examples, found)
+    weights = worded.weights(parts)
     return Signal(
         float(parts.sum()),
         LOUD,
@@ -109,7 +107,8 @@ def _sentences(told: Sequence[Text]) -> Iterator[Text]:
             yield Text(" ".join(parts), text.kind)
 
 
-def _wanted(examples: Sequence[Text]) -> NDArray[np.float64]:
+def wanted(examples: Sequence[Text]) -> Numbers:
+    """1 for what somebody must know of, -1 for the rest."""
     return np.array([-1.0 if example.kind is None else 1.0 for example in examples])
 
 
@@ -124,19 +123,26 @@ def _kinds(told: Sequence[Text], found: Sequence[Iterable[str]]) -> dict[str, st
 
 
 def learn_meaning(told: Sequence[Text]) -> Learned:
-    """Ridge regression over all products of two places of a vector, solved over the examples; and which kind, in a straight line."""
+    """Over all products of two places of a vector and over the words at once; and which kind, in a straight line."""
     examples = list(_pieces(told))
-    rows = widened(embedded([one.words for one in examples])).astype(np.float64)
-    parts = np.linalg.solve((rows @ rows.T) ** 2 + SMOOTH * np.eye(len(rows)), _wanted(examples))
-    form = (rows * parts[:, None]).T @ rows
+    rows = widened(embedded([one.words for one in examples]))
+    worded = Worded.of([places(one.words) for one in examples], MARKS, PLACES)
+    meant = (rows @ rows.T) ** 2 * MEANT
+    parts = solved(lambda some: meant @ some.astype(np.float32) + worded.alike(some), wanted(examples), RIDGE_JOINT)
+    form = MEANT * (rows * parts[:, None]).T @ rows
     kinds = sorted({one.kind for one in examples if one.kind})
     of = np.array([[one.kind == kind for kind in kinds] for one in examples], dtype=np.float64)
     some = of.sum(axis=1) > 0
-    mine = rows[some]
+    mine = rows[some].astype(np.float64)
     directions = np.linalg.solve(
         mine.T @ mine + SMOOTH_KIND * np.eye(mine.shape[1]), mine.T @ (of[some] / np.sqrt(of.sum(axis=0)))
     )
-    return Learned(form.astype(np.float32), directions.astype(np.float32), [AlertKind(kind) for kind in kinds])
+    return Learned(
+        form.astype(np.float32),
+        worded.weights(parts).astype(np.float32),
+        directions.astype(np.float32),
+        [AlertKind(kind) for kind in kinds],
+    )
 
 
 def _pieces(told: Sequence[Text]) -> Iterator[Text]:
@@ -198,8 +204,7 @@ def report(rows: Sequence[Row]) -> Iterator[str]:
     """Recall and false alarms; where a limit is needed it is the one at which one in a hundred is wrong in the other batches."""
     ways: dict[str, Callable[[Row], float]] = {
         "words alone": lambda row: row.words,
-        "meaning alone": lambda row: row.meaning,
-        "words and meaning": lambda row: row.meaning + BESIDE * row.words,
+        "words and meaning": lambda row: row.meaning,
     }
     for held in sorted({row.batch for row in rows}):
         here = [row for row in rows if row.batch == held]

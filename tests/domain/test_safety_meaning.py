@@ -40,7 +40,7 @@ def test_the_piece_that_sounds_worst_decides():
 
 
 def test_a_rule_holds_unless_the_meaning_is_clearly_another():
-    assert judged(RULE_SAYS, opinion(0.0), Ear(-0.2)) == Concern(AlertKind.DISTRESS)
+    assert judged(RULE_SAYS, opinion(0.0), Ear(-0.1)) == Concern(AlertKind.DISTRESS)
     assert judged(RULE_SAYS, opinion(0.0), Ear(-0.9)) is None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from tutor.domain.alerts import AlertKind
-from tutor.domain.safety_meaning import BESIDE, DOUBTED, FLOOR, HEARD, Leaning, Listen, deaf, pieces
+from tutor.domain.safety_meaning import DOUBTED, FLOOR, HEARD, Leaning, Listen, deaf, pieces
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import Signal, signal
 from tutor.domain.words import fold
@@ -45,15 +45,14 @@ def judged(text: str, opinion: Signal, listen: Listen) -> Concern | None:
     if ruled or words > FLOOR:
         leanings = listen(pieces(text, partial(_loudness, opinion)))
         if leanings:
-            return _by_meaning(ruled, words, max(leanings, key=lambda leaning: leaning.score))
+            return _by_meaning(ruled, max(leanings, key=lambda leaning: leaning.score))
     return min((one for sentence in read for one in concerns(sentence, opinion)), key=_urgency, default=None)
 
 
-def _by_meaning(ruled: list[Concern], words: float, meaning: Leaning) -> Concern | None:
-    sure = meaning.score + BESIDE * words
-    if ruled:
-        return min(ruled, key=_urgency) if sure > DOUBTED else None
-    return Concern(meaning.kind) if sure > HEARD else None
+def _by_meaning(ruled: list[Concern], meaning: Leaning) -> Concern | None:
+    if ruled and meaning.score > DOUBTED:
+        return min(ruled, key=_urgency)
+    return Concern(meaning.kind) if meaning.score > HEARD else None
 
 
 def _loudness(opinion: Signal, text: str) -> float:

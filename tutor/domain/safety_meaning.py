@@ -12,10 +12,8 @@ MOST = 8
 """Pieces of a longer one that are heard: what listens hears little of a long text, and takes milliseconds for each."""
 FLOOR = -0.45
 """Of the signal: where no rule speaks and the words sound more harmless than this, nobody listens."""
-BESIDE = 0.25
-"""What the words count beside the meaning."""
-HEARD, DOUBTED = 0.15, -0.65
-"""Above the first both together raise an alarm by themselves; below the other they doubt a rule."""
+HEARD, DOUBTED = 0.2, -0.2
+"""Above the first a leaning raises an alarm by itself; below the other it doubts a rule."""
 
 
 @dataclass(frozen=True)
