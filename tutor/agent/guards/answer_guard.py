@@ -37,11 +37,11 @@ _WHOLE_TYPES = frozenset({"number", "fraction", "decimal", "percent", "mixed", "
 _IN_WORDS = frozenset({"choice", "truth", "text"})
 _LETTERED = frozenset({"choices", "ordering", "matching"})
 _ASKS_FOR_WORK = re.compile(
-    r"^\W*(?:(?:and|so|then|now|next|ok|okay|well|good),? )*(?:what|how|which|where|why|when|who|do|does|did|can|are|have)\b.*\?$"
+    r"^\W*(?:(?:and|so|then|now|next|ok|okay|well|good),? )*(?:what|how|which|where|why|when|who|do|does|did|can|are|have)\b.*[?,]$"
 )
 _ABOUT_IT = re.compile(
     r"^\W*(?:it|its)\b|\b(?:answer|result|solution|it's|it is|it equals|that's|that is|that makes|that gives|you get|you have|key|the number|type|write|enter|press|"
-    r"pick|all but|breaks into|made of|there you (?:are|go)|you're done|you want|you need)\b"
+    r"pick|all but|breaks into|made of|there you (?:are|go)|you're done|you want|you need|if (?:you|it|there) (?:had|were)|would have)\b"
 )
 _RUN = re.compile(r"(?:\d[\d./: ]*|[/.]\d+)")
 _FURTHER = re.compile(r"\b(?:more|add|plus|another|put|on top|further|take|less|minus|away)\b")
@@ -201,7 +201,11 @@ class AnswerGuard:
         """Whether nobody could know this number: it is not in the question, nor one step from there."""
         if told.word:
             return told.word not in self._shown_tokens
-        if told.value in self._spoken_of or (told.value in _SMALL and not about_it):
+        if (
+            told.value in self._spoken_of
+            or told.value == self._values[0].value
+            or (told.value in _SMALL and not about_it)
+        ):
             return False
         return about_it or told.value not in self._reachable
 
@@ -290,13 +294,10 @@ class AnswerGuard:
         """Whether a number nobody knew, told a moment ago, comes to the key with one told here, or side by side with it."""
         if text.endswith("?") or not earlier.last or not (here := _RUN.findall(text)):
             return False
-        tail = _RUN.findall(earlier.last)
+        last = next((said for said in reversed(earlier.normal[-_SHORT:]) if _RUN.search(said)), "")
+        tail = _RUN.findall(last)
         whole = re.sub(r"[^\d/]", "", tail[-1] + here[0]) if tail else ""
-        if (
-            len(whole) > 1
-            and whole == re.sub(r"[^\d/]", "", self._item.answer)
-            and earlier.last not in self._plainly_shown
-        ):
+        if len(whole) > 1 and whole == re.sub(r"[^\d/]", "", self._item.answer) and last not in self._plainly_shown:
             return True
         if not _FURTHER.search(text):
             return False
@@ -352,7 +353,8 @@ class AnswerGuard:
         if "/" in self._number.written:
             return set()
         whole = {str(self._number.value)} if self._number.value.denominator == 1 else set[str]()
-        return {re.sub(r"\D", "", self._number.written), *whole}
+        digits = re.sub(r"\D", "", self._number.written)
+        return {digits, *whole, *([f"{digits}0"] if "." in self._number.written else [])}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ _LESS = re.compile(r"\b(?:less|fewer|minus|subtract|too (?:many|much|high|big|la
 _MULTIPLIED = re.compile(r"\b(?:times|double|half|twice|triple)\b")
 _DOUBLED = re.compile(r"\b(?:twice|doubl\w+|halv\w+|half|once more|once again)\b")
 _OF_DIGITS = re.compile(
-    r"\b(?:digits?|zeros?|noughts?|point|figures?|upside|swap\w*|flip\w*|turn\w* (?:it|that|your|the)|revers\w+|backwards?|other way|round|around)\b"
+    r"\b(?:digits?|zeros?|0s?|noughts?|point|figures?|upside|swap\w*|flip\w*|turn\w* (?:it|that|your|the)|revers\w+|backwards?|other way|round|around)\b"
 )
 _PARTS = re.compile(r"\b(?:top|bottom|numerator|denominator)\b")
 _SIGN = re.compile(
     r"\b(?:sign|without the (?:minus|plus)|negative|positive|(?:missing|forgot|needs?|lost) (?:the|a) minus)\b"
 )
-_MOST_GUESSES, _SHORT, _BRIEF = 4, 10, 6
+_MOST_GUESSES, _SHORT = 4, 10
 
 
 class Corrected:
@@ -71,8 +71,7 @@ class Corrected:
             return True
         if not self._guesses or text.endswith("?") or len(text.split()) > _SHORT:
             return False
-        brief = len(text.split()) <= _BRIEF
-        steps = [one.value for one in told if (brief or one.value not in self._shown) and not one.word] or [Fraction(1)]
+        steps = [one.value for one in told if not one.word] or [Fraction(1)]
         return any(not self._keys.isdisjoint(_corrections(guess, text, steps)) for guess in self._guesses)
 
     def _leaves_one(self, rendered: Rendered, texts: Sequence[str]) -> bool:

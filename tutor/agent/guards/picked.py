@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from tutor.agent.guards.numbers import mentions, normal
@@ -20,8 +21,9 @@ from tutor.agent.guards.options import (
     tells_letters,
 )
 from tutor.agent.guards.pointing import is_foreign
-from tutor.agent.guards.singled_out import is_picked_out, judges, letters_told
+from tutor.agent.guards.singled_out import CONSIDERS, is_picked_out, judges, letters_told
 from tutor.agent.guards.stating import named_as_answer
+from tutor.agent.guards.vocabulary import OWN
 from tutor.domain.items import Rendered
 
 _LETTER_LIKED = re.compile(
@@ -35,6 +37,8 @@ _TAKEN_FOR_WRONG = re.compile(
     r"\bwhere (?:is|was|'s) the (?:mistake|error|catch)\b|\bwhat(?: is|'s) wrong (?:with|about|in|here)\b|\bwhy is (?:that|it|this) (?:wrong|false|not)\b|\bastray\b|\bit fails\b"
 )
 _LETTERED = frozenset("ABCDEFGH")
+_OWN_WORD = re.compile(r"[a-z]{3,}|\d+(?:[./]\d+)?")
+_SO = re.compile(r"^(?!.*\byou think\b).*\b(?:it|that|this|so|true|works?)\b.*\?$")
 _FEW, _MOST = 3, Fraction(2, 5)
 
 
@@ -84,14 +88,22 @@ class Picked:
     def told_in(self, text: str, raw: str) -> bool:
         """Whether this sentence alone tells."""
         if self._kind == "truth":
-            if _TAKEN_FOR_WRONG.search(text):
-                return not self._says_yes
-            return says_truth("yes" if self._says_yes else "no", text) or judges(text, self._claim)
+            return self._takes_sides(text)
+        if self._sets_apart(text):
+            return True
         if self._names:
             return is_picked_out(text, raw, self._names, self._at, self._shown) or self._names_one(text, raw)
         if self._kind == "matching":
             return letters_told(text, raw, _LETTERED, ()) or self._pairs(text, raw) or self._pairs_in_words(text)
         return self._kind in ("choices", "ordering") and letters_told(text, raw, self._letters_shown, self._item_texts)
+
+    def _takes_sides(self, text: str) -> bool:
+        """Whether this says that the claim holds or fails, or asks why it does."""
+        if _TAKEN_FOR_WRONG.search(text):
+            return not self._says_yes
+        if self._says_yes and _SO.search(text) and presumes(text):
+            return True
+        return says_truth("yes" if self._says_yes else "no", text) or judges(text, self._claim)
 
     def told_over(self, before: Iterable[tuple[str, str]], text: str, raw: str) -> bool:
         """Whether this and the sentences before it tell together."""
@@ -162,6 +174,27 @@ class Picked:
             for word in re.findall(r"[a-z]{4,}", found)
         }
         return bool(quoted & own) or (len(own) >= _FEW and len(own & words) > len(own) / 2)
+
+    def _sets_apart(self, text: str) -> bool:
+        """Whether a statement speaks in their own words of what is right and of nothing else, or of all the rest."""
+        if text.endswith("?"):
+            return False
+        said = set(_OWN_WORD.findall(text))
+        spoken_of = {at for at, own in self._own_words.items() if own & said}
+        if spoken_of == self._right:
+            return not CONSIDERS.search(text) and any(len(self._own_words[at] & said) > 1 for at in spoken_of)
+        return len(spoken_of) > 1 and spoken_of == self._own_words.keys() - self._right
+
+    @cached_property
+    def _own_words(self) -> dict[object, set[str]]:
+        """What each option alone says beyond a tutor's everyday words, of those on the card by their place, of those in the question by their letter."""
+        texts: dict[object, str] = {**self._listed} if self._kind == "choices" else dict(enumerate(self._names))
+        words = {at: {*_OWN_WORD.findall(text)} - OWN["everyday"] for at, text in texts.items()}
+        return {at: own.difference(*(other for n, other in words.items() if n != at)) for at, own in words.items()}
+
+    @property
+    def _right(self) -> set[object]:
+        return {*self._parts} if self._kind == "choices" else {self._at}
 
     def _distinct_words(self) -> list[str]:
         return re.findall(r"\w+", self._key) if self._at is not None and len(self._key.split()) >= _FEW else []

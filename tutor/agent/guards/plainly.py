@@ -19,7 +19,7 @@ _REPEATED = re.compile(
 _BLOTTED = re.compile(r"[^\W\d_][*_#•?]+[^\W\d_]|''|\w\([\"']|\[[\"']|\b[0-9a-f]{2}(?:[-: ][0-9a-f]{2}){3,}\b")
 _SAID_OVER = re.compile(r"\b([^\W\d]+)(?:[ ,!.-]+\1\b){2,}", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"^\s*\||\|\s*\S+\s*\||[{}]\s*[\"']|<[a-z/]|```|\w[_]\w|\b\w+\.(?:pdf|png|txt|jpe?g|docx?|py|zip|csv|html)\b|0x|&#|\w\\x|U\+",
+    r"^\s*\||\|\s*\S+\s*\||[{}]\s*[\"']|<[a-z/]|```|\w[_]\w|\b\w+\.(?:pdf|png|txt|jpe?g|docx?|py|zip|csv|html)\b|\bwww\.|\w:/|0x|&#|\w\\x|U\+",
     re.IGNORECASE,
 )
 _MORSE = re.compile(r"(?<!\S)(?=\S*[-–—−_])(?=\S*[.·•])[.\-·•–—−_]{2,6}(?!\S)|(?<!\S)[.·•]{1,6} [.·•\-]{1,6} ")

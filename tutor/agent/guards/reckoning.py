@@ -41,7 +41,7 @@ _LACKING = re.compile(
     r"\b(?:but|except|gone|missing|miss|without|left|short|partner|rest|whole|full|all|complement|away)\b"
 )
 _STEP = re.compile(
-    r"\b(?:next(?= (?:to|after|number|whole|one|1|this|even|odd)\b)|(?:after|before)(?= (?:the )?-?\d)|follow(?:s|ed|ing)|previous|precede\w*|neighbou?r\w*)\b|\b(?:one|1|this) (?!more or less)(?:more|less|fewer|bigger|smaller|higher|lower|"
+    r"\b(?:next(?= (?:to|after|number|whole|one|1|this|even|odd|\w+ (?:has|is|shows|gives))\b)|(?:after|before)(?= (?:the )?-?\d)|follow(?:s|ed|ing)|previous|precede\w*|neighbou?r\w*)\b|\b(?:one|1|this) (?!more or less)(?:more|less|fewer|bigger|smaller|higher|lower|"
     r"greater|larger|above|below|past|short|further|up|down)\b|\bjust (?:above|below|over|under|past|short)\b"
 )
 _TURNED = re.compile(
@@ -52,13 +52,13 @@ _CUT = re.compile(
 )
 _SQUARED = re.compile(r"\bsquared\b|\bsquare of\b|\bitself\b")
 _ROOT = re.compile(r"\broot\b|√|\bitself\b|\bsquared?\b")
-_SHIFTED = re.compile(r"\b(?:point|places|zeros?|noughts?)\b")
+_SHIFTED = re.compile(r"\b(?:point|places|zeros?|0s?|noughts?)\b")
 _SIGNED = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,6})?) ?([-+−×·]) ?(\d{1,9}(?:\.\d{1,6})?)(?![\d.]*\d)")
 _MIDWAY = re.compile(r"\b(?:midway|halfway|middle|average|mean|between)\b")
 _FACTORS = re.compile(r"\d ?[×·*x] ?\d.*[×·*x] ?\d|\b(?:factors?|primes?|product)\b")
 _BITS = re.compile(r"\W*[01]{3,}\W*")
 _BASE = re.compile(r"\b(?:binary|base|hex\w*|octal|computer\w*)\b")
-_SUMS, _LONGEST, _MOST, _KNOWN, _HUGE = 3, 9, 6, 14, 1000
+_SUMS, _LONGEST, _MOST, _KNOWN, _HUGE, _TWO_DIGITS = 3, 9, 6, 14, 1000, 10
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,9 @@ def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -
 
 
 def joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
-    """What the two come to by the kinds of sums this text speaks of."""
-    added, multiplied = bool(_ADDED.search(text)), bool(_MULTIPLIED.search(text))
+    """What the two come to: in a statement by any sum, in a question by the kinds of sums it speaks of."""
+    states = not text.endswith("?")
+    added, multiplied = states or bool(_ADDED.search(text)), states or bool(_MULTIPLIED.search(text))
     if _MIDWAY.search(text):
         yield (one + other) / 2
     for at, value in enumerate(_of_two(one, other)):
@@ -226,6 +227,19 @@ def _of_one(value: Fraction, text: str) -> Iterator[Fraction]:
         if root * root == value:
             yield Fraction(root)
     yield from in_other_digits(value, text)
+    if not text.endswith("?"):
+        yield from _in_another_form(value)
+
+
+def _in_another_form(value: Fraction) -> Iterator[Fraction]:
+    """What is a number in another unit, upside down, the rest of a whole or read from behind, however a statement puts it."""
+    yield from (value * Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    if value > 1 and value.denominator == 1:
+        yield 1 / value
+    if 0 < value < 1:
+        yield 1 - value
+    if value.denominator == 1 and abs(value) >= _TWO_DIGITS:
+        yield Fraction(str(abs(value))[::-1])
 
 
 def in_other_digits(value: Fraction, text: str) -> Iterator[Fraction]:

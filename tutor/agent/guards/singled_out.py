@@ -27,7 +27,7 @@ _OUTSTANDING = re.compile(
 _EXCLUDES = re.compile(
     r"\bneither\b|\bnor\b|\bnot\b.*\bnot\b|\bskip (?!it\b|this\b|that\b|one\b)|\brule out\b|\bisn't\b.*\bisn't\b|\bthose (?:are|do|can)(?: not|n't)\b"
 )
-_CONSIDERS = re.compile(
+CONSIDERS = re.compile(
     r"^\W*(?:(?:and|so|now|then|first|next|ok|okay|well|let's|please|just|you can|you could|try to) )*(?:compare|look|read|think|check|try|go|ask|"
     r"take|write|explain|tell|put|sort|picture|imagine|cross|start by|work|find|use|draw)\b"
 )
@@ -62,7 +62,7 @@ def is_picked_out(text: str, raw: str, options: Sequence[str], at: int | None, s
         return True
     if _RANKS.search(text) or _PICKED_BY_END.search(text) or _is_described(text, shown) or _NEXT_TO.search(text):
         return True
-    considers = _CONSIDERS.search(text)
+    considers = CONSIDERS.search(text)
     if (_OUTSTANDING.search(text) and (not considers or _TAKES.search(text))) or (
         _PRAISED.search(text) and not considers
     ):
@@ -74,7 +74,7 @@ def _is_named_bare(at: int, text: str, raw: str) -> bool:
     """Whether the option's number or letter is said."""
     if text.strip(" .!()'\"") == str(at + 1):
         return True
-    return LETTERS[at].upper() in letters_in(raw) and (":" in text or not _CONSIDERS.search(text))
+    return LETTERS[at].upper() in letters_in(raw) and (":" in text or not CONSIDERS.search(text))
 
 
 def _is_described(text: str, shown: Collection[str]) -> bool:
@@ -97,7 +97,7 @@ def _names_any(text: str, raw: str, options: Sequence[str], shown: Collection[st
 
 def letters_told(text: str, raw: str, letters: Collection[str], names: Sequence[str]) -> bool:
     """Whether something is said of options that are to be picked, put in order or matched, other than: look at them."""
-    if text.endswith("?") or (_CONSIDERS.search(text) and ":" not in text):
+    if text.endswith("?") or (CONSIDERS.search(text) and ":" not in text):
         return False
     if _TICKED.search(text):
         return True
@@ -109,7 +109,7 @@ def letters_told(text: str, raw: str, letters: Collection[str], names: Sequence[
 
 def judges(text: str, claim: AbstractSet[str]) -> bool:
     """Whether a sentence takes sides about a claim, or repeats it as a fact."""
-    if text.endswith("?") or _CONSIDERS.search(text):
+    if text.endswith("?") or CONSIDERS.search(text):
         return False
     if (
         _JUDGES.search(text)

@@ -45,7 +45,7 @@ _SPOKEN = tuple(
 _ASKED = re.compile(
     r"^(?:so|is it|i think|would|could it be|it's|its|maybe)\s+|\s*(?:right|be ok)?\s*\?*$", re.IGNORECASE
 )
-_LIKE = 0.86
+_LIKE = 0.85
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
 _OF_FORM = frozenset({"not_simplest", "wrong_unit", "not_factored", "not_expanded", "not_simplified"})
 _MOST_OF_IT = 0.6
@@ -63,11 +63,14 @@ class Worded:
         more = [str(alias) for alias in aliases] if isinstance(aliases, list | tuple) else []
         told = normal(all_shown)
         self._key = normal(rendered.answer)
-        worded = self._kind == "text" or (self._kind not in _PICKED and not re.search(r"\d", self._key))
+        lettered = re.fullmatch(r"[A-H](?:, [A-H])*", rendered.answer) is not None
+        worded = self._kind == "text" or (
+            self._kind not in _PICKED and not lettered and not re.search(r"\d", self._key)
+        )
         wanted = [normal(name) for name in (rendered.answer, *more)]
         self.names = tuple(dict.fromkeys(name for name in wanted if len(name) > 1)) if worded else ()
         self._hidden = tuple(name for name in self.names if not has_words(name, told))
-        self._told = told
+        self._told, self._shown = told, normal(" ".join(shown))
         self._algebra, self._written = _as_signs(told), told.replace(" ", "")
         self._figures = [abs(n) for n in _figures(rendered.answer)] if self._kind not in {*_PICKED, "text"} else []
         seen = {abs(n) for text in shown for n in _figures(normal(text))}
@@ -108,7 +111,13 @@ class Worded:
     def proposed(self, said: str) -> bool:
         """Whether the student's message has the answer in it."""
         text = normal(said)
-        if any(has_words(name, text) for name in self._hidden) or (self.names and text.strip(" ?.!") in self.names):
+        if any(has_words(name, text) and not has_words(name, self._shown) for name in self.names):
+            return True
+        if (
+            self._kind in _ALGEBRA
+            and len(_as_signs(self._key)) > _SHORT_SIGNS
+            and _as_signs(self._key) in _as_signs(text)
+        ):
             return True
         if self._kind in _PICKED or choices_of(self._item):
             return False
@@ -136,7 +145,8 @@ class Worded:
             return True
         letters = re.sub(r"[^a-z]", "", text)
         long = [tight for name in self._hidden if len(tight := name.replace(" ", "")) > 4 and tight.isalpha()]
-        if any(self._is_begun(token, name) for name in long for token in re.findall(r"[a-z]{4,}", text)):
+        begun = [name for name in long if name in self._hidden]
+        if any(self._is_begun(token, name) for name in begun for token in re.findall(r"[a-z]{4,}", text)):
             return True
         if any(name in letters or _thin(name) in _thin(letters) for name in long):
             return True
@@ -165,12 +175,15 @@ class Worded:
         if (
             self._kind == "point"
             and set(self._figures) <= set(here)
+            and len(here) >= len(self._figures)
             and not _run(self._figures, [abs(n) for n in self._question])
         ):
             return True
         if self._new:
             big = [n for n in self._new if n > _LITTLE or n.denominator > 1]
-            return set(self._new) <= set(here) and (bool(big) or _run(self._figures, here))
+            return (
+                set(self._new) <= set(here) and len(self._new) <= len(here) and (bool(big) or _run(self._figures, here))
+            )
         return len(self._signed) > 1 and self._tells_order(list(_figures(text)))
 
     @property
