@@ -23,6 +23,11 @@ class FakeClasses:
         people = [p for p in self.tables.all("persons") if p.id in seated or p.role is Role.ADMIN]
         return Roster(classes=sorted(classes, key=lambda c: (c.name.casefold(), c.id)), people=people, seats=seats)
 
+    def taught(self):
+        teachers = {p.id for p in self.tables.all("persons") if p.active and p.role is Role.TEACHER}
+        seats = [s for s in self.tables.all("memberships") if s.seat is not Seat.STUDENT and s.person_id in teachers]
+        return sorted(seats, key=lambda s: (s.class_id, s.person_id))
+
     def people(self, person_ids):
         return {p.id: p for p in self.tables.all("persons") if p.id in person_ids}
 

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from fastapi import FastAPI
 
@@ -18,10 +20,13 @@ from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import signal
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.beforehand import Beforehand
 from tutor.usecases.everything import UseCases
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
+LOOK_AHEAD_EVERY = 120.0
 LOOK_EVERY = 30.0
 """Seconds between two looks for alerts that wait too long."""
 
@@ -53,7 +58,10 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waymark.start()
         # Beside serving: nobody waits for a model to be tried out.
-        beside = [asyncio.create_task(work) for work in (turns.warm_up(), watch(waymark.use.alerts), _screens_ready())]
+        use = waymark.use
+        ahead = Beforehand(ports=use.practice.ports, today=use.today, class_view=use.class_view)
+        works = (turns.warm_up(), watch(use.alerts), _screens_ready(), look_ahead(ahead))
+        beside = [asyncio.create_task(work) for work in works]
         yield
         for task in beside:
             task.cancel()
@@ -80,6 +88,24 @@ async def watch(alerts: Alerts, *, every: float = LOOK_EVERY) -> None:
         except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
             log.error("Alerts could not be passed on: %s", type(error).__name__)  # noqa: TRY400 — no student text
         await asyncio.sleep(every)
+
+
+async def look_ahead(beforehand: Beforehand, *, every: float = LOOK_AHEAD_EVERY) -> None:
+    """Take a look at every class, and again every so many seconds; it rests three times as long as it worked."""
+    while True:
+        for look in await _tried(lambda: list(beforehand.looks())) or ():
+            began = time.monotonic()
+            await _tried(look)
+            await asyncio.sleep(3 * (time.monotonic() - began))
+        await asyncio.sleep(every)
+
+
+async def _tried(look: Callable[[], T]) -> T | None:
+    try:
+        return await asyncio.to_thread(look)
+    except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
+        log.error("A class could not be looked at ahead: %s", type(error).__name__)  # noqa: TRY400 — no student text
+        return None
 
 
 def _health(waymark: Waymark, turns: Turns) -> dict[str, object]:

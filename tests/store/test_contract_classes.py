@@ -23,7 +23,7 @@ from tutor.domain.class_rows import Neighbours, Served
 from tutor.domain.conversations import Author, Message
 from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus
-from tutor.domain.people import Person, Role
+from tutor.domain.people import Membership, Person, Role, Seat
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import HintGiven, PresentationStatus
 
@@ -97,13 +97,6 @@ def test_a_log_is_read_with_its_pulse_its_questions_and_its_doubts(store):
             Served(id="served", student_id="ada", at=later(9), hints=hints)
         ]
         assert records.classes.doubts(BOTH) == [(doubt, "fractions.add")]
-        assert records.classes.seeds_used(BOTH, ["item", "other"]) == {"item": {7}, "other": set()}
-        assert records.classes.seeds_used(["ben"], ["item"]) == {"item": set()}
-        assert records.transcripts.answers_in(["talk"]) == [("talk", attempt("one")), ("talk", attempt("two"))]
-        assert records.transcripts.answers_in(["bens"]) == []
-        assert {one: person.name for one, person in records.classes.people([*BOTH, "nobody"]).items()} == {
-            one: records.people.person(one).name for one in BOTH
-        }
         assert records.classes.pulse([]) == records.classes.plans([]) == {}
 
 
@@ -147,3 +140,26 @@ def test_alerts_come_with_their_history_unless_they_were_taken_on_long_ago(store
         assert records.classes.alerts("rivera", later(5)) == [(alert, [step])]
         assert [one.id for one, _ in records.classes.alerts("okafor", NOON)] == ["new", "old"]
         assert records.classes.alerts("ada", NOON) == []
+
+
+def test_those_who_teach_are_known_with_their_classes(store):
+    with store.open_records() as records:
+        taught = records.classes.taught()
+    assert taught == [
+        Membership(person_id="okafor", class_id="6b", seat=Seat.CO_TEACHER),
+        Membership(person_id="rivera", class_id="6b", seat=Seat.TEACHER),
+    ]
+
+
+def test_answers_and_instances_of_several_students_are_read_at_once(store):
+    with store.open_records(writing=True) as records:
+        records.practice.add_presentation(presentation("asked"))
+        for name in ("one", "two"):
+            records.practice.add_attempt(replace(attempt(name), presentation_id="asked"))
+    with store.open_records() as records:
+        assert records.classes.seeds_used(BOTH, ["item", "other"]) == {"item": {7}, "other": set()}
+        assert records.classes.seeds_used(["ben"], ["item"]) == {"item": set()}
+        there = [(chat, one.id) for chat, one in records.transcripts.answers_in(["talk"])]
+        assert there == [("talk", "one"), ("talk", "two")]
+        assert records.transcripts.answers_in(["bens"]) == []
+        assert sorted(records.classes.people([*BOTH, "nobody"])) == ["ada", "ben"]

@@ -79,7 +79,7 @@ def _goal_skills(catalogue: Catalogue, plan: Plan, knowledge: Knowledge) -> list
 
     def urgency(goal: Goal) -> tuple[bool, date]:
         near = goal.due is not None and knowledge.now.date() <= goal.due <= (knowledge.now + SOON).date()
-        return knowledge.of(goal.skill_id or "").is_known, goal.due if goal.due and near else date.max
+        return knowledge.glance(goal.skill_id or "").is_known, goal.due if goal.due and near else date.max
 
     goals = [goal for goal in plan.active_goals() if goal.skill_id in catalogue.skills]
     return [catalogue.skills[goal.skill_id or ""] for goal in sorted(goals, key=urgency)]
@@ -167,7 +167,7 @@ class _Shelf:
 
         A skill that had its share of today lets others that are ready come between.
         """
-        found, near = self.knowledge.of(skill.id), self.grade if self.grade is not None else 0
+        found, near = self.knowledge.glance(skill.id), self.grade if self.grade is not None else 0
         return (
             self.stands.missing(skill.id),
             self.stands.is_enough(skill.id),
@@ -178,7 +178,7 @@ class _Shelf:
 
     def _again(self, skill: Skill) -> tuple[float, ...]:
         """Of what is known the least sure first, so that no skill comes again and again; the surest for a gentle start."""
-        sure = self.knowledge.of(skill.id).p
+        sure = self.knowledge.glance(skill.id).p
         return (-sure,) if self.aim is Aim.GENTLE else (sure,)
 
     def other_levels(self, ideas: Sequence[_Idea]) -> list[_Idea]:
@@ -203,7 +203,7 @@ class _Shelf:
         """A shaky skill, after everything before it that was tried and is shaky; nothing if it is known."""
         if skill.id in seen or self.stands.is_known(skill.id):
             return []
-        shaky = [p for p in self._before(skill) if self.knowledge.of(p.id).tries and self._levels(p)]
+        shaky = [p for p in self._before(skill) if self.knowledge.glance(p.id).tries and self._levels(p)]
         return [*(s for p in shaky for s in self._in_the_way(p, seen | {skill.id})), skill]
 
     def _before(self, skill: Skill) -> list[Skill]:

@@ -36,7 +36,7 @@ class Readiness:
         mastery", 2015); most of the last few, so that one slip does not undo it. It is a lower bar than the one for being
         called solid: what doubt is left is for reviews on later days, not for more of the same today.
         """
-        return skill in self._check.known or self._knowledge.of(skill).p >= KNOWN or self._went_well_lately(skill)
+        return skill in self._check.known or self._knowledge.glance(skill).p >= KNOWN or self._went_well_lately(skill)
 
     def missing(self, skill: str) -> int:
         """How many of the skills before it are not known. Before a start of the first check, only what was tried counts."""

@@ -64,6 +64,13 @@ class SqlClasses:
             seats=sorted(seats, key=lambda seat: (seat.class_id, seat.person_id)),
         )
 
+    def taught(self) -> list[Membership]:
+        """Every seat of somebody who teaches a class and can sign in."""
+        query = select(memberships).join(persons, persons.c.id == memberships.c.person_id)
+        teaches = query.where(memberships.c.seat != Seat.STUDENT, persons.c.active, persons.c.role == Role.TEACHER)
+        rows = self.connection.execute(teaches.order_by(memberships.c.class_id, memberships.c.person_id))
+        return [Membership(person_id=row.person_id, class_id=row.class_id, seat=Seat(row.seat)) for row in rows]
+
     def people(self, person_ids: Collection[str]) -> dict[str, Person]:
         """Those of them that are there, by id."""
         query = select(*_ACCOUNT).where(persons.c.id.in_(person_ids))

@@ -8,7 +8,7 @@ from tutor.domain.alerts import Alert, Step
 from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute
 from tutor.domain.goal_changes import GoalChange
-from tutor.domain.people import Person
+from tutor.domain.people import Membership, Person
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt
 
@@ -18,6 +18,10 @@ class ClassRecords(Protocol):
 
     def roster(self, teacher_id: str) -> Roster:
         """The classes this person teaches, by name; empty but for administrators where there are none."""
+        ...
+
+    def taught(self) -> list[Membership]:
+        """Every seat of somebody who teaches a class and can sign in."""
         ...
 
     def people(self, person_ids: Collection[str]) -> dict[str, Person]:

@@ -8,7 +8,7 @@ from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge, Mastery, Step
 from tutor.domain.people import Person
-from tutor.domain.practice import Attempt, PresentationStatus
+from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.domain.rights import Relation, Right, may
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import students_taught
@@ -294,11 +294,12 @@ class _Log:
         steps = _steps(mastery)
         about = [a for a in reversed(self.attempts) if a.skill_id == mastery.skill_id or a.id in steps]
         shown = about[:latest]
-        tried = [self._tried(attempt, steps) for attempt in shown]
+        served = self._records.practice.presentations_by_id({attempt.presentation_id for attempt in shown})
+        asked = {one.id: one for one in served}
+        tried = [self._tried(attempt, asked.get(attempt.presentation_id), steps) for attempt in shown]
         return Account(mastery=mastery, tried=tried, earlier=len(about) - len(shown))
 
-    def _tried(self, attempt: Attempt, steps: Mapping[str, Step]) -> Tried:
-        presentation = self._records.practice.presentation(attempt.presentation_id)
+    def _tried(self, attempt: Attempt, presentation: Presentation | None, steps: Mapping[str, Step]) -> Tried:
         over = presentation is not None and presentation.status is not PresentationStatus.OPEN
         dispute = self._disputes.get(attempt.id)
         if dispute and not self._may_read:
@@ -319,7 +320,7 @@ def _steps(mastery: Mastery) -> dict[str, Step]:
 def _effects(skill_id: str, counted: Knowledge, without: Knowledge) -> list[Effect]:
     """What happens to the skill of the answer, and to any other whose tenths or word would be another."""
     skills = dict.fromkeys([skill_id, *(attempt.skill_id for attempt in counted.attempts)])
-    effects = [Effect(counted=counted.of(skill), set_aside=without.of(skill)) for skill in skills]
+    effects = [Effect(counted=counted.glance(skill), set_aside=without.glance(skill)) for skill in skills]
     return [effect for effect in effects if effect.counted.skill_id == skill_id or _is_seen(effect)]
 
 

@@ -75,7 +75,7 @@ def estimates(plan: Plan, knowledge: Knowledge) -> Sequence[Mastery]:
     """The estimate for every skill that an active goal is about or that was tried."""
     skills = dict.fromkeys([goal.skill_id for goal in plan.active_goals() if goal.skill_id])
     skills |= dict.fromkeys(attempt.skill_id for attempt in knowledge.attempts)
-    return [knowledge.of(skill) for skill in skills]
+    return [knowledge.glance(skill) for skill in skills]
 
 
 def _reopen(ports: Ports, records: Records, change_id: str | None, actor_id: str) -> None:

@@ -287,7 +287,7 @@ class Practice:
             closed=presentation.closed_at is not None,
             mistake=judged.mistake.feedback if judged.mistake else None,
             working=judged.working,
-            mastery=knowledge.of(presentation.skill_id),
+            mastery=knowledge.glance(presentation.skill_id),
             recent=[a.verdict for a in attempts if a.verdict is not Verdict.UNSURE][-10:],
             strong_goal=_not_brought_up(records, presentation, strong_goal(plan, attempts)) if solved else None,
             approach=approach_for(records, presentation.student_id) if missed else None,

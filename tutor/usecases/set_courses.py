@@ -84,7 +84,7 @@ def _before(ports: Ports, known: Knowledge, skill: str) -> str:
     """What comes before this skill and is not known yet; the skill itself if there is nothing to practise for it."""
     catalogue = ports.catalogue()
     before = [p for p in catalogue.skill(skill).prerequisites if p in catalogue.skills and catalogue.items_for(p)]
-    return min(before, key=lambda p: (known.of(p).p >= KNOWN, known.of(p).p), default=skill)
+    return min(before, key=lambda p: (known.glance(p).p >= KNOWN, known.glance(p).p), default=skill)
 
 
 def _went_well(attempts: Sequence[Attempt]) -> bool | None:

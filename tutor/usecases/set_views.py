@@ -124,7 +124,7 @@ def _moved(
     before = knowledge_of(ports, records, student, set_aside=aside | inside)
     skills = ports.catalogue().skills
     return [
-        Moved(title=skills[skill].title, before=before.of(skill).word, after=now.of(skill).word)
+        Moved(title=skills[skill].title, before=before.glance(skill).word, after=now.glance(skill).word)
         for skill in dict.fromkeys(p.skill_id for p in answered)
         if skill in skills
     ]

@@ -9,7 +9,6 @@ from tutor.domain.people import Guardianship, HeadCount, Person, Role
 from tutor.domain.plans import Plan
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,15 +30,16 @@ class Students:
     def of(self, actor_id: str) -> Sequence[Glance]:
         """The students this teacher teaches or this family stands for; empty for anybody else."""
         with self.ports.open_records() as records:
-            people = [records.people.person(student_id) for student_id in _ids(records, actor_id)]
+            ids, classes = _ids(records, actor_id), records.classes
+            people, plans, pulse = classes.people(ids), classes.plans(ids), classes.pulse(ids)
             return [
                 Glance(
-                    student=person,
-                    plan=plan_of(records, person.id),
-                    tries=len(records.practice.attempts_of(person.id)),
+                    student=people[one],
+                    plan=plans.get(one) or Plan(student_id=one),
+                    tries=pulse.get(one, (0, 0))[0],
                 )
-                for person in people
-                if person and person.active
+                for one in ids
+                if one in people and people[one].active
             ]
 
     def head_count(self, actor_id: str) -> HeadCount:
