@@ -59,7 +59,7 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
         waymark.start()
         # Beside serving: nobody waits for a model to be tried out.
         use = waymark.use
-        ahead = Beforehand(ports=use.practice.ports, today=use.today, class_view=use.class_view)
+        ahead = Beforehand(ports=use.practice.ports, today=use.today, class_view=use.class_view, groups=use.groups)
         works = (turns.warm_up(), watch(use.alerts), _screens_ready(), look_ahead(ahead))
         beside = [asyncio.create_task(work) for work in works]
         yield

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tutor.usecases.class_view import ClassView
+from tutor.usecases.groups import Groups
 from tutor.usecases.ports import Ports
 from tutor.usecases.today import Today
 
@@ -16,6 +17,7 @@ class Beforehand:
     ports: Ports
     today: Today
     class_view: ClassView
+    groups: Groups
 
     def looks(self) -> Iterator[Callable[[], object]]:
         """One look after the other, for whoever has the time to take them."""
@@ -23,4 +25,6 @@ class Beforehand:
             taught = records.classes.taught()
         yield from (partial(self.today.of, teacher) for teacher in dict.fromkeys(one.person_id for one in taught))
         rooms = {one.class_id: one.person_id for one in taught}
-        yield from (partial(self.class_view.of_class, teacher, room) for room, teacher in rooms.items())
+        for room, teacher in rooms.items():
+            yield partial(self.class_view.of_class, teacher, room)
+            yield partial(self.groups.of_class, teacher, room)

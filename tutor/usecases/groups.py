@@ -1,9 +1,10 @@
 """Groups for a class today: who needs the same mini-lesson, who is ready beyond the grade, for those who teach it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import NotFound
 from tutor.domain.groups import Group, Grouping, Sizes, group
 from tutor.domain.lesson_needs import Learner
@@ -62,10 +63,13 @@ class _Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Groups:
-    """Groups by class. They are made anew from the log at every look; nothing is stored."""
+    """Groups by class, made from the log. What was made is kept while nothing is added to it, for an hour at most."""
 
     ports: Ports
     passages_of: PassagesOf
+    _kept: dict[str, tuple[Catalogue, object, ClassToday]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def classes(self, actor_id: str) -> Sequence[Classroom]:
         """The classes this person teaches, by name; none for anybody else."""
@@ -84,12 +88,25 @@ class Groups:
 
         """
         sizes, now, catalogue = sizes or Sizes(), self.ports.now(), self.ports.catalogue()
+        hour = now.replace(minute=0, second=0, microsecond=0)
         with self.ports.open_records() as records:
             classroom = class_taught(records, actor_id, class_id)
-            rows = _rows(records, students_of(records, class_id))
-            made = self._made(rows, sizes, now)
-            students = {row.student.id: row.student for row in rows}
+            students = {one.id: one for one in students_of(records, class_id)}
+            goals, aside = _goals(records, students), set_aside_of(records, students)
+            told_by = (classroom, sizes, hour, students, goals, aside, records.classes.pulse(students))
+            kept = self._kept.get(class_id)
+            if kept and kept[0] is catalogue and kept[1] == told_by:
+                return kept[2]
+            made = self._made(_rows(records, students, goals, aside), sizes, now)
             today = [self._today(records, one, students, now) for one in made.groups]
+        found = ClassToday(
+            classroom=classroom, sizes=sizes, at=now, groups=today, apart=self._apart(made, students, catalogue)
+        )
+        self._kept[class_id] = catalogue, told_by, found
+        return found
+
+    @staticmethod
+    def _apart(made: Grouping, students: Mapping[str, Person], catalogue: Catalogue) -> list[ApartToday]:
         apart = [
             ApartToday(
                 student=students[one.student_id],
@@ -98,8 +115,7 @@ class Groups:
             )
             for one in made.apart
         ]
-        apart.sort(key=lambda one: (one.student.name.casefold(), one.student.id))
-        return ClassToday(classroom=classroom, sizes=sizes, at=now, groups=today, apart=apart)
+        return sorted(apart, key=lambda one: (one.student.name.casefold(), one.student.id))
 
     def _made(self, rows: Sequence[_Record], sizes: Sizes, now: datetime) -> Grouping:
         """The groups of the last mornings one after the other, each starting from the one before, and then now.
@@ -167,19 +183,22 @@ def students_of(records: Records, class_id: str) -> list[Person]:
     return [person for person in found if person.active and person.role is Role.STUDENT]
 
 
-def _rows(records: Records, students: Sequence[Person]) -> list[_Record]:
-    """The logs and goals of all of them, read at once."""
-    ids = [student.id for student in students]
-    plans, aside = records.classes.plans(ids), set_aside_of(records, ids)
-    attempts = by_student(records.classes.attempts(ids))
+def _goals(records: Records, student_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The skills of what each of them works on."""
+    plans = records.classes.plans(student_ids)
+    active = {one: plans[one].active_goals() if one in plans else () for one in student_ids}
+    return {one: frozenset(goal.skill_id for goal in active[one] if goal.skill_id) for one in student_ids}
+
+
+def _rows(
+    records: Records,
+    students: Mapping[str, Person],
+    goals: Mapping[str, frozenset[str]],
+    aside: Mapping[str, frozenset[str]],
+) -> list[_Record]:
+    """The logs of all of them, read at once."""
+    attempts = by_student(records.classes.attempts(students))
     return [
-        _Record(
-            student=one,
-            attempts=attempts[one.id],
-            set_aside=aside[one.id],
-            goals=frozenset(
-                goal.skill_id for goal in (plans[one.id].active_goals() if one.id in plans else ()) if goal.skill_id
-            ),
-        )
-        for one in students
+        _Record(student=person, attempts=attempts[one], set_aside=aside[one], goals=goals[one])
+        for one, person in students.items()
     ]
