@@ -191,9 +191,13 @@ NOWHERE = {"/console/{rest:rest}", "/me/{rest:rest}"}
 
 @pytest.fixture
 def school(school):
-    """With a suggestion that was declined, an answer that was kept and more that can be seen to or taken back."""
     school.suggest("change-0", "ada", days=3)
     school.use.goal_changes.decline("okafor", "change-0", note="Let us finish this one first.")
+    return filled(school)
+
+
+def filled(school):
+    """With a suggestion that waits for the family, an answer that was kept and more that can be seen to or taken back."""
     school.doubt("dispute-open", "a-ada-0")
     school.doubt("dispute-kept", "a-ada-1")
     school.use.disputes.keep("okafor", "dispute-kept", note="It stays")
