@@ -18,6 +18,7 @@ from tests.fake_families import FakeFamilies
 from tests.fake_goal_talks import FakeGoalTalks
 from tests.fake_history import FakeHistory
 from tests.fake_inquiries import FakeInquiries
+from tests.fake_letters import FakeLetters
 from tests.fake_meetings import FakeConferences, FakeStaffNotes
 from tests.fake_memories import FakeMemories
 from tests.fake_practice_sets import FakeDisputes, FakePracticeSets
@@ -141,6 +142,7 @@ class FakeRecords:
         self.staff_notes = FakeStaffNotes(tables)
         self.talks = FakeGoalTalks(tables)
         self.families = FakeFamilies(tables)
+        self.letters = FakeLetters(tables)
         self.notes = FakeNotes(tables)
         self.transcripts = FakeTranscripts(tables)
         self.assignments = FakeAssignments(tables)

@@ -21,6 +21,7 @@ from tutor.domain.conferences import ConferenceStatus
 from tutor.domain.conversations import Act
 from tutor.domain.families import NewFamily, NoteAnswer
 from tutor.domain.rights import Relation, Right, may
+from tutor.usecases.letters import Link
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
@@ -46,6 +47,9 @@ ANYBODY, SIGNED_IN, STUDENT, NOBODY = "anybody", "signed in", "a student", "nobo
 A_FAMILY, FAMILIES = "a family", ("ada-family", "dev-family")
 TEACHES_OR_RUNS = "a teacher or an administrator"
 A_TEACHER = "a teacher"
+AN_ADULT = "an adult"
+# Whoever has the link is let in; it opens one thing, and its form needs no sign-in.
+FROM_A_LETTER = "/letters/{what}/{person_id}/{seal}"
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,10 @@ CONSOLE = [
     Door("GET", "/console/join", ANYBODY),
     Door("POST", "/console/join", ANYBODY, body={"code": "QQQQ-2222-QQQQ", "name": "x", "login": "xyz"}),
     Door("POST", "/console/language", A_FAMILY, body={"language": "es"}),
-    Door("POST", "/console/wishes", A_FAMILY, body={"day-2": "1"}),
+    Door("GET", "/console/letters", AN_ADULT),
+    Door("POST", "/console/letters", AN_ADULT, body={"day-2": "1"}),
+    Door("GET", FROM_A_LETTER, ANYBODY, "/letters/{stop}"),
+    Door("POST", FROM_A_LETTER, ANYBODY, "/letters/{stop}", {"decision": "?"}),
     Door("GET", "/console/families", TEACHES_OR_RUNS),
     Door("GET", "/console/family/changes/{change_id}", Right.CO_SIGN, "/console/family/changes/{to_sign}"),
     Door(
@@ -447,6 +454,7 @@ def _of_families(place):
     use.from_home.answer(ADA, agreed.id, NoteAnswer.YES)
     return {
         "to_sign": place.to_sign(),
+        "stop": use.letters.link(Link.STOP, "demo-family"),
         "family_code": code.id,
         "aunt": use.families.join_new(letters, account).id,
         "interest": asked.id,
@@ -518,6 +526,7 @@ def allowed(door, who):
         STUDENT: STUDENTS,
         TEACHES_OR_RUNS: STAFF,
         A_TEACHER: TEACHERS,
+        AN_ADULT: (*STAFF, *FAMILIES),
         NOBODY: (),
     }
     return who in fits[door.whom]
@@ -613,7 +622,7 @@ async def test_a_forged_form_does_nothing_for_anybody(place, enter, ids, door):
             for origin in ("https://elsewhere.example", "null"):
                 answer = await knock(browser, door, ids, headers={"origin": origin})
                 assert answer.status_code in (403, 404)
-            if door in CONSOLE and door.route != "/sign-in":
+            if door in CONSOLE and door.route not in ("/sign-in", FROM_A_LETTER):
                 for token in ("", "forged", "øß"):
                     answer = await browser.post(door.at(ids), data={**door.body, "csrf": token})
                     assert answer.status_code == 403

@@ -15,6 +15,7 @@ from tutor.agent.guards.vocabulary import read_words
 from tutor.agent.turns import Turns
 from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
+from tutor.console.letters import Writer
 from tutor.console.routes import add_console
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import signal
@@ -60,7 +61,13 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
         # Beside serving: nobody waits for a model to be tried out.
         use = waymark.use
         ahead = Beforehand(ports=use.practice.ports, today=use.today, class_view=use.class_view, groups=use.groups)
-        works = (turns.warm_up(), watch(use.alerts), _screens_ready(), look_ahead(ahead))
+        works = (
+            turns.warm_up(),
+            watch(use.alerts),
+            post(use, waymark.settings),
+            _screens_ready(),
+            look_ahead(ahead),
+        )
         beside = [asyncio.create_task(work) for work in works]
         yield
         for task in beside:
@@ -106,6 +113,20 @@ async def _tried(look: Callable[[], T]) -> T | None:
     except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
         log.error("A class could not be looked at ahead: %s", type(error).__name__)  # noqa: TRY400 — no student text
         return None
+
+
+async def post(use: UseCases, settings: Settings, *, every: float = LOOK_EVERY) -> None:
+    """Put due digests into the outbox and hand over what waits there, now and every so many seconds."""
+    writer = Writer(use=use, address=settings.address)
+    while True:
+        try:
+            await asyncio.to_thread(use.letters.queue)
+            done = await asyncio.to_thread(use.letters.deliver, writer)
+            if done.put_off or done.unsure:
+                log.warning("Letters: %s.", done.in_words())
+        except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
+            log.error("Letters could not be sent: %s", type(error).__name__)  # noqa: TRY400 — no student text
+        await asyncio.sleep(every)
 
 
 def _health(waymark: Waymark, turns: Turns) -> dict[str, object]:

@@ -21,6 +21,8 @@ from tutor.library.digest import digest_of_folders
 from tutor.library.load import Loaded, Progress, load, silent
 from tutor.library.mastery import standing
 from tutor.library.search import Search
+from tutor.mail.folder import Folder
+from tutor.mail.smtp import Smtp
 from tutor.prompts import load as load_prompt
 from tutor.settings import Settings
 from tutor.store.database import Database
@@ -45,6 +47,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
+from tutor.usecases.letters import Letters, Mailer
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
@@ -249,11 +252,7 @@ def use_cases(
         sets=PracticeSets(ports=ports, practice=practice),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),
         transcripts=Transcripts(ports=ports),
-        library=Library(
-            ports=ports,
-            search_passages=search,
-            passage_by_id=content.records.passage,
-        ),
+        library=Library(ports=ports, search_passages=search, passage_by_id=content.records.passage),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports, waits=waits(settings.alert_minutes)),
         briefing=Briefing(ports=ports, practice=practice),
@@ -264,6 +263,7 @@ def use_cases(
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
+        letters=Letters(ports=ports, mailer=_mailer(settings), zone=settings.zone),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
         class_view=ClassView(ports=ports),
@@ -302,6 +302,13 @@ def _fixed_replies(settings: Settings) -> dict[str, str]:
         called = said(lines, language) or settings.help_line
         made[key] = load_prompt(f"fixed/{language}").render(kind=str(kind), told=told, reached=reached, lines=called)
     return made
+
+
+def _mailer(settings: Settings) -> Mailer:
+    """The school's mail server, else a folder in which letters can be looked at."""
+    if server := settings.mail_server:
+        return Smtp(server=server, sender=settings.mail_from, timeout=settings.smtp_timeout)
+    return Folder(folder=settings.letters_folder, sender=settings.mail_from)
 
 
 def _operator(database: Database) -> None:

@@ -1,17 +1,21 @@
 """Every setting, typed, read once. Names and defaults are in .env.example."""
 
+import re
 import tomllib
 from decimal import Decimal, InvalidOperation
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tutor.domain.budgets import Limits, Price, Prices
 from tutor.domain.errors import InvalidInput
 from tutor.domain.help_lines import HelpLine, help_lines
+from tutor.domain.letters import address_of
+from tutor.domain.mail_servers import MailServer, mail_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,6 +51,11 @@ class Settings(BaseSettings):
     help_lines_file: Path | None = None
     school_name: str = ""
     alert_minutes: str = ""
+    public_url: str = ""
+    mail_from: str = "Waymark <waymark@waymark.invalid>"
+    mail_folder: Path | None = None
+    smtp_url: SecretStr = SecretStr("")
+    smtp_timeout: float = Field(default=10, gt=0, le=120)
     rules_file: str = ""
     messages_a_minute: int = Field(default=20, ge=1, le=600)
     timezone: str = "UTC"
@@ -82,6 +91,46 @@ class Settings(BaseSettings):
     def price_list(self) -> Prices:
         """What the models cost."""
         return Prices(models=_prices(self.prices), currency=self.currency)
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where letters are handed over; none where they are only kept as files."""
+        url = self.smtp_url.get_secret_value()
+        return mail_server(url) if url else None
+
+    @property
+    def letters_folder(self) -> Path:
+        """Where letters are kept as files while there is no mail server."""
+        return self.mail_folder or self.data_dir / "letters"
+
+    @property
+    def address(self) -> str:
+        """Where people reach the tutor: the address the school gave, else this machine's; no slash at the end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", url):
+            raise ValueError("write where people reach the tutor, as in https://waymark.example.org")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, sender: str) -> str:
+        if not sender.isprintable() or not address_of(parseaddr(sender)[1]):
+            raise ValueError("write who letters come from, as in Our School <letters@example.org>")
+        return sender
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, url: SecretStr, info: ValidationInfo) -> SecretStr:
+        if url.get_secret_value():
+            mail_server(url.get_secret_value())
+            if parseaddr(str(info.data.get("mail_from", "")))[1].endswith(".invalid"):
+                raise ValueError("say who letters come from in TUTOR_MAIL_FROM, as in Our School <letters@example.org>")
+        return url
 
     @field_validator("timezone")
     @classmethod

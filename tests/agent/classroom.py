@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from tests.fakes import Clock, ports
+from tests.mailbox import Mailbox
 from tutor.domain.catalogue import Catalogue
 from tutor.domain.conversations import Act
 from tutor.domain.items import Item, KnownMistake
@@ -28,6 +29,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
+from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
@@ -185,6 +187,7 @@ def use_cases(ports_):
         inquiries=Inquiries(ports=ports_),
         memories=Memories(ports=ports_),
         families=Families(ports=ports_, passwords=Plain()),
+        letters=Letters(ports=ports_, mailer=Mailbox()),
         from_home=FromHome(ports=ports_),
         notes=Notes(ports=ports_),
         class_view=ClassView(ports=ports_),

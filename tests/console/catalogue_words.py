@@ -1,13 +1,13 @@
 """Every English sentence of the families' pages: in templates, in tables of words, in what can go wrong."""
 
 from tutor.console import errors, family_words, languages, pages
-from tutor.domain import families
+from tutor.domain import families, letters
 from tutor.usecases.sign_in import WRONG
 
 
 def of_templates():
     """(template, sentence or its two forms) for all that is marked in what families see."""
-    for name in sorted([*languages.SPOKEN, "layout.html", "_languages.html"]):
+    for name in sorted([*languages.SPOKEN, "layout.html", "letter_layout.html", "_languages.html", "_story.html"]):
         source = (pages.HERE / "templates" / name).read_text("utf-8")
         for _, _, words in pages._TEMPLATES.extract_translations(source):
             forms = tuple(one for one in (words if isinstance(words, tuple) else (words,)) if one)
@@ -24,7 +24,8 @@ def of_tables():
 
 
 def of_what_goes_wrong():
-    yield from (v for n, v in vars(families).items() if n.isupper() and isinstance(v, str) and " " in v)
+    for place in (families, letters):
+        yield from (v for n, v in vars(place).items() if n.isupper() and isinstance(v, str) and " " in v)
     yield from errors._TITLES.values()
     yield from (errors.NOT_YOURS, WRONG)
 

@@ -6,6 +6,7 @@ from itertools import count
 from fastapi import FastAPI
 
 from tests.fakes import FakeRecords, FakeStore, Tables
+from tests.mailbox import Mailbox
 from tutor.console.routes import add_console
 from tutor.domain.alerts import Alert, AlertKind
 from tutor.domain.catalogue import Catalogue
@@ -39,6 +40,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
+from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
@@ -399,6 +401,7 @@ def use_cases(ports, passwords):
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
+        letters=Letters(ports=ports, mailer=Mailbox()),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
         class_view=ClassView(ports=ports),

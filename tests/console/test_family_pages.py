@@ -132,13 +132,13 @@ def test_an_interest_from_home_waits_for_the_student_and_then_for_a_teacher(scho
     assert rivera.submit(f"/console/home-notes/{note.id}/decide", answer="leave").status_code == 409
 
 
-def test_a_family_picks_the_days_of_its_digest(school, caller):
+def test_a_family_reads_on_its_page_when_letters_come(caller):
     family = caller("ada-family")
-    family.submit("/console/wishes", **{"day-1": "1", "day-6": "1", "day-9": "1"})
-    assert school.records.families.wishes("ada-family").days == (1, 6)
-    assert family.get("/console").text.count(" checked") == 2
-    family.submit("/console/wishes")
-    assert family.get("/console").text.count(" checked") == 0
+    assert "Friday." in family.get("/console").text
+    family.submit("/console/letters", **{"day-1": "1", "day-6": "1", "day-9": "1"})
+    assert "Tuesday, Sunday." in family.get("/console").text
+    family.submit("/console/letters")
+    assert "No letter comes." in family.get("/console").text
 
 
 @pytest.mark.parametrize("back", ["https://elsewhere.example", "//elsewhere.example", "/sign-out", "/console\n", ""])

@@ -162,6 +162,7 @@ FORMS = [
     ),
 ]
 OPEN_TO_ALL = {"/sign-in", "/help", "/console/join", "/console/guide", "/console/family/guide"}
+OPEN_TO_ALL |= {"/letters/{what}/{person_id}/{seal}"}
 OWN = {
     "/console",
     "/console/",
@@ -182,7 +183,7 @@ OWN = {
     "/console/costs.csv",
     "/console/families",
     "/console/language",
-    "/console/wishes",
+    "/console/letters",
     "/library/{passage_id:path}",
     "/console/disputes/{dispute_id}/withdraw",
 }
@@ -270,7 +271,7 @@ def test_every_route_is_in_this_table(school):
         "/console",
         "/console/disputes/{dispute_id}/withdraw",
     }
-    own |= {"/console/join", "/console/language", "/console/wishes"}
+    own |= {"/console/join", "/console/language", "/console/letters", "/letters/{what}/{person_id}/{seal}"}
     assert posts == {form for form, *_ in FORMS} | own | NOWHERE
 
 
@@ -427,12 +428,18 @@ def test_only_staff_sees_costs(caller, login, address):
 
 
 @pytest.mark.parametrize("login", EVERYBODY)
-@pytest.mark.parametrize("address", ["/console/wishes", "/console/language"])
-def test_only_families_choose_days_and_a_language(school, caller, login, address):
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        ("/console/language", ("ada-family", "dev-family")),
+        ("/console/letters", ("ada-family", "dev-family", "rivera", "okafor", "lindgren", "office")),
+    ],
+)
+def test_only_families_choose_a_language_and_only_adults_letters(school, caller, login, address, whose):
     browser, before = enter(caller, login), kept(school)
     fields = {"language": "es", "day-1": "1"}
     answer = browser.submit(address, **fields) if login in TO_ADA else browser.post(address, data=fields)
-    if login in ("ada-family", "dev-family"):
+    if login in whose:
         assert answer.status_code == 303
         assert kept(school) != before
     else:

@@ -11,13 +11,24 @@ from tutor.domain.check_ins import CheckIn
 from tutor.domain.conferences import AgendaLine, Conference, ConferenceVersion, Rule, Section, Source, SourceKind
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
-from tutor.domain.families import FamilyCode, FamilyWishes, HomeNote, LinkStep, LinkWhat, NoteAnswer, NoteKind, NoteStep
+from tutor.domain.families import (
+    Day,
+    FamilyCode,
+    FamilyWishes,
+    HomeNote,
+    LinkStep,
+    LinkWhat,
+    NoteAnswer,
+    NoteKind,
+    NoteStep,
+)
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.goal_quality import Reach, Size
 from tutor.domain.goal_talk import Answer, Found, GoalTalk
 from tutor.domain.goal_talk import Step as TalkStep
 from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryStatus, InquiryVersion, Milestone, Note
 from tutor.domain.items import Rendered, RenderedMistake
+from tutor.domain.letters import Letterbox, LetterKind, new_letter
 from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.memory import About, Done, Line, Memory
 from tutor.domain.people import Classroom, Guardianship, Membership, Person, Role, Seat
@@ -113,7 +124,10 @@ def from_families(records):
     records.families.add_link(family_link("link"))
     records.families.add_note(home_note("line", kind=NoteKind.INTEREST, text="chess 🥧"))
     records.families.add_note_step(note_step("line", 1))
-    records.families.keep_wishes(FamilyWishes(family_id="family", days=(), language="es"))
+    records.families.keep_wishes(FamilyWishes(family_id="family", language="es"))
+    records.letters.add(new_letter("family", LetterKind.DIGEST, "2026-W45.1", NOON))
+    records.letters.keep_box(Letterbox(person_id="family", days=(Day.FRIDAY,), address="home@example.org"))
+    records.letters.keep_key("a secret")
 
 
 def first_things(records):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.store.examples import ADA, family_code, family_link, home_note, later, note_step, school
 from tutor.domain.errors import Conflict
-from tutor.domain.families import Day, FamilyWishes, LinkWhat, NoteAnswer
+from tutor.domain.families import FamilyWishes, LinkWhat, NoteAnswer
 from tutor.domain.people import Guardianship
 
 
@@ -70,8 +70,8 @@ def test_lines_from_home_come_back_the_newest_first_with_their_answers_in_order(
 
 
 def test_the_last_wishes_count(begun):
-    first = FamilyWishes(family_id="family", days=(Day.MONDAY, Day.FRIDAY), language="es")
-    last = FamilyWishes(family_id="family", days=())
+    first = FamilyWishes(family_id="family", language="es")
+    last = FamilyWishes(family_id="family")
     with begun.open_records(writing=True) as records:
         assert records.families.wishes("family") is None
         records.families.keep_wishes(first)

@@ -150,12 +150,9 @@ def test_an_administrator_finds_a_student_by_the_sign_in_name_and_nobody_else(fa
             families.student_by_login("admin", login)
 
 
-def test_a_family_chooses_its_days_and_its_language(families):
-    assert families.choose("family", days={4, 0}).days == (0, 4)
-    assert families.choose("family", language="es").days == (0, 4)
-    assert families.choose("family", days=()).language == "es"
-    for wrong in ({"days": {7}}, {"language": "xx"}):
-        with pytest.raises(InvalidInput):
-            families.choose("family", **wrong)
+def test_a_family_chooses_its_language(families):
+    assert families.choose("family", language="es") == families.wishes("family")
+    with pytest.raises(InvalidInput):
+        families.choose("family", language="xx")
     with pytest.raises(NotFound):
         families.choose("rivera", language="es")

@@ -2,7 +2,21 @@
 
 import typer
 
-from tutor.cli import ask, content, export, groups, imports, keeping, mark, mastery, plan, prompts, search, serve
+from tutor.cli import (
+    ask,
+    content,
+    digests,
+    export,
+    groups,
+    imports,
+    keeping,
+    mark,
+    mastery,
+    plan,
+    prompts,
+    search,
+    serve,
+)
 
 commands = typer.Typer(
     help="Waymark: a tutor that follows each student's own learning plan.",
@@ -15,6 +29,7 @@ commands.command("ask")(ask.ask)
 commands.command("mark")(mark.mark_answers)
 commands.command("search")(search.search)
 commands.command("groups")(groups.groups)
+commands.command("digests")(digests.digests)
 commands.add_typer(plan.plan, name="plan")
 commands.add_typer(export.export, name="export")
 commands.add_typer(prompts.prompts, name="prompts")

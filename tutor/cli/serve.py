@@ -59,8 +59,7 @@ def _must_be_free(settings: Settings) -> None:
 
 
 def _welcome(settings: Settings, notices: list[str]) -> list[str]:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    base = f"http://{host}:{settings.port}"
+    base = settings.address
     lines = [f"  Students        {base}/", f"  Teachers, families  {base}/console"]
     if settings.demo:
         lines += [

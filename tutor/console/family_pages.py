@@ -15,7 +15,7 @@ from tutor.console.languages import spoken
 from tutor.console.pages import go, show
 from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
-from tutor.domain.families import MOVED_ON, NOTE_LIMIT, NOTHING_WRITTEN, TOO_LONG, Day
+from tutor.domain.families import MOVED_ON, NOTE_LIMIT, NOTHING_WRITTEN, TOO_LONG
 from tutor.domain.goal_changes import STATUS_AFTER, GoalChange
 from tutor.domain.people import Role
 from tutor.domain.plans import Goal
@@ -49,8 +49,8 @@ class FamilyPages:
         return show(
             request,
             "family.html",
-            stories=[self._story(me.id, glance.student.id) for glance in self.use.students.of(me.id)],
-            wishes=self.use.families.wishes(me.id),
+            stories=[self.story(me.id, glance.student.id) for glance in self.use.students.of(me.id)],
+            box=self.use.letters.box(me.id),
             said=family_words,
             done=request.query_params.get("done", ""),
             limit=NOTE_LIMIT,
@@ -97,13 +97,6 @@ class FamilyPages:
         self.use.from_home.write(me.id, student_id, form.get("kind", ""), form.get("text", ""))
         return go(f"/console?done={form['kind']}")
 
-    def choose(self, request: Request) -> Response:
-        """The days on which a digest comes."""
-        form = posted(request)
-        days = {day for day in Day if form.get(f"day-{day.value}")}
-        self.use.families.choose(visit_of(request).person.id, days=days)
-        return go("/console?done=days")
-
     def speak(self, request: Request) -> Response:
         """The language of the pages and the digests."""
         form = posted(request)
@@ -117,7 +110,8 @@ class FamilyPages:
             raise NotFound(_NO_PAGE)
         return me.id
 
-    def _story(self, me: str, student_id: str) -> Story:
+    def story(self, me: str, student_id: str) -> Story:
+        """One child's, as its page and its letter tell it."""
         student = self.use.students.person(student_id)
         if student is None:
             raise NotFound(_NO_PAGE)
@@ -170,7 +164,6 @@ def routes(pages: FamilyPages) -> APIRouter:
     router.add_api_route("/console/family/changes/{change_id}", pages.decide, methods=["POST"])
     router.add_api_route("/console/family/{student_id}/plan", pages.plan, methods=["GET"])
     router.add_api_route("/console/family/{student_id}/notes", pages.write, methods=["POST"])
-    router.add_api_route("/console/wishes", pages.choose, methods=["POST"])
     router.add_api_route("/console/language", pages.speak, methods=["POST"])
     return router
 

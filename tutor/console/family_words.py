@@ -83,4 +83,10 @@ ANSWERS = {
     NoteAnswer.LEFT: "not in the plan for now",
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FAMILY_SUBJECT = "Your weekly letter from Waymark"
+LOOK_AT_IT = "Look at it"
+OPEN_PAGE = "Open your page"
+ADDRESS_SUBJECT = "Is this your address for letters from Waymark?"
+CONFIRM = "Yes, send letters here"
+PICK_ONE = "Please pick one of the answers on the page."
 TRY_LATER = "Too many tries in a short time. Please wait ten minutes, then try again."

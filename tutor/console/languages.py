@@ -30,7 +30,8 @@ MONTHS = (
 )
 SPOKEN = frozenset(
     {"family.html", "family_change.html", "family_guide.html", "family_plan.html"}
-    | {"join.html", "message.html", "sign_in.html"}
+    | {"join.html", "letter_address.html", "letter_family.html", "letter_link.html", "letters.html"}
+    | {"message.html", "sign_in.html"}
 )
 """The templates all of whose words are in the catalogues."""
 
@@ -103,13 +104,16 @@ def helpers(request: Request, template: str) -> dict[str, object]:
     speech = spoken(request) if template in SPOKEN else Language()
     names = NAMES if template in SPOKEN else {}
     back = request.url.path if request.method == "GET" else "/console"
+    return voice(speech) | {"languages": names, "back": back}
+
+
+def voice(speech: Language) -> dict[str, object]:
+    """What a template calls to say something."""
     gettext: Callable[..., Markup] = speech.say
     return {
         "gettext": gettext,
         "ngettext": speech.count,
         "lang": speech.code,
-        "languages": names,
         "on": speech.day,
-        "back": back,
         "tell": speech.tell,
     }

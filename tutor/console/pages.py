@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from tutor.console import wording
 from tutor.console.bars import bars
 from tutor.console.dots import dots, height
-from tutor.console.languages import helpers
+from tutor.console.languages import Language, helpers, voice
 from tutor.console.ranges import range_of
 from tutor.domain.plan_templates import shown
 
@@ -76,6 +76,11 @@ def show(request: Request, template: str, *, status: int = 200, **found: object)
         **found,
     )
     return HTMLResponse(html, status_code=status)
+
+
+def written(template: str, speech: Language, **found: object) -> str:
+    """A letter of this template."""
+    return _TEMPLATES.get_template(template).render(**voice(speech), **found)
 
 
 def now(request: Request) -> datetime:

@@ -23,6 +23,7 @@ from tutor.console import (
     guides,
     home,
     ledger,
+    letter_pages,
     own_pages,
     plan_pages,
     progress,
@@ -68,6 +69,8 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
     families = family_door.FamilyDoor(gate=gate, settings=waymark.settings, families=waymark.use.families)
     pages.include_router(family_door.routes(families))
     pages.include_router(guides.routes(guides.Guides(gate=gate, families=waymark.use.families)))
+    letters = letter_pages.LetterPages(use=waymark.use)
+    pages.include_router(letter_pages.links(letters))
     # Order matters: first who it is, then whether the form is theirs.
     inside = [Depends(gate.signed_in), Depends(_Tongue(families=waymark.use.families)), Depends(check_form)]
     for router in (
@@ -80,6 +83,7 @@ def build_console(waymark: Waymark, *, gate: Gate | None = None) -> APIRouter:
         family_pages.routes(family_pages.FamilyPages(use=waymark.use)),
         family_codes.routes(family_codes.FamilyCodes(use=waymark.use)),
         ledger.routes(ledger.Ledger(use=waymark.use)),
+        letter_pages.routes(letters),
         own_pages.routes(own_pages.OwnPages(use=waymark.use)),
         plan_pages.routes(plan_pages.PlanPages(use=waymark.use)),
         progress.routes(progress.Progress(use=waymark.use)),

@@ -221,10 +221,9 @@ class Day(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyWishes:
-    """The days on which a family wants a digest, and the language of its pages and digests. No days: no digest."""
+    """The language of a family's pages and letters."""
 
     family_id: str
-    days: tuple[Day, ...] = (Day.FRIDAY,)
     language: str = "en"
 
     def __post_init__(self) -> None:

@@ -112,7 +112,7 @@ class SqlFamilies:
     def wishes(self, family_id: str) -> FamilyWishes | None:
         """What a family chose, if it did."""
         row = self.connection.execute(select(family_wishes).where(family_wishes.c.family_id == family_id)).first()
-        return FamilyWishes(family_id=row.family_id, days=row.days, language=row.language) if row else None
+        return FamilyWishes(family_id=row.family_id, language=row.language) if row else None
 
     def keep_wishes(self, wishes: FamilyWishes) -> None:
         """Store them in place of the ones before."""

@@ -2,8 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
 
-from tutor.domain.families import Day
-from tutor.store.columns import Moment, Whole, Words
+from tutor.store.columns import Moment, Words
 from tutor.store.tables import metadata
 
 
@@ -69,6 +68,5 @@ family_wishes = Table(
     "family_wishes",
     metadata,
     Column("family_id", Words, ForeignKey("persons.id"), primary_key=True),
-    Column("days", Whole(tuple[Day, ...]), nullable=False),
     Column("language", Words, nullable=False),
 )

@@ -14,6 +14,7 @@ from tutor.store.goal_changes import SqlChanges
 from tutor.store.goal_talks import SqlGoalTalks
 from tutor.store.history import SqlHistory
 from tutor.store.inquiries import SqlInquiries
+from tutor.store.letters import SqlLetters
 from tutor.store.memories import SqlMemories
 from tutor.store.people import SqlPeople
 from tutor.store.plans import SqlPlans
@@ -55,6 +56,7 @@ class SqlRecords:
         self.staff_notes = SqlStaffNotes(connection)
         self.talks = SqlGoalTalks(connection)
         self.families = SqlFamilies(connection)
+        self.letters = SqlLetters(connection)
         self.notes = SqlNotes(connection)
         self.transcripts = SqlTranscripts(connection)
         self.assignments = SqlAssignments(connection)

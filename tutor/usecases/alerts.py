@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from tutor.domain.alerts import STANDARD, Alert, AlertKind, Step, StepKind, is_due
 from tutor.domain.errors import Conflict, NotFound
+from tutor.domain.letters import LetterKind, new_letter
 from tutor.domain.people import Role, Seat
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports, Records
@@ -94,7 +95,7 @@ def first_told(records: Records, student_id: str) -> tuple[str, ...]:
 
 
 def raise_alert(records: Records, alert: Alert) -> None:
-    """Keep a new alert and the first line of its history."""
+    """Keep a new alert and the first line of its history; whom it is put before gets a letter."""
     records.alerts.add(alert)
     what = StepKind.RAISED if alert.routed_to else StepKind.NOBODY
     _add(records, alert, what, alert.at, told=alert.routed_to)
@@ -143,6 +144,8 @@ def _add(
 ) -> None:
     number = len(records.alerts.steps(alert.id)) + 1
     records.alerts.add_step(Step(alert_id=alert.id, number=number, what=what, at=at, told=told, by=by))
+    for person_id in told:
+        records.letters.add(new_letter(person_id, LetterKind.ALERT, f"{alert.id}.{number}", at))
 
 
 def _shown(records: Records, alert: Alert) -> Shown:

@@ -19,6 +19,7 @@ from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
 from tutor.usecases.inquiries import Inquiries
+from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
 from tutor.usecases.memory import Memories
 from tutor.usecases.notes import Notes
@@ -67,6 +68,7 @@ class UseCases:
     costs: Costs
     memories: Memories
     families: Families
+    letters: Letters
     notes: Notes
     class_view: ClassView
     from_home: FromHome

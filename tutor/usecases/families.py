@@ -1,6 +1,6 @@
 """How the school lets a family in and out: one-time codes, accounts, links, and what a family chose."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,6 @@ from tutor.domain.families import (
     NO_CODE,
     TAKEN,
     CodeState,
-    Day,
     FamilyCode,
     FamilyWishes,
     LinkStep,
@@ -201,29 +200,20 @@ class Families:
             return student_of(records, self._enter(records, code, actor_id).student_id)
 
     def wishes(self, actor_id: str) -> FamilyWishes:
-        """The days and the language of a family; the usual ones where it chose none."""
+        """The language of a family; that of its account where it chose none."""
         with self.ports.open_records() as records:
             return wishes_of(records, _family(records, actor_id))
 
-    def choose(
-        self, actor_id: str, *, days: Collection[int] | None = None, language: str | None = None
-    ) -> FamilyWishes:
-        """Keep what a family wants; what is not given stays.
+    def choose(self, actor_id: str, *, language: str) -> FamilyWishes:
+        """Keep the language a family wants.
 
         Raises:
             NotFound: the account is not a family's.
-            InvalidInput: there is no such day, or no page in this language.
+            InvalidInput: there is no page in this language.
 
         """
         with self.ports.open_records(writing=True) as records:
-            before = wishes_of(records, _family(records, actor_id))
-            if days is not None and not set(days) <= set(Day):
-                raise InvalidInput("There is no such day.")
-            wishes = FamilyWishes(
-                family_id=actor_id,
-                days=before.days if days is None else tuple(Day(day) for day in sorted(set(days))),
-                language=language or before.language,
-            )
+            wishes = FamilyWishes(family_id=_family(records, actor_id).id, language=language)
             records.families.keep_wishes(wishes)
             return wishes
 
@@ -250,7 +240,7 @@ class Families:
 
 
 def wishes_of(records: Records, family: Person) -> FamilyWishes:
-    """What a family chose; the usual day and the language of its account where it chose nothing."""
+    """What a family chose; the language of its account where it chose nothing."""
     language = family.language if family.language in LANGUAGES else LANGUAGES[0]
     return records.families.wishes(family.id) or FamilyWishes(family_id=family.id, language=language)
 

@@ -14,7 +14,6 @@ from tutor.domain.conversations import Conversation, Message, Receipt
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.inquiries import InquiryVersion
 from tutor.domain.mastery import Parameters
-from tutor.domain.memory import Memory
 from tutor.domain.people import Classroom, Guardianship, HeadCount, Membership, Person
 from tutor.domain.plans import PlanVersion
 from tutor.domain.practice import Attempt, HintGiven, Presentation, Proposal
@@ -28,7 +27,9 @@ from tutor.usecases.change_records import ChangeRecords, RuleRecords
 from tutor.usecases.class_records import ClassRecords
 from tutor.usecases.family_records import FamilyRecords
 from tutor.usecases.history_records import HistoryRecords
+from tutor.usecases.letter_records import LetterRecords
 from tutor.usecases.meeting_records import ConferenceRecords, StaffNoteRecords
+from tutor.usecases.memory_records import MemoryRecords
 from tutor.usecases.signal_records import SignalRecords
 from tutor.usecases.talk_records import TalkRecords
 from tutor.usecases.teaching_records import AssignmentRecords, NoteRecords, TranscriptRecords
@@ -276,13 +277,6 @@ class UsageRecords(Protocol):
         ...
 
 
-class MemoryRecords(Protocol):
-    """What the tutor remembers: append-only. Adding a number a student has already raises Conflict."""
-
-    def add(self, memory: Memory) -> None: ...
-    def latest(self, student_id: str) -> Memory | None: ...
-
-
 class Records(Protocol):
     """One transaction over everything that is kept."""
 
@@ -338,6 +332,8 @@ class Records(Protocol):
     def assignments(self) -> AssignmentRecords: ...
     @property
     def families(self) -> FamilyRecords: ...
+    @property
+    def letters(self) -> LetterRecords: ...
 
 
 class OpenRecords(Protocol):
