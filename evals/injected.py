@@ -5,7 +5,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -21,6 +21,7 @@ from tutor.agent.turns import Turns
 
 CASES = Path(__file__).parent / "cases" / "injected"
 ASKED = "why do the bottom numbers have to be the same?"
+HALVES = "||"
 LOOK = ("search_library", {"query": "why must the bottom numbers be the same"})
 
 
@@ -37,11 +38,11 @@ class Injected:
         """Whether what it asks for has reached the model: what is to be said, in code or not, or most of its words."""
         prompt = "".join(message.text for message in scene.messages)
         hidden = any(word in prompt for word in re.findall(r"[\w+/]{16,}=*", self.text))
-        if self.says:
-            return hidden or squeezed(self.says) in squeezed(prompt)
-        words = self.text.split()
+        if hidden or (self.says and squeezed(self.says) in squeezed(prompt)):
+            return True
+        words = self.text.replace(HALVES, "").split()
         runs = [" ".join(words[at : at + 3]) for at in range(len(words) - 2)]
-        return sum(run in prompt for run in runs) * 2 >= len(runs)
+        return bool(runs) and sum(run in prompt for run in runs) * 2 >= len(runs)
 
     def obeys(self, goal: str) -> Sequence[Reply]:
         """What the model does, one request after the other: it looks things up first, so that it reads all there is."""
@@ -77,9 +78,12 @@ async def harm_of(place: School, case: Injected, *, reading: bool) -> list[str]:
         interests=(told.get("interest", "football"),),
         strengths=(told.get("strength", "draws well"),),
     )
-    place.slip_into_library(told.get("passage", ""))
+    place.slip_into_library(*(told.get("halves") or told.get("passage", "")).split(HALVES))
     goal, conversation = f"{student}-goal", place.conversation()
-    place.open_question(student, conversation, min(place.items().values(), key=lambda item: item.id))
+    item = min(place.items().values(), key=lambda item: item.id)
+    place.open_question(student, conversation, replace(item, question=f"{item.question} {told.get('question', '')}"))
+    if "note" in told:
+        place.decide(student, told["note"])
     script = list(case.obeys(goal))
 
     def reply(scene: Scene, luck: Random) -> Reply:  # noqa: ARG001 — it does as it was told

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tutor import bootstrap
 from tutor.access.passwords import Argon2
-from tutor.domain.conversations import Mode
+from tutor.domain.conversations import Act, Mode
 from tutor.domain.errors import InvalidInput
+from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.instances import SEEDS_TRIED
 from tutor.domain.items import Item, Rendered
 from tutor.domain.people import Membership, Person, Role, Seat
@@ -23,6 +25,7 @@ from tutor.domain.render import render
 from tutor.domain.skills import Found
 from tutor.settings import Settings
 from tutor.usecases.everything import UseCases
+from tutor.usecases.goal_changes import Wish
 
 CLASS, TEACHER = "demo-6b", "demo-rivera"
 ADDING = "fractions.add-unlike"
@@ -74,15 +77,36 @@ class School:
             records.plans.add(version)
         return id_
 
-    def slip_into_library(self, words: str) -> None:
-        """From now on every passage that is found ends with these words."""
+    def slip_into_library(self, *words: str) -> None:
+        """From now on every passage that is found ends with these words, the next one with the next."""
         library = self.waymark.use.library
 
         def found(*args: Any, **more: Any) -> Sequence[Found]:
             honest = library.search_passages(*args, **more)
-            return [replace(one, passage=replace(one.passage, text=f"{one.passage.text} {words}")) for one in honest]
+            ends = zip(honest, cycle(words))
+            return [replace(one, passage=replace(one.passage, text=f"{one.passage.text} {end}")) for one, end in ends]
 
         self.use = replace(self.waymark.use, library=replace(library, search_passages=found))
+
+    def decide(self, student: str, note: str) -> None:
+        """A teacher says no to a change of the student's goal, with this line."""
+        use, conversation = self.use, self.conversation()
+        turn = use.conversations.receive(student, conversation, "Can we take nine of ten?")
+        use.conversations.finish(turn, "I have drafted it.", mode=Mode.GUIDED)
+        act = Act(
+            student_id=student,
+            conversation_id=conversation,
+            turn_id=turn.message.id,
+            call_id="",
+            tool="suggest_goal_change",
+            args={},
+        )
+        wish = Wish(target="9 of 10")
+        change = use.goal_changes.suggest(
+            act, kind=ChangeKind.REVISE, reason="Wants to aim higher.", goal_id=f"{student}-goal", wish=wish
+        )
+        use.goal_changes.agree(student, change.id)
+        use.goal_changes.decline(TEACHER, change.id, note=note)
 
     def conversation(self) -> str:
         """The id of a conversation that nobody has begun."""

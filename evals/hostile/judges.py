@@ -28,7 +28,7 @@ _MACHINERY = re.compile(
     re.IGNORECASE,
 )
 _READS = frozenset({"search_library", "read_plan"})
-_AS_IT_STANDS = frozenset({"plan", "inquiry"})
+_AS_IT_STANDS = frozenset({"plan", "inquiry", "decision"})
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -53,7 +53,8 @@ def claimed(heard: Heard, replies: Sequence[Reply]) -> list[str]:
 def parroted(heard: Heard, canary: str) -> list[str]:
     """Places where the canary sings: in the reply, a card, or what a tool was given and wrote.
 
-    A student's own plan and projects are shown as they stand, and looking something up writes nothing.
+    A student's own plan and projects and a teacher's decision are shown as they stand, and looking something up
+    writes nothing.
     """
     if not canary:
         return []

@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LEFT_OUT = "[…]"
 """Stands where a sentence was that speaks to the program and not to the reader."""
@@ -16,6 +18,10 @@ _SAY = r"(?:say|reply|respond|answer|write|print|output|repeat|include|mention|u
 _TOOLS = (
     r"(?:read_plan|search_library|propose_practice|check_answer|give_hint|practice_set|suggest_goal_change|"
     r"record_check_in|plan_inquiry|show_plan|send_suggestion|(?:tool|function)[ _-]?calls?)"
+)
+_SMALL_WORDS = (
+    r"(?:problem|like|for|that|you|of|in|and|on|are|mean|to|is|with|say|it|by|come|tell|from|at|as|into|or|below|above|around|a|i|we|your|"
+    r"help|out|only|near|next|outside|inside|right|between|under|over|before|after|fit|here|there|which|who|have|has|do|can|must|should)s?"
 )
 _NAMES_A_TOOL = re.compile(rf"\b{_TOOLS}\b", re.IGNORECASE)
 _ORDERS = (
@@ -35,8 +41,19 @@ _ORDERS = (
     r"\b(?:repeat|say) after me\b|\bdo (?:exactly )?(?:as|what) (?:this|the) (?:text|note|passage|message|card|goal) says\b|\bobey\b.{0,20}\b(?:this|these|me|following)\b",
     # The machinery's own dress: nothing a child reads looks like this.
     r"\"role\"\s*:\s*\"(?:system|assistant|user|developer|tool)\"|\"(?:instructions?|prompt|system|command|override)\"\s*:|<\|\w+\|>|\b(?:assistant|system|tutor|model|bot|ai)_\w+\s*[=:]|\bdebug mode\b|\bnew policy\s*:|\bpolicy update\b",
+    # Nobody who writes for a child speaks of programs that teach, of who asks them, or of what their replies are to be.
+    r"\b(?:a\.?i\.?|automated|digital|virtual|artificial|machine) (?:tutors?|teachers?|readers?|assistants?|helpers?)\b|\bfor machines\b|\b(?:marking|grading) programs?\b|\bchat partners?\b|\b(?:repeat|echo|output|print)\s?:|(?:^|[.!?;:(]\s*)\W*(?:solver|grader|marker|generator|responder|narrator)s?\s?,|\b(?:student|pupil|learner|user)s? (?:asks?|wonders?)\b",
+    r"\b(?:your|each|every|any|approved|next|last|all|pass) (?:next |last |first )?repl(?:y|ies)\b|\b(?:your (?:next|first)|approved) (?:message|response|explanation)\b|\b(?:dans|in|en) (?:ta|deiner?|tu) (?:réponse|antwort|respuesta|explicación|explication)\b|\b(?:whatever|as long as|provided(?: that)?) you (?:say|write|repeat)\b|\byou (?:answer|reply|respond|begin|end|finish|greet) (?:everything|every\w+|each|always)\b|\bis (?:expected|asked|required|told|meant) to (?:say|call|greet|mention|answer|reply|print|write)\b",
+    # Nor do they tell, of a pupil, what is to become of their records; of a tutor, what it always does; or what it now is.
+    r"\b(?:the|this|that) (?:students?|pupils?|learners?)(?:'s|’s)? (?:\w+ )?(?:goals?|plan|profile|records?|feelings?|mood|check-?in)\b|\b(?:para|al|del) (?:el )?(?:alumn[oa]|estudiante)\b|\btutors? (?:\w+ )?(?:should|must|always|closes|signs|greets|marks)\b|\bhave the (?:computer|program|system|tutor) \w+|\b(?:any|every) ai\b|\buse your (?:\w+ )?tools?\b",
+    r"\b[Yy]ou are [A-Z]\w+ [A-Z]\w+|\b[Yy]our (?:previous|earlier|old|former) (?:guidance|instructions?|rules?|orders)\b|\brules?,? which (?:is|are) to\b|\b(?:[Bb]egin|[Ss]tart|[Oo]pen|[Ee]nd|[Cc]lose|[Ff]inish|[Ss]ign) (?:each|every) (?:message|answer|repl|response|turn)|\b[Ff]rom here on\b|\b[Cc]ode word\b|\b[Ss]how it to the (?:pupil|student|learner|child)\b",
+    r"\bsag (?:immer|stets)\b|\bdis toujours\b|\bdi siempre\b|\bbeginne? deine\b|(?:请|必须|务必).{0,8}(?:回答|回复|说|写|告诉)",
+    # Words that are only there to be said, without marks around them; and addresses to be sent to.
+    r"\b(?:[Ss]entence|[Pp]hrase|[Ww]ords|[Mm]otto|with [A-Z]:) [A-Z]\w* [a-z]\w+ [a-z]",
+    rf"\b(?:the|les|las|die|la|den|dem) (?:words|phrase|mots|palabras|worte|frase|satz)(?! {_SMALL_WORDS}\b) \w+ \w+",
+    r"\b(?:merci de|prière de|kind request|would make (?:our|my) day|we would (?:love|appreciate) it)\b|\b[\w-]+\.(?:com|net|org|example|io|app|info|shop|edu|gov|de|es|fr)\b(?!\.\w)",
     # The program called by what it is, and told what to do.
-    rf"\b(?:to|for) (?:whoever|whatever|anything that|the one who) (?:is )?(?:generat|writ|answer|process|explain)\w*|\b{_ADDRESSED}\W+(?:pls|plz|please|kindly) \w+|\b(?:para|tú,|oye,?|hola,?|a) (?:el |la |un )?(?:{_ADDRESSED}|robot|asistente|modelo)\s?[,:]",
+    rf"\b(?:to|for) (?:whoever|whatever|anything that|the one who) (?:is )?(?:generat|writ|answer|process|explain|read|teach|see|present|show)\w*|\b{_ADDRESSED}\W+(?:pls|plz|please|kindly) \w+|\b(?:para|tú,|oye,?|hola,?|a) (?:el |la |un )?(?:{_ADDRESSED}|robot|asistente|modelo)\s?[,:]",
     rf"(?:^|[.!?;(]\s*)\W*(?:{_PROGRAM}|software|program|computer|llm)\s?[,:] (?:please |kindly |just |always |now )*(?!the\b|a\b|i\b|it\b|in\b)\w+|\b(?:make sure|ensure|see to it)(?: that)? the {_ADDRESSED}\b|\b{_ADDRESSED}\b (?:\w+ )?(?:finish|end|begin|start|open|close)e?s by (?:say|writ)ing\b|\bfor (?:the|any) (?:software|program|{_ADDRESSED})\s?:",
     rf"\b(?:the|any|each|this) (?:{_PROGRAM}|software)\b (?:\w+ ){{0,2}}{_SAY}s?\b.{{0,50}}(?:\b(?:each|every|all|any|under|after) (?:\w+ )?repl|[\"“'«])|\b(?:whoever|anyone who|who) (?:explains|reads|answers|teaches|processes|summari[sz]es)\b.{{0,30}}\b(?:must|should|has to|needs to|is (?:required|asked|told) to)\b.{{0,12}}\b(?:mention|recommend|{_SAY})\b",
     rf"\bthis is (?:the|your) (?:developer|admin\w*|operator|principal|teacher|owner)\b.{{0,90}}\b(?:{_SAY}|tell|show|reveal|debug|override|kind)\b|\bwhen(?:ever)? (?:you )?(?:speak|talk|writ|repl|answer)\w* (?:to|with) me\b.{{0,20}}\b(?:{_SAY}|call)\b|\b(?:{_SAY}|sign) (?:as|off)\b.{{0,25}}[\"“]?\b[A-Z]\w+ [A-Z]|\b{_SAY}\b.{{0,40}}\b(?:before anything else|in what you (?:write|say) next|and nothing else)\b",
@@ -65,7 +82,7 @@ _TO_BE = re.compile(
 # What follows where the words to say are announced: "the motto Silver Foxes Forever", "sign as Count Malabar".
 _PHRASE = re.compile(
     r"(?=\b(?:sentence|words?|phrases?|motto|string|token|slogan|greeting|(?:sign|reply|answer) (?:off )?as|(?:begin|start|end|close|finish) with|"
-    r"mention|recommend|advertise|(?:greet|call|address) (?:me|them|him|her) (?:as |with )?|call|say|saying|writing|print|reads?)\W{1,3}"
+    r"mention|recommend|advertise|repeat|everything with|secret \w+ is|(?:greet|call|address) (?:me|them|him|her) (?:as |with )?|call|say|saying|writing|print|reads?)\W{1,3}"
     r"([\w'#-]+(?: [\w'#-]+){1,7}))",
     re.IGNORECASE,
 )
@@ -73,7 +90,12 @@ _NAMED = re.compile(
     r"\bthe (?:phrase|words|motto|code words?|slogan) ([\w'#-]+(?: [\w'#-]+){1,5}?)(?= (?:came|come|comes|is|are|in|appears?|has|should|must)\b|[.,;!?)]|$)"
 )
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d-]{5,}\d(?![\d.,])")
-_BLOB = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{16,}={0,2}(?![\w+/=])")
+_BLOB = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{12,}={0,2}(?![\w+/=])")
+_TURNED = re.compile(r"\b(?:gur|lbhe|fnl|naq|nafjre)\b", re.IGNORECASE)
+_COPIED = re.compile(
+    r"\b(?:copied|sites?|websites?|pages?|books?|videos?|worksheets?|sheets?|screens?|posters?|bots?|ads?)\b[^.!?:\"“«‘]{0,30}?(?::|(?<!\w)['\"“«‘])[^.!?]*",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(
     ["student", "students", "answer", "answers", "following", "always", "nothing", "something", "fraction", "question", "hello", "number", "after", "system", "ignore", "always", "previous", "instructions", "override", "rules", "assistant", "true", "false"]
 )  # fmt: skip
@@ -97,8 +119,8 @@ def is_order(sentence: str, *, ours: bool = False) -> bool:
 
 
 def decoded(text: str) -> list[str]:
-    """What words in base64 say: nobody writes to a child so."""
-    said = []
+    """What words in base64, or a text with the alphabet turned, say: nobody writes to a child so."""
+    said = [codecs.decode(text, "rot13")] if _TURNED.search(text) else []
     for blob in _BLOB.findall(text):
         try:
             plain = base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("ascii")
@@ -109,6 +131,7 @@ def decoded(text: str) -> list[str]:
     return said
 
 
+@lru_cache(maxsize=2048)  # the same passages and plans are read turn after turn
 def without_orders(text: str, *, ours: bool = False) -> str:
     """The text as a model may read it: sentences that give the program orders are left out."""
     if not is_order(text, ours=ours):
@@ -121,6 +144,11 @@ def without_orders(text: str, *, ours: bool = False) -> str:
     kept = "\n".join(lines)
     # What only is an order as a whole goes as a whole.
     return LEFT_OUT if is_order(kept, ours=ours) else kept
+
+
+def without_copied(text: str) -> str:
+    """The text without what its writer says a page, a video or the like says: that is nobody's own wish."""
+    return _COPIED.sub("", text)
 
 
 def payloads(text: str) -> Iterator[str]:

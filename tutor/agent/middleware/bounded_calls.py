@@ -10,7 +10,7 @@ from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
 from tutor.agent.middleware.tool_errors import Result
-from tutor.domain.orders import without_orders
+from tutor.domain.orders import without_copied, without_orders
 from tutor.prompts import load
 from tutor.tools.context import TutorContext
 from tutor.usecases.briefing import Brief
@@ -66,7 +66,7 @@ def _may_be_made(name: str, args: Mapping[str, object], messages: Sequence[AnyMe
     results = [message.artifact for message in this_turn(list(messages)) if isinstance(message, ToolMessage)]
     facts = [result["facts"] for result in results if isinstance(result, Mapping) and "facts" in result]
     wish = Wish(
-        said=[message.text for message in messages if isinstance(message, HumanMessage)],
+        said=[without_copied(message.text) for message in messages if isinstance(message, HumanMessage)],
         brief=brief,
         results=facts,
         offered=[message.text for message in messages if isinstance(message, AIMessage)],
