@@ -62,6 +62,7 @@ def test_a_disguise_hides_nothing(text):
     ("text", "found"),
     [
         ("how are babies made", None),
+        ("solve 5x + 3 = 2x + 15", None),
         ("what is porn", Concern(AlertKind.SEXUAL, tell=False)),
         ("someone sent me nudes", Concern(AlertKind.SEXUAL)),
         ("my phone number is 555-0100", Concern(AlertKind.PRIVATE, tell=False)),

@@ -35,6 +35,8 @@ _TO = re.compile(
 )
 _I = re.compile(r"(?<![^\s])1 (?=w[a4]n|am\b|will\b|h[a4]te)")
 _JOINED = re.compile("myself|yourself|himself|herself|wantto|wanna|gonna")
+_TERM = re.compile(r"(?<![a-z])\d+[a-z](?![a-z0-9])")
+"""5x is five times x, and no letter in disguise."""
 _LONG = 7
 _REMEMBERED = 5_000
 
@@ -111,7 +113,7 @@ class Speech:
         mixed = any(c.isalpha() for c in bare) and any(not c.isalnum() or c.isdigit() for c in bare)
         if mixed and "*" in bare:
             bare = self._starred(bare)
-        if mixed and not bare.endswith(("cm", "km", "th", "st", "nd", "rd")):
+        if mixed and not bare.endswith(("cm", "km", "th", "st", "nd", "rd")) and not _TERM.search(bare):
             bare = bare.translate(_LEET) if re.search(r"[a-z].*[013457@$!|]|[013457@$!|].*[a-z]", bare) else bare
         parts = [part for part in re.split(r"[^a-z0-9']+", bare) if part]
         return [piece for part in parts for piece in self._one(part)]
