@@ -126,6 +126,12 @@ def test_a_goals_way_says_how_it_goes_against_its_date(p, pace):
     assert "of 10" not in way.words_for_student
 
 
+def test_where_the_log_tells_how_a_goal_stands_its_path_says_nothing_else_about_it():
+    silent, speaking = (path_of(GOAL, known(0.7), BEGUN, HALF, told=told) for told in (True, False))
+    assert ("pace" in silent.words_for_student, "pace" in speaking.words_for_student) == (False, True)
+    assert "pace" not in silent.words
+
+
 def test_an_early_guess_is_called_one_and_makes_no_claim_about_the_pace():
     wide = Mastery(skill_id="s", p=0.3, low=0.1, high=0.9, tries=4, **REST)
     way = path_of(GOAL, wide, BEGUN, HALF)

@@ -1,10 +1,11 @@
 """Sets: begun, answered, left, paused, gone on with anywhere, and ended with a summary."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.usecases.practice_room import Room
+from tests.usecases.practice_room import CATALOGUE, Room
 from tutor.domain.disclosure import Help
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.plans import Goal, Support
@@ -337,3 +338,13 @@ def test_a_check_of_a_strand_that_is_not_there_names_those_that_are(room):
     with pytest.raises(NotFound, match="Fractions"):
         room.begin(PLACEMENT, strand="geometry")
     assert room.begin(PLACEMENT, strand="fractions").kind is PLACEMENT
+
+
+def test_without_a_goal_a_check_begins_where_there_is_most_up_to_the_grade():
+    skills, items = dict(CATALOGUE.skills), dict(CATALOGUE.items)
+    far = replace(skills["unlike"], id="far", strand="Beyond", grade=9)
+    item = replace(CATALOGUE.items_for("unlike")[0], id="far.1", skill_id="far")
+    catalogue = replace(CATALOGUE, skills={"far": far} | skills, items={"far.1": item} | items)
+    room = Room(goals=(), catalogue=catalogue)
+    room.begin(PLACEMENT)
+    assert [one.strand for one in room.stored()] == ["Fractions"]

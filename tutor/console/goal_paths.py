@@ -34,8 +34,13 @@ class GoalPath:
     words_for_student: str
 
 
-def path_of(goal: Goal, mastery: Mastery | None, begun: date | None, today: date) -> GoalPath | None:
-    """The way of a goal with a date; None for one without."""
+def path_of(
+    goal: Goal, mastery: Mastery | None, begun: date | None, today: date, *, told: bool = False
+) -> GoalPath | None:
+    """The way of a goal with a date; None for one without.
+
+    Where the log has `told` something of the goal (reached, due soon, stuck), that speaks of its pace, and this does not.
+    """
     if goal.due is None or begun is None:
         return None
     end = max(goal.due, begun)
@@ -51,7 +56,8 @@ def path_of(goal: Goal, mastery: Mastery | None, begun: date | None, today: date
     straight = start + (target - start) * gone
     here = target if reached else known if known is not None else straight
     when = _when(goal.due, today) if goal.status is GoalStatus.ACTIVE else ""
-    pace = _pace(here, straight, target) if measured and not early and goal.status is GoalStatus.ACTIVE else ""
+    speaks = measured and not early and not told and goal.status is GoalStatus.ACTIVE
+    pace = _pace(here, straight, target) if speaks else ""
     facts = (
         f"Start: {goal.baseline}." if goal.baseline else "",
         f"Now: {'an early guess, ' if early else ''}about {of_ten(known)}." if known is not None else "",

@@ -36,8 +36,10 @@ class OwnPages:
         plan = self.use.plans.read(me.id, me.id)
         known = {one.skill_id: one for one in self.use.plans.progress(me.id, me.id)}
         begun, today = begun_on(self.use.plans.history(me.id, me.id)), self.use.plans.ports.now().date()
+        told = {one.signal.goal_id for one in self.use.signals.of_student(me.id, me.id)}
         ways = {
-            goal.id: path_of(goal, known.get(goal.skill_id or ""), begun.get(goal.id), today) for goal in plan.goals
+            goal.id: path_of(goal, known.get(goal.skill_id or ""), begun.get(goal.id), today, told=goal.id in told)
+            for goal in plan.goals
         }
         return show(request, "my_goals.html", plan=plan, ways=ways, known=known)
 

@@ -1,6 +1,6 @@
 """One student: the plan as it stands, how practice goes, and the ledger of the plan with undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -71,6 +71,8 @@ class Students:
         versions = list(self.use.plans.history(me.id, student_id))
         staff = me.role is Role.TEACHER
         notes = self.use.staff_notes.of_student(me.id, student_id) if staff else ()
+        signals = part_of(self.use, me, student_id, request)
+        told = {row.found.signal.goal_id for row in signals.rows}
         case = self.use.attention.of_student(me.id, student_id) if staff else Case(told=(), handled=())
         return show(
             request,
@@ -84,7 +86,7 @@ class Students:
             plan=plan,
             known=known,
             by_skill=by_skill,
-            ways=_ways(plan, versions, by_skill, self.use.plans.ports.now().date()),
+            ways=_ways(plan, versions, by_skill, told, self.use.plans.ports.now().date()),
             drawn=map_of({skill: one.mastery for skill, one in by_skill.items()}, self.use.library.skill),
             told_check_ins=self.use.staff_notes.check_ins(me.id, student_id) if staff else (),
             staff_notes=notes,
@@ -94,7 +96,7 @@ class Students:
             entries=self._entries(me, versions),
             projects=self.use.inquiries.read(me.id, student_id),
             from_home=self.use.from_home.notes(me.id, student_id),
-            signals=part_of(self.use, me, student_id, request),
+            signals=signals,
         )
 
     def note(self, request: Request, student_id: str) -> Response:
@@ -182,11 +184,12 @@ def _undoable(version: PlanVersion, versions: Sequence[PlanVersion]) -> bool:
 
 
 def _ways(
-    plan: Plan, versions: Sequence[PlanVersion], by_skill: Mapping[str, Known], today: date
+    plan: Plan, versions: Sequence[PlanVersion], by_skill: Mapping[str, Known], told: Container[str], today: date
 ) -> dict[str, GoalPath | None]:
     """Where each goal is between its start and its date."""
     begun = begun_on(versions)
     found = {goal: by_skill.get(goal.skill_id or "") for goal in plan.goals}
     return {
-        goal.id: path_of(goal, one.mastery if one else None, begun.get(goal.id), today) for goal, one in found.items()
+        goal.id: path_of(goal, one.mastery if one else None, begun.get(goal.id), today, told=goal.id in told)
+        for goal, one in found.items()
     }

@@ -165,7 +165,7 @@ class Conferences:
             records,
             replace(plan_of(records, held.student_id), review_date=on),
             by=actor_id,
-            reason=f"Settled at the conference on {held.on.isoformat()}: when we meet again.",
+            reason=f"Settled at the conference on {held.on.day} {held.on:%B %Y}: when we meet again.",
             evidence=Evidence(conference_ids=(held.id,)),
         )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypedDict
 
+from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
@@ -29,7 +31,7 @@ class _Strand(TypedDict):
 
 
 def strand_meant(ports: Ports, records: Records, student_id: str, named: str) -> str:
-    """The strand with this name, else that of the plan's first goal, else the first there is.
+    """The strand with this name, else that of the plan's first goal, else the one with most up to the student's grade.
 
     Raises:
         NotFound: there is no such strand to ask about; the message names those there are.
@@ -46,7 +48,12 @@ def strand_meant(ports: Ports, records: Records, student_id: str, named: str) ->
     first = next((skill.strand for skill in goals if skill and skill.strand in strands), None)
     if first is None and not strands:
         raise NotFound("There is nothing to check here yet.")
-    return first or strands[0]
+    return first or max(strands, key=partial(_up_to, catalogue, student_of(records, student_id).grade))
+
+
+def _up_to(catalogue: Catalogue, grade: int | None, strand: str) -> int:
+    """How many skills of a strand a student of this grade may have met: what is beyond it is no place to begin."""
+    return sum(skill.strand == strand and skill.grade <= (grade or 0) for skill in catalogue.skills.values())
 
 
 def next_step(ports: Ports, records: Records, check: PracticeSet, served: Sequence[Presentation]) -> "Step | None":
