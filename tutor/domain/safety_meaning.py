@@ -10,9 +10,9 @@ SHORT = 30
 """Words: a message up to so long is heard as a whole."""
 MOST = 8
 """Pieces of a longer one that are heard: what listens hears little of a long text, and takes milliseconds for each."""
-FLOOR = -0.45
+FLOOR = -0.65
 """Of the signal: where no rule speaks and the words sound more harmless than this, nobody listens."""
-HEARD, DOUBTED = 0.2, -0.2
+HEARD, DOUBTED = 0.25, -0.2
 """Above the first a leaning raises an alarm by itself; below the other it doubts a rule."""
 
 
