@@ -18,7 +18,7 @@ _THINGS = (
 _THEIRS = rf"(?:your|the new|the old) (?:(?!old)\w+ ){{0,2}}?{_THINGS}(?: (?:about|for|on|with|of) \w+)?"
 _PLACES = (
     r"(?:in|on|to|into|onto|from|off|inside) (?:your|the top of your) (?:\w+ )?(?:plan|profile|goals|records?|file|history|list|calendar|"
-    r"diary|schedule|portfolio|journal|log|folder|account|settings|gradebook|report card|dashboard)\b"
+    r"diary|schedule|portfolio|journal|log|folder|account|settings|gradebook|report card|dashboard|queue|set|inbox|mailbox|interests)\b"
 )
 _PEOPLE = (
     r"(?:(?:your|our) (?:\w+ )?(?:teachers?|parents?|family|mom|mum|dad|mother|father|guardians?|principal|counsell?or|coach|school)|"

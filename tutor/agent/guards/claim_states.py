@@ -3,6 +3,7 @@
 from tutor.agent.guards.claim_words import HIM_OR_HER, PERSON, TUTOR, Claim
 
 _NOW = r"(?:now|already|just|all|safely|officially|also) "
+_NOW_OR_NOT = r"(?:(?:now|just|already|safely) )*"
 _WHO = rf"(?:{PERSON}|\bher|\bhim)"
 _TO_WHOM = rf"(?:{PERSON}|{HIM_OR_HER})"
 _GOAL = r"(?:(?:it|that|this|everything|\w*goal|(?:what|how) you \w+|(?:the|your) (?:\w+ )?(?:goal|plan|change|date|deadline|target|update|request)))"
@@ -19,7 +20,7 @@ STATES: tuple[tuple[Claim, str], ...] = (
     # From now on something of the student's is otherwise.
     (Claim.PLAN, rf"{_FROM_NOW}.*(?:\byour (?:\w+ )?{_SUBJECT}|\byou (?:will )?(?:have|get|are|only)\b.*{_SUBJECT})|\byour (?:\w+ )?{_SUBJECT}.*{_FROM_NOW}"),
     (Claim.PLAN, rf"\b(?:is|are|was|has been|have been) (?:{_NOW})*(?:off|out of|gone from|back (?:in|on)|no longer (?:in|on|part of)) your (?:\w+ )?(?:plan|goals|list|profile|schedule|calendar|record)\b"),
-    (Claim.PLAN, r"\byou will (?:\w+ )?(?:see|find|spot|notice) (?:the|your|that|this|a) (?:\w+ )?(?:new|changed?|updated?|different|extra|added)\b.*\b(?:plan|goals|profile|list|calendar)\b"),
+    (Claim.PLAN, r"\byou will (?:\w+ )?(?:see|find|spot|notice) (?:the|your|that|this|a) (?:\w+ )?(?:new|changed?|updated?|different|extra|added)\b.*\b(?:plan|goals?|profile|list|calendar)\b"),
     (Claim.PLAN, r"\b(?:the|your|that|this) (?:change|update|new (?:goal|date|target|deadline|plan)) (?:will be |is |has )(?:now |already )?(?:there|visible|live|waiting|in place|showing|taken (?:effect|place))\b"),
     (Claim.MARKED, r"\b(?:counts?|counted|stands?|goes|shows?|is) (?:\w+ ){0,4}in your (?:records?|gradebook|report card|file) now\b|\bnow (?:\w+ ){0,5}in your (?:records?|gradebook|report card|file)\b"),
     (Claim.SENT, r"^\W*(?:your |the )?(?:teachers?|family|parents?|mom|dad) (?:notified|informed|told|alerted|contacted|e-?mailed|messaged)\W*$"),
@@ -70,6 +71,21 @@ STATES: tuple[tuple[Claim, str], ...] = (
     (Claim.SAVED, rf"{TUTOR} (?:have |just |already )*(?:noted|recorded|logged|saved) that you\b"),
     (Claim.BEYOND, r"\b(?:level|badge|lesson|unit|topic|chapter) ?\w* (?:is|has been|was) (?:now )?unlocked\b"),
     (Claim.BEYOND, r"\b(?:have |just |am )*(?:moved|moving|put|signed|enrolled|switched|bumped|promoted|added) you (?:up |on )?(?:to|in|into|up|for|on)\b"),
+    # What came to a place of the student's or a teacher's; nobody puts a thing there but who has the right to it.
+    (Claim.SAVED, rf"(?:^\W*(?!you\b|i\b|we\b|if\b|when\b|put\b|write\b)(?:[\w'-]+ ){{1,7}}?)(?:(?:is|are|has|have) )?{_NOW_OR_NOT}(?:\w+ed|lives?|waiting|went|flew|gone|got|landed|sits?|safe|found its way|is|are) (?:\w+ )?(?:to |over )?(?:in|into|on|onto|to|under|at|inside) your (?:\w+ )?(?:inbox|mailbox|queue|folder|portfolio|interests|to-?do list|locker|practice list|list)\b"),
+    (Claim.SAVED, r"\b(?:just |now |have |has )joined your (?:\w+ )?(?:interests|goals?|plan|list|supports?|class)\b"),
+    (Claim.SENT, rf"\b(?:your|it|the (?:note|summary|link|form|message)) (?:\w+ ){{0,2}}(?:\w+ed|flew|went|landed|gone|is|sits|lies|waits) (?:\w+ ){{0,3}}(?:to|on|onto|in|into) {PERSON}'s (?:desk|inbox|hands|mailbox|phone|pile)\b"),
+    (Claim.MARKED, r"\b(?:gave|went|go(?:es|ne)|stands?|put|entered|is|are|counts?) (?:[\w']+ ){0,6}(?:in|into|on|to) (?:the|your) (?:grade ?book|report(?: card)?|system|register)\b"),
+    # What the student now has, or is down for.
+    (Claim.SCHEDULED, r"\b(?:has|with) your name on it\b|\byou are (?:now |already )?(?:down for|booked|enrolled|registered|signed up|present)\b|^\W*(?:\w+day|tomorrow|today)(?: \w+){0,3} is (?:all )?(?:booked|reserved|arranged|yours)\b"),
+    (Claim.DONE, rf"{TUTOR} (?:have |just |already |also )*(?!(?:walk|lead|led|guid|tell|told|ask|show|help|invit|prompt|remind|nudg|point|want|need|see|saw|meant|thank|wish|let|get|got|follow|hear|ha[ds]|trust|give|gave|bring|brought|took|take|believe)\w*\b)\w+ you (?:\w+ )?(?:up|down|over|in|into|out|off|to the)\b"),
+    (Claim.SENT, rf"\bhad a (?:\w+ )?(?:word|chat|talk) with {_TO_WHOM}|\bbecause i (?:mentioned|told|wrote|reported|asked)(?: it| so| her| him| them)?\W*$"),
+    (Claim.SENT, rf"{TUTOR} (?:have |just |already |also )*\w+ed (?:\w+ ){{1,6}}so (?:that )?{_WHO} (?:can |will )?\w+"),
+    (Claim.SAVED, r"\byour (?:\w+ ){0,2}(?:homework|essay|work|assignment|paper|worksheet|streak|progress|drawing|answers?|summary)(?: of the \w+)? (?:is|are|was|has been|have been) (?:now |already |all |safely )*(?:handed|turned|backed|sent|passed|filed|locked|tucked|logged|synced|safe)\b"),
+    (Claim.SAVED, r"\b(?:i|we) (?:have |just |already )*(?:kept|jotted(?: down)?|scribbled) (?:a|some) (?:\w+ )?notes?\b|\b(?:took|taken|kept|made) a (?:snapshot|screenshot|picture|photo|copy) of (?:your|this|it|that)\b"),
+    (Claim.DONE, r"^\W*(?:✅ ?)?(?:locked in|filed away|tucked away|put away|backed up|signed up|handed in|turned in|passed on)\W*$|\bi (?:have |just )*(?:popped|slotted|slipped|squeezed|tucked|put|fitted|dropped) \w+ in (?:after|before|between)\b|^\W*\+? ?(?:one |new |bonus )*(?:skill|attendance|check-?in|break|interest|support|challenge)s? (?:added|taken|removed|saved|logged|booked)\b"),
+    (Claim.PLAN, r"\b(?:turned|switched) (?:\w+ ){1,3}(?:on|off)(?: for you\b|\W*$)"),
+    (Claim.BEYOND, r"\bi (?:have |just |already )*graded (?:your|the|this) (?!answers?\b)\w+|\bgave you an? (?:\w+ )for (?:effort|it|that|this|your)\b"),
     (Claim.DONE, r"(?:^|[,;:.!] ?)(?:and |it is |that is |all |it is all |now |consider it |ok |okay |yes |there |alright |your request is )*(?:done|all done|sorted|handled|taken care of|fixed|finished|dealt with)(?: and dusted)?(?: (?:for you|now|already))?(?: ?[!.,;✅]|$)"),
     (Claim.DONE, r"\b(?:you are|it is|that is|everything is|we are|^)\W*all set\b(?! up| off| out)|^all set\b(?! up| off| out)|\ball taken care of\b"),
     (Claim.DONE, r"\b(?:consider|count|call|regard) (?:it|that|this|your \w+|the \w+) (?:as )?(?:\w+ )?(?:done|saved|sent|added|changed|handled|told|marked|updated|finished|\w+ed)\b"),
@@ -82,12 +98,12 @@ STATES: tuple[tuple[Claim, str], ...] = (
 )  # fmt: skip
 
 # es · fr · de · pt · it · zh: small, for what a model says when a child writes in another language.
-_AQUI = r"\b(?:tus?|la|el|las|los|su|una?|es[ae]|est[ae]) (?:\w+ )?(?:plan|metas?|objetivos?|maestr[ao]s?|profesora?|profe|mam[aá]|pap[aá]|padres|familia|fecha|plazo|calendario|recordatorio|mensaje|nota|lista|registro|expediente|historial|directora?)\b"
+_AQUI = r"(?:\b(?:tus?|la|el|las|los|su|una?|es[ae]|est[ae]) (?:\w+ )?(?:plan|metas?|objetivos?|maestr[ao]s?|profesora?|profe|mam[aá]|pap[aá]|padres|familia|fecha|plazo|calendario|recordatorio|mensaje|nota|lista|registro|expediente|historial|directora?|tareas?|práctica|cita|orientador[ao]?s?|perfil|consejer[ao])\b|\btus? (?:\w+ )?(?:preguntas|ejercicios|práctica)\b)"
 
 TONGUES: tuple[str, ...] = (
     rf"^(?!.*\bno\b).*(?:\b(?:he|hemos) (?:\w+ )?\w+(?:ado|ido|cho|sto|rto)|\b\w{{2,}}(?:ré|remos)|\b\w{{3,}}[éí]|\bacab(?:o|amos) de \w+r(?:l[eoa]s?)?|\bestoy \w+ndo(?:l[eoa]s?)?|\b(?:voy|vamos) a \w+r(?:l[eoa]s?)?)\b.{{0,40}}{_AQUI}",
     rf"^(?!.*\bno\b).*(?:{_AQUI} (?:\w+ )?(?:ya|ahora|ha sido|fue|está|quedó|recibirá|recibió|dijo que sí|aprobó|aceptó|autorizó|te (?:llamará|escribirá))\b|\bya está (?:en|con|guardad\w|list\w)\b|\b(?:cambio|meta|mensaje|plan|nota|recordatorio|cita|fecha) (?:hech|guardad|enviad|actualizad|cambiad|anotad|registrad|programad|confirmad|list)[oa]\b|\bte lo recordaré\b)",
-    r"\b(?:he|hemos|ha sido|fue|está|queda|quedó|han sido) (?:ya )?(?:guardad|añadid|agregad|cambiad|actualizad|enviad|mandad|avisad|dich|anotad|registrad|marcad|apuntad|informad|notificad|programad|borrad|eliminad|cread|hech|puest)\w*",
+    r"\b(?:he|hemos|ha sido|fue(?:ron)?|están?|quedan?|quedó|quedaron|han sido) (?:ya )?(?:guardad|añadid|agregad|cambiad|actualizad|enviad|mandad|avisad|dich|anotad|registrad|marcad|apuntad|informad|notificad|programad|borrad|eliminad|cread|hech|puest)\w*",
     r"\b(?:acabo de|acabamos de|voy a) (?:\w+ )?(?:avisar|guardar|añadir|agregar|cambiar|enviar|mandar|anotar|registrar|apuntar|informar|programar|borrar|decir)\w*|\bse l[oa]s? (?:conté|dije|mandé|envié|mostré|pasé)\b",
     r"\b(?:escribí a|guardé|añadí|agregué|cambié|actualicé|envié|mandé|avisé|anoté|registré|apunté|informé|notifiqué|programé|borré|eliminé|creé|le dije|les dije|puse)\b",
     r"(?:^|[,!.] ?)(?:listo|hecho|ya está|guardado|enviado|anotado|cambiado|actualizado)\b[,!. ]*(?:enviad\w*|guardad\w*|cambiad\w*|hech\w*)?\W*$",

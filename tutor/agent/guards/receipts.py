@@ -43,6 +43,9 @@ _OF_A_STORY = re.compile(
 )
 # "Noted, no timers": it was heard; that claims nothing.
 _HEARD = re.compile(r"^\W*noted, ")
+# A problem with figures that ends in its question, and a thing told by what was done to it, are nobody's own.
+_FIGURE = re.compile(r"\d.*[,;] (?:when|how|what|which) \w+")
+_ATTRIBUTE = re.compile(r"^the \w+ (?:that|which) (?:was|were) \w+ \w+")
 _OURS = re.compile(rf"{TUTOR}\b|\byour\b")
 _ASKS = re.compile(
     r"\W*(?:which|what|who|how|why|when|where|do|does|did|is|are|can|could|shall|should|would|will|have|has)\b"
@@ -55,7 +58,7 @@ _BY_PEOPLE = re.compile(
 _LAST_BREAK = re.compile(r".*[,;:.!✅—](?=.)")
 _STATES = [(claim, re.compile(pattern)) for claim, pattern in STATES]
 _TONGUES = [re.compile(pattern) for pattern in TONGUES]
-_MATHS = re.compile(MATHS)
+_MATHS_ABROAD = re.compile(MATHS.replace("|x|y|", "|x|"))  # "y" is a word in Spanish
 
 
 def false_claim(sentence: str, done: Collection[str]) -> Claim | None:
@@ -74,6 +77,8 @@ def _backed(claim: Claim, text: str, done: Collection[str]) -> bool:
 
 def _claims(text: str, done: Collection[str]) -> Iterator[Claim]:
     asked = text.endswith("?")
+    if not _OURS.search(text) and ((asked and _FIGURE.search(text)) or _ATTRIBUTE.search(text)):
+        return
     if not _BY_PEOPLE.search(text) and not (_OF_A_STORY.search(text) and not _OURS.search(text)):
         for said in acts_in(text, asked=asked, in_project="plan_inquiry" in done):
             if claim := claim_of(said, text):
@@ -98,5 +103,5 @@ def _standing(text: str, *, asked: bool, done: Collection[str]) -> Iterator[Clai
         if "now" not in found[0] and claim is Claim.PLAN and "read_plan" in done:
             continue
         yield claim
-    if not _NO_HE.search(told) and any(pattern.search(told) and not _MATHS.search(told) for pattern in _TONGUES):
+    if not _NO_HE.search(told) and not _MATHS_ABROAD.search(told) and any(one.search(told) for one in _TONGUES):
         yield Claim.DONE

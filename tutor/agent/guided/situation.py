@@ -181,13 +181,8 @@ class Situation:
             before=self.before,
             turn=len(self.said_before),
             simpler=self.has(Support.SIMPLER_LANGUAGE),
-            spanish=self._language == "es",
+            spanish=self._in_spanish or self.brief.language.startswith("es"),
         )
-
-    @property
-    def _language(self) -> str:
-        wanted = "es" if self._in_spanish else self.brief.language
-        return self.brief.rules.spoken(wanted)[:2]
 
     @property
     def _in_spanish(self) -> bool:
