@@ -29,6 +29,14 @@ def test_a_teacher_reads_a_conversation_and_the_student_sees_who_and_when(school
     assert "my words" in older.reading.what
 
 
+def test_a_family_sees_who_read_and_when_and_no_word_of_a_chat(school):
+    school.transcripts.open("okafor", "talk")
+    school.transcripts.search("rivera", "words")
+    told = [read.reading.what for read in school.transcripts.readers("family", "ada")]
+    assert told == ["found lines of the chat by a search", "read the chat"]
+    assert all("my words" in read.reading.what for read in school.transcripts.readers("rivera", "ada"))
+
+
 def test_every_single_opening_is_logged(school):
     for _ in range(3):
         school.transcripts.open("rivera", "talk")

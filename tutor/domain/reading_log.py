@@ -1,6 +1,7 @@
 """Every time an adult reads a student's words. The student can see it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -14,3 +15,11 @@ class Reading:
     conversation_id: str | None
     what: str
     at: datetime
+
+    @property
+    def untitled(self) -> "Reading":
+        """The same without the title of the chat: it is made of what the student said, which not all may read."""
+        return replace(self, what=_TITLE.sub("", self.what))
+
+
+_TITLE = re.compile(r" “.*”", re.DOTALL)

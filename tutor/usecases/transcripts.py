@@ -12,12 +12,12 @@ from tutor.domain.found_messages import Hit
 from tutor.domain.marking import Verdict
 from tutor.domain.people import Person
 from tutor.domain.reading_log import Reading
-from tutor.domain.rights import Right
+from tutor.domain.rights import Right, may
 from tutor.domain.teacher_notes import marked
 from tutor.domain.transcript_summaries import Sentence, Tried, summary
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import log_reading, require
+from tutor.usecases.standing import log_reading, relation, require
 
 PAGE = 20
 LOOKED_THROUGH = 100
@@ -171,10 +171,12 @@ class Transcripts:
         return found
 
     def readers(self, actor_id: str, student_id: str) -> Sequence[Read]:
-        """Who read this student's words, newest first."""
+        """Who read this student's words, newest first; without titles of chats for those who may not read the chats."""
         with self.ports.open_records() as records:
             require(records, actor_id, student_id, Right.SEE_READERS)
             readings = records.readings.of_student(student_id)
+            if actor_id != student_id and not may(relation(records, actor_id, student_id), Right.READ_TRANSCRIPT):
+                readings = [reading.untitled for reading in readings]
             people = {r.reader_id: records.people.person(r.reader_id) for r in readings}
         return [Read(reading=r, reader=p) for r in readings if (p := people[r.reader_id])]
 
