@@ -6,7 +6,7 @@ A new route fails here until it has a row below that says whom it is for.
 import inspect
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from tutor.domain.conferences import ConferenceStatus
 from tutor.domain.conversations import Act
 from tutor.domain.families import NewFamily, NoteAnswer
 from tutor.domain.rights import Relation, Right, may
+from tutor.domain.rules import Scope
 from tutor.usecases.letters import Link
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
@@ -165,6 +166,21 @@ CONSOLE = [
         Right.DECIDE_CHANGE,
         "/console/home-notes/{agreed_interest}/decide",
         {"answer": "leave"},
+    ),
+    Door("GET", "/console/rules/{scope}/{scope_id}", Right.SETTLE, "/console/rules/student/{student}"),
+    Door(
+        "POST",
+        "/console/rules/{scope}/{scope_id}",
+        Right.SETTLE,
+        "/console/rules/student/{student}",
+        {"standing_on": "{settled}", "tokens": "here", "most": "{tokens}"},
+    ),
+    Door(
+        "POST",
+        "/console/rules/{scope}/{scope_id}/undo",
+        Right.SETTLE,
+        "/console/rules/student/{student}/undo",
+        {"number": "{settled}"},
     ),
     Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
     Door("GET", "/console/classes/{class_id}/map", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map"),
@@ -423,6 +439,7 @@ def ids(place):
         "conference": conference.conference.id,
         "today": conference.conference.on.isoformat(),
         "check_in": _check_in(place, turn),
+        **_settled(place),
         "stuck": stuck.skill_id,
         "seen": seen.id,
         "asked_goal": place.asks_of_a_goal(),
@@ -460,6 +477,15 @@ def _of_families(place):
         "interest": asked.id,
         "agreed_interest": agreed.id,
     }
+
+
+def _settled(place):
+    """Something is settled for Ada: what stands can be taken back, and another number of tokens is news."""
+    rules = place.waymark.use.rules
+    found = rules.of_place("demo-rivera", Scope.STUDENT, ADA)
+    more = replace(found.own, tokens=(found.own.tokens or 0) + 10)
+    version = rules.settle("demo-rivera", Scope.STUDENT, ADA, more, standing_on=found.number)
+    return {"settled": version.number, "tokens": more.tokens + 1}
 
 
 def _run_of(turn):

@@ -46,6 +46,7 @@ from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
+from tutor.usecases.house_rules import HouseRules
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.letters import Letters, Mailer
 from tutor.usecases.library import Library
@@ -267,6 +268,7 @@ def use_cases(
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
         class_view=ClassView(ports=ports),
+        rules=HouseRules(ports=ports, zone=settings.zone),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
     )

@@ -28,6 +28,7 @@ from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
+from tutor.usecases.house_rules import HouseRules
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
@@ -191,6 +192,7 @@ def use_cases(ports_):
         from_home=FromHome(ports=ports_),
         notes=Notes(ports=ports_),
         class_view=ClassView(ports=ports_),
+        rules=HouseRules(ports=ports_),
         budgets=Budgets(ports=ports_),
         costs=Costs(ports=ports_),
     )

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tutor.agent.example import example_brief
-from tutor.agent.modes import TurnMode, mode_of
+from tutor.agent.modes import mode_of
+from tutor.domain.rules import TurnMode
 
 ON_A_QUESTION = example_brief()
 IDLE = replace(ON_A_QUESTION, open_item=None)

@@ -39,6 +39,7 @@ from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
+from tutor.usecases.house_rules import HouseRules
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
@@ -405,6 +406,7 @@ def use_cases(ports, passwords):
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
         class_view=ClassView(ports=ports),
+        rules=HouseRules(ports=ports),
         budgets=Budgets(ports=ports),
         costs=Costs(ports=ports),
     )

@@ -29,6 +29,8 @@ PAGES = [
     ("rivera", "/console/conversations/chat-1"),
     ("rivera", "/console/search?q=fractions"),
     ("rivera", "/console/classes/6b/map"),
+    ("rivera", "/console/rules/class/6b"),
+    ("office", "/console/rules/school/school"),
     ("rivera", "/console/nothing-here"),
     ("rivera", "/sign-out"),
     ("ada-family", "/console"),

@@ -59,11 +59,19 @@ PAGES = [
     ("/console/family/changes/{change_id}", "/console/family/changes/change-sign", Right.CO_SIGN),
     ("/console/family/{student_id}/plan", "/console/family/ada/plan", Right.CO_SIGN),
     ("/console/students/{student_id}/families", "/console/students/ada/families", Right.LINK_FAMILY),
+    ("/console/rules/{scope}/{scope_id}", "/console/rules/student/ada", Right.SETTLE),
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
     ("/console/classes/{class_id}/map", "/console/classes/6b/map", Right.READ_TRANSCRIPT),
     ("/console/classes/{class_id}/map.csv", "/console/classes/6b/map.csv", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
+    (
+        "/console/rules/{scope}/{scope_id}",
+        "/console/rules/student/ada",
+        {"standing_on": "1", "speaker": "guided"},
+        Right.SETTLE,
+    ),
+    ("/console/rules/{scope}/{scope_id}/undo", "/console/rules/student/ada/undo", {"number": "1"}, Right.SETTLE),
     (
         "/console/conversations/{conversation_id}/notes",
         "/console/conversations/chat-1/notes",

@@ -12,7 +12,6 @@ from tests import snapshots
 from tutor import prompts
 from tutor.agent.example import TODAY, example_brief
 from tutor.agent.instructions import instructions
-from tutor.agent.modes import TurnMode
 from tutor.cli.prompts import WORDS_A_MINUTE
 from tutor.domain.errors import InvalidInput
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
@@ -21,6 +20,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.memory import About, Line
 from tutor.domain.plans import Evidence, Goal, Plan, Support
 from tutor.domain.practice import Choice, Proposal
+from tutor.domain.rules import TurnMode
 from tutor.prompts import FOLDER, fingerprint, words_to_read
 from tutor.prompts.school import MOST_CHARACTERS, MOST_WORDS, read_rules
 from tutor.usecases.dispute_news import AnswerNews

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.agent.guided.words import Voice, say
+from tutor.agent.modes import mode_said
 from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
 from tutor.domain.goal_talk_words import GO_ON, LETS_TALK
 from tutor.domain.inquiries import InquiryStatus
@@ -10,6 +12,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.practice_sets import SetKind
 from tutor.domain.project_commands import MY_PROJECTS
+from tutor.domain.rules import QuietHours, Rules, TurnMode
 from tutor.prompts import load
 from tutor.tools.cards import answer_news_card, change_card, decision_card
 from tutor.tools.teacher_cards import teacher_line_card
@@ -32,9 +35,9 @@ class Starter:
 
 def greet(use: UseCases, student_id: str) -> Opening:
     """Words from the plan; decisions the student was not told of come as cards."""
-    plan = use.plans.read(student_id, student_id)
-    news = use.goal_changes.news(student_id)
-    asks = None if news else use.signals.ask_next(student_id)
+    plan, rules = use.plans.read(student_id, student_id), use.rules.mine(student_id)
+    news, rests = use.goal_changes.news(student_id), use.rules.rest(rules)
+    asks = None if news or rests or not rules.allows(TurnMode.PLAN) else use.signals.ask_next(student_id)
     decided = use.disputes.news(student_id)
     lines = use.notes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
@@ -44,6 +47,7 @@ def greet(use: UseCases, student_id: str) -> Opening:
         waiting=_SETS[waiting.kind] if waiting else "",
         offered=_first(use, student_id),
         asks=str(asks.kind) if asks else "",
+        closing=_closing(rules, rests),
         news=len(news),
         lines=len(lines),
         set_aside=sum(one.set_aside for one in decided),
@@ -62,6 +66,14 @@ def greet(use: UseCases, student_id: str) -> Opening:
     return Opening(text=" ".join(text.split()), cards=cards)
 
 
+def _closing(rules: Rules, rests: QuietHours | None) -> str:
+    """What the greeting ends with where the tutor rests, or not all is open."""
+    voice = Voice(spanish=rules.spoken("en") == "es")
+    if rests:
+        return say("rests", voice, begin=f"{rests.begin:%H:%M}", end=f"{rests.end:%H:%M}")
+    return say("open_here", voice) if rules.modes and not rules.modes >= set(TurnMode) else ""
+
+
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
     """Three that fit the plan, and a goal talk: to begin, or to go on with."""
     plan = use.plans.read(student_id, student_id)
@@ -69,8 +81,13 @@ def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
     usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
     if any(view.inquiry.status is InquiryStatus.ACTIVE for view in use.inquiries.mine(student_id)):
         usual.insert(1, Starter(label=MY_PROJECTS, text=MY_PROJECTS))
-    first = _first(use, student_id)
-    three = [Starter(label=first, text=first), *usual[:2]] if first else usual[:3]
+    first, rules = _first(use, student_id), use.rules.mine(student_id)
+    if use.rules.rest(rules):
+        return []
+    pool = [*([Starter(label=first, text=first)] if first else []), *usual]
+    three = [one for one in pool if rules.allows(mode_said(one.text))][:3]
+    if not rules.allows(TurnMode.PLAN):
+        return three
     if use.talks.waits(student_id):
         return [Starter(label=GO_ON, text=GO_ON), *three]
     return [*three, Starter(label=LETS_TALK, text=LETS_TALK)]

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor.agent.modes import TurnMode
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.goal_talk import GoalTalk, TalkStatus
 from tutor.domain.inquiries import OPEN, Inquiry
 from tutor.domain.orders import without_orders
 from tutor.domain.plans import Goal
 from tutor.domain.practice_sets import SetKind
+from tutor.domain.rules import TurnMode
 from tutor.prompts import load
 from tutor.usecases.briefing import Brief
 from tutor.usecases.dispute_news import AnswerNews
@@ -66,7 +66,9 @@ def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str
     return {
         "rules": rules,
         "grade": brief.grade if brief.grade is not None else "unknown",
-        "language": brief.language,
+        "language": brief.rules.spoken(brief.language),
+        "only_language": len(brief.rules.languages or ()) == 1,
+        "closed": [str(one) for one in TurnMode if not brief.rules.allows(one)],
         "supports": [load("supports").render(support=str(support)) for support in plan.supports],
         "strengths": room.words(plan.strengths),
         "needs": room.words(plan.needs),

@@ -5,12 +5,18 @@ from dataclasses import dataclass, replace
 
 from langchain_core.messages import BaseMessage
 
+from tutor.agent.guided.parts import MOST_REPLIES, Say
+from tutor.agent.guided.spanish import is_spanish
+from tutor.agent.guided.words import Voice, say
 from tutor.agent.history import FOLD_EVERY, TURNS, messages_for
+from tutor.agent.modes import closed_to
 from tutor.agent.student_acts import ON_DRAFT, Done, already_agreed, carry_out
-from tutor.domain.commands import NOT_NOW, SEND, Command, CommandKind, read_command
+from tutor.domain.commands import NOT_NOW, SEND, SHOW_PLAN, Command, CommandKind, read_command
 from tutor.domain.conversations import HELD, Author, Card, Message, Receipt, Turn
 from tutor.domain.goal_talk import TalkStatus
 from tutor.domain.items import Rendered
+from tutor.domain.project_commands import MY_PROJECTS
+from tutor.domain.rules import TurnMode
 from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
 from tutor.tools.context import TutorContext
 from tutor.tools.talk_goal import TALK, talk_card
@@ -20,7 +26,10 @@ from tutor.usecases.everything import UseCases
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """What the tutor needs to answer. `key` is for the answer guard alone, and `caught` the questions it has held something on."""
+    """What the tutor needs to answer. `key` is for the answer guard alone, and `caught` the questions it has held something on.
+
+    `instead` is all that is said where the student's adults settled that the tutor rests or does not do this.
+    """
 
     turn: Turn
     context: TutorContext
@@ -29,6 +38,7 @@ class Prepared:
     key: Rendered | None
     news: Sequence[Card]
     first: bool
+    instead: Say | None = None
     caught: frozenset[str] = frozenset()
 
 
@@ -70,8 +80,9 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
     brief, news = _news_once(use, turn, brief, transcript)
     news += [answer_news_card(one) for one in brief.answer_news]
     command = _command(turn, transcript, brief)
-    done = carry_out(use, turn, brief, command) if command else None
-    if command is None and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):
+    instead = _instead(use, turn, brief, transcript, command)
+    done = carry_out(use, turn, brief, command) if command and not instead else None
+    if command is None and not instead and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):
         command = Command(kind=CommandKind.AGREE)
     if done:
         brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=brief.news)
@@ -98,7 +109,33 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         news=news,
         first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
         caught=frozenset(str(c.props["presentation_id"]) for m in transcript for c in m.cards if c.kind == HELD),
+        instead=instead,
     )
+
+
+def _instead(
+    use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message], command: Command | None
+) -> Say | None:
+    """What is said in the place of an answer, by the rules that hold for this student; mostly nothing."""
+    rests = use.rules.rest(brief.rules)
+    said = [one.text for one in transcript if one.author is Author.STUDENT and one.seq <= turn.message.seq]
+    if not rests and not closed_to(said, brief, command):
+        return None
+    language = brief.rules.spoken("es" if is_spanish(turn.message.text) else brief.language)
+    voice = Voice(turn=turn.message.seq, spanish=language.startswith("es"))
+    if rests:
+        return Say(text=say("rests", voice, begin=f"{rests.begin:%H:%M}", end=f"{rests.end:%H:%M}"))
+    replies = [words for mode, words in _OPENERS.items() if brief.rules.allows(mode)]
+    return Say(text=say("closed", voice), replies=tuple(replies[:MOST_REPLIES]))
+
+
+_OPENERS = {
+    TurnMode.PRACTISE: "Start practice",
+    TurnMode.PLAN: SHOW_PLAN,
+    TurnMode.EXPLORE: MY_PROJECTS,
+    TurnMode.ASK: "What can you do?",
+    TurnMode.REFLECT: "I want to check in",
+}
 
 
 def _remembering(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> Brief:

@@ -111,7 +111,7 @@ def _on_talk(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done:
         statement=statement_from(command.value, day),
         day=due.isoformat() if due else "",
     )
-    language = "es" if is_spanish(turn.message.text) else brief.language[:2]
+    language = brief.rules.spoken("es" if is_spanish(turn.message.text) else brief.language)[:2]
     acts: dict[CommandKind, Callable[[], TalkNow]] = {
         CommandKind.GOAL_TALK: lambda: use.talks.begin(act, language=language),
         CommandKind.GOAL_SAY: lambda: use.talks.say(act, said),

@@ -22,7 +22,7 @@ from tutor.agent.models import Endpoint, ModelFactory, endpoints_from
 from tutor.agent.oldest_first import OldestFirst
 from tutor.agent.prepare import CutOff, Prepared, cut_off, prepare
 from tutor.agent.reply import Reply
-from tutor.domain.conversations import Message, Mode, Turn
+from tutor.domain.conversations import Card, Message, Mode, Turn
 from tutor.domain.errors import TutorError
 from tutor.prompts import fingerprint, load
 from tutor.prompts.school import read_rules
@@ -161,9 +161,16 @@ class Turns:
         yield await self._finish(turn, words, mode=Mode.GUIDED, cards=cards)
 
     async def _speak(self, prepared: Prepared) -> AsyncIterator[Event]:
-        guided = not self.endpoints or prepared.context.command is not None
-        reply = Reply(prepared, Mode.GUIDED if guided else Mode.MODEL)
-        if not self.endpoints and prepared.first:
+        if prepared.instead:
+            yield Sentence(text=prepared.instead.text)
+            cards = [Card(kind="replies", props={"replies": list(prepared.instead.replies)})]
+            yield await self._finish(
+                prepared.turn, prepared.instead.text, mode=Mode.GUIDED, cards=cards if prepared.instead.replies else ()
+            )
+            return
+        alone = not self.endpoints or prepared.context.brief.rules.guided_only
+        reply = Reply(prepared, Mode.GUIDED if alone or prepared.context.command else Mode.MODEL)
+        if alone and prepared.first:
             yield Notice(text=load("notice").render(kind="guided"))
         async for event in self._stream(prepared, reply):
             yield event

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "progress": "My progress",
         "moved": "What moved my progress",
         "readers": "Who read my chats",
+        "rules": "What holds for me here",
         "help": "Help",
         "out": "Sign out",
         "chats": "My chats",
@@ -33,6 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "progress": "Mi progreso",
         "moved": "Qué movió mi progreso",
         "readers": "Quién leyó mis chats",
+        "rules": "Qué vale aquí para mí",
         "help": "Ayuda",
         "out": "Salir",
         "chats": "Mis chats",
@@ -91,7 +93,7 @@ def _header(visit: Visit, words: Mapping[str, str]) -> str:
         f'<details class="wm-me"><summary><span class="wm-initial" aria-hidden="true">{name[:1]}</span>'
         f'<span class="wm-name">{name}</span></summary><div class="wm-menu">'
         f'<a href="/console/my-progress">{words["moved"]}</a>'
-        f'<a href="/me/readers">{words["readers"]}</a><a href="/help">{words["help"]}</a>'
+        f'<a href="/me/readers">{words["readers"]}</a><a href="/me/data#rules">{words["rules"]}</a><a href="/help">{words["help"]}</a>'
         f'<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="{csrf}">'
         f"<button>{words['out']}</button></form></div></details></nav></header>"
         '<p id="wm-said" class="wm-sr" role="status"></p>'

@@ -21,7 +21,7 @@ def show(
     """
     from tutor.agent.example import example_brief  # noqa: PLC0415  # only here are the words of the tutor needed
     from tutor.agent.instructions import instructions  # noqa: PLC0415
-    from tutor.agent.modes import TurnMode  # noqa: PLC0415
+    from tutor.domain.rules import TurnMode  # noqa: PLC0415
     from tutor.prompts import words_to_read  # noqa: PLC0415
     from tutor.prompts.school import read_rules  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from tutor.console.errors import PageRoute
 from tutor.console.goal_paths import begun_on, path_of
 from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
+from tutor.console.rule_words import for_student
 from tutor.console.wording import LADDER
 from tutor.domain.errors import NotFound
 from tutor.domain.people import Person, Role
@@ -68,7 +69,10 @@ class OwnPages:
         """Who can read this, who has, and taking it along."""
         me = _student(request)
         reads = self.use.transcripts.readers(me.id, me.id)
-        return show(request, "my_data.html", readers=self.use.own_record.who_may_read(me.id), reads=reads[:10])
+        rules = for_student(self.use.rules.mine(me.id))
+        return show(
+            request, "my_data.html", readers=self.use.own_record.who_may_read(me.id), reads=reads[:10], rules=rules
+        )
 
     def as_json(self, request: Request) -> Response:
         """Everything, for a program."""

@@ -1,7 +1,7 @@
 """What a language model may use in a school's day, what it used, and what that costs. Counted in tokens, not in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
@@ -101,6 +101,10 @@ class Limits:
     def any(self) -> bool:
         """Whether anything is limited at all."""
         return bool(self.student or self.class_ or self.school)
+
+    def with_student(self, most: int) -> "Limits":
+        """The same for a student who may use at most so much; 0 settles nothing, and no limit grows."""
+        return replace(self, student=min(most, self.student or most)) if most else self
 
     def of(self, scope: Scope) -> int:
         """The limit of one scope."""

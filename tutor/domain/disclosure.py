@@ -22,12 +22,24 @@ from tutor.domain.plans import Support
 _ENDS = (".", "!", "?", ":", ";", "…")
 
 
+class Solutions(StrEnum):
+    """When a worked solution may be shown, where the adults of a student settle it. Never sooner than usual."""
+
+    USUAL = "usual"
+    LATER = "later"
+    NEVER = "never"
+
+
+TRIES_BEFORE = {Solutions.USUAL: 2, Solutions.LATER: 4, Solutions.NEVER: 2}
+
+
 @dataclass(frozen=True, kw_only=True)
 class DisclosurePolicy:
     """What must have happened before a worked solution: counted wrong tries, and hints seen (or all there are).
 
     `unasked_after` is the number of wrong tries after which the first hint comes by itself, none for never; `at_once`
     is how many hints one step of help holds; `first_line` means that the working's first line is the last hint.
+    Without `solutions` none is shown, whatever was tried.
     """
 
     wrong_tries: int = 2
@@ -35,6 +47,7 @@ class DisclosurePolicy:
     unasked_after: int | None = None
     at_once: int = 1
     first_line: bool = False
+    solutions: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,19 +60,25 @@ class HelpSoFar:
 
 
 class Help(StrEnum):
-    """What may be given now. In a first check there is none: help would hide where to start."""
+    """What may be given now. In a first check there is none: help would hide where to start.
+
+    Where solutions are kept for class, enough tries lead to `IN_CLASS`.
+    """
 
     HINT = "hint"
     SOLUTION = "solution"
     TRY_FIRST = "try_first"
     AFTER_CHECK = "after_check"
+    IN_CLASS = "in_class"
 
 
-def policy_for(supports: Collection[Support]) -> DisclosurePolicy:
-    """The policy for a student with these supports in the plan."""
+def policy_for(supports: Collection[Support], solutions: Solutions | None = None) -> DisclosurePolicy:
+    """The policy for a student with these supports in the plan, where the adults settled when solutions are shown."""
     extra = Support.EXTRA_HINTS in supports
     usual = DisclosurePolicy()
     return DisclosurePolicy(
+        wrong_tries=TRIES_BEFORE[solutions or Solutions.USUAL],
+        solutions=solutions is not Solutions.NEVER,
         hints=usual.hints + extra,
         unasked_after=1 if extra else None,
         at_once=2 if Support.LARGER_STEPS in supports else 1,
@@ -71,13 +90,15 @@ def next_help(so_far: HelpSoFar, policy: DisclosurePolicy, *, wants_solution: bo
     """The help that is due: the next hint while there is one, a solution when allowed, else a try first."""
     if may_show_solution(so_far, policy) and (wants_solution or _hints_left(so_far) == 0):
         return Help.SOLUTION
-    return Help.HINT if _hints_left(so_far) else Help.TRY_FIRST
+    if _hints_left(so_far):
+        return Help.HINT
+    return Help.TRY_FIRST if policy.solutions or so_far.wrong_tries < policy.wrong_tries else Help.IN_CLASS
 
 
 def may_show_solution(so_far: HelpSoFar, policy: DisclosurePolicy) -> bool:
     """Whether enough was tried and enough hints were seen."""
     enough_hints = so_far.hints_given >= min(policy.hints, so_far.hints_available)
-    return enough_hints and so_far.wrong_tries >= policy.wrong_tries
+    return policy.solutions and enough_hints and so_far.wrong_tries >= policy.wrong_tries
 
 
 def comes_unasked(so_far: HelpSoFar, policy: DisclosurePolicy) -> bool:

@@ -39,6 +39,7 @@ class Right(StrEnum):
     SEE_TO = "see_to"
     LINK_FAMILY = "link_family"
     WRITE_FROM_HOME = "write_from_home"
+    SETTLE = "settle"
 
 
 # Whoever sits at the machine's command line. The account has no password, so the web can never be it.
@@ -65,6 +66,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.SEE_TO: _STAFF,
     Right.LINK_FAMILY: _STAFF | {Relation.ADMIN},
     Right.WRITE_FROM_HOME: frozenset({Relation.FAMILY}),
+    Right.SETTLE: _STAFF,
 }
 
 

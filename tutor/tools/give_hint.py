@@ -53,6 +53,8 @@ def _text(helped: Helped) -> str:
         return f"Worked solution, shown to the student:\n{helped.text}\n{steps}\nA fresh one to try alone. {served(helped.item)}"
     if helped.kind is Help.AFTER_CHECK:
         return "This is a first check: no hints in it, so that it finds where to start. Not knowing is a fine answer."
+    if helped.kind is Help.IN_CLASS:
+        return "No more hints, and the student’s adults keep worked solutions for class: say so, and offer another one."
     return "No more hints, and a worked solution is not due yet: ask for one try first, however small."
 
 

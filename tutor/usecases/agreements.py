@@ -145,14 +145,19 @@ def family_signs(records: Records, student_id: str, kind: ChangeKind) -> bool:
     )
 
 
-def rules_for(records: Records, student_id: str) -> Rules:
-    """What is settled for a student: by the school, by their classes in the order of their names, for them alone."""
+def places_of(records: Records, student_id: str) -> list[tuple[Scope, str]]:
+    """Where rules for a student are settled, the widest first: the school, their classes by their ids, they alone."""
     seats = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
-    places = [
+    return [
         (Scope.SCHOOL, WHOLE_SCHOOL),
         *((Scope.CLASS, name) for name in sorted(seats)),
         (Scope.STUDENT, student_id),
     ]
+
+
+def rules_for(records: Records, student_id: str) -> Rules:
+    """What is settled for a student: by the school, by their classes, for them alone, the nearest first."""
+    places = places_of(records, student_id)
     latest = {(version.scope, version.scope_id): version.rules for version in records.rules.of(places)}
     return nearest([latest[place] for place in places if place in latest])
 

@@ -14,6 +14,8 @@ from tutor.domain.memory import Line
 from tutor.domain.people import Person
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Proposal
+from tutor.domain.rules import Rules
+from tutor.usecases.agreements import rules_for
 from tutor.usecases.conversations import own_messages
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import latest_draft, untold
@@ -45,6 +47,7 @@ class Brief:
     projects: Sequence[Inquiry] = ()
     remembered: Sequence[Line] = ()
     goal_talk: GoalTalk | None = None
+    rules: Rules = Rules()  # noqa: RUF009  # frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,4 +99,5 @@ class Briefing:
             projects=[version.inquiry for version in records.inquiries.of_student(student_id)],
             remembered=standing_memory(records, student_id).lines,
             goal_talk=talk_in(records, student_id),
+            rules=rules_for(records, student_id),
         )

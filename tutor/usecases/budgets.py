@@ -73,11 +73,15 @@ class Budgets:
     _lock: Lock = field(default_factory=Lock, init=False)
     _writing: Lock = field(default_factory=Lock, init=False)
 
-    def ask(self, student_id: str, conversation_id: str, tokens: int) -> Leave:
-        """Hold back what a call will need at most, if every budget it counts against has so much left."""
+    def ask(self, student_id: str, conversation_id: str, tokens: int, most: int = 0) -> Leave:
+        """Hold back what a call will need at most, if every budget it counts against has so much left.
+
+        `most` is what was settled for this student a day, 0 for nothing; it can only be tighter than the usual limit.
+        """
         now = self.ports.now()
         day = day_of(now, self.zone)
-        if not self.limits.any:
+        limits = self.limits.with_student(most)
+        if not limits.any:
             hold = Hold(student_id=student_id, class_ids=(), tokens=0, at=now, day=day)
             return Leave(decision=Decision(allowed=True), hold=hold)
         with self._lock:
@@ -85,7 +89,7 @@ class Budgets:
             today = self._known(now, day)
             classes = self._classes(today, student_id)
             hold = Hold(student_id=student_id, class_ids=classes, tokens=max(0, tokens), at=now, day=day)
-            accounts = [self._account(today, *where) for where in hold.counts_in()]
+            accounts = [self._account(today, limits, *where) for where in hold.counts_in()]
             decision = may_spend(hold.tokens, accounts, free_at=next_day(day, self.zone))
             if decision.allowed:
                 self._holds.append(hold)
@@ -160,9 +164,9 @@ class Budgets:
             today.classes[student_id] = tuple(seat.class_id for seat in seats if seat.seat is Seat.STUDENT)
         return today.classes[student_id]
 
-    def _account(self, today: _Day, scope: Scope, key: str) -> Account:
+    def _account(self, today: _Day, limits: Limits, scope: Scope, key: str) -> Account:
         held = sum(hold.tokens for hold in self._holds if hold.day == today.day and (scope, key) in hold.counts_in())
-        return Account(scope=scope, key=key, spent=today.spent[scope, key] + held, limit=self.limits.of(scope))
+        return Account(scope=scope, key=key, spent=today.spent[scope, key] + held, limit=limits.of(scope))
 
     def _one_by_one(self, usages: Sequence[Usage]) -> None:
         for usage in usages:

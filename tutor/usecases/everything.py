@@ -18,6 +18,7 @@ from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
 from tutor.usecases.groups import Groups
+from tutor.usecases.house_rules import HouseRules
 from tutor.usecases.inquiries import Inquiries
 from tutor.usecases.letters import Letters
 from tutor.usecases.library import Library
@@ -72,3 +73,4 @@ class UseCases:
     notes: Notes
     class_view: ClassView
     from_home: FromHome
+    rules: HouseRules

@@ -20,6 +20,7 @@ from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, Pres
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.domain.struggle import Approach
+from tutor.usecases.agreements import rules_for
 from tutor.usecases.attention import comes_to_a_teacher
 from tutor.usecases.first_checks import last_check
 from tutor.usecases.ports import Ports, Records
@@ -177,7 +178,8 @@ class Practice:
         """
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
-            policy = policy_for(plan_of(records, act.student_id).supports)
+            rules = rules_for(records, act.student_id)
+            policy = policy_for(plan_of(records, act.student_id).supports, rules.solutions)
             if in_check(records, presentation):
                 return Helped(kind=Help.AFTER_CHECK, item=shown(self.ports, records, presentation))
             kind = next_help(so_far(records, presentation, policy), policy, wants_solution=wants_solution)

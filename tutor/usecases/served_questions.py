@@ -19,6 +19,7 @@ from tutor.domain.marking import Verdict
 from tutor.domain.plans import Support
 from tutor.domain.practice import Presentation
 from tutor.domain.practice_sets import SetKind
+from tutor.usecases.agreements import rules_for
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import plan_of
 
@@ -69,7 +70,8 @@ def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenIte
     attempts = records.practice.attempts_at(presentation.id)
     counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
     supports = plan_of(records, presentation.student_id).supports
-    policy, inside_check = policy_for(supports), in_check(records, presentation)
+    policy = policy_for(supports, rules_for(records, presentation.student_id).solutions)
+    inside_check = in_check(records, presentation)
     seen = so_far(records, presentation, policy)
     rendered = presentation.rendered
     return OpenItem(

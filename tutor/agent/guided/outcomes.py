@@ -12,13 +12,18 @@ from tutor.agent.guided.quotes import Quote, best_quote
 from tutor.agent.guided.sets import set_failed, words_for_set
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.domain.conversations import Card
-from tutor.domain.disclosure import Help
+from tutor.domain.disclosure import Help, Solutions
 from tutor.domain.skills import PassageKind
 from tutor.domain.words import overlap
 
 IN_A_ROW = 3
 
-_NO_HINT = {Help.SOLUTION: "solution_shown", Help.AFTER_CHECK: "check_no_help", Help.TRY_FIRST: "try_first"}
+_NO_HINT = {
+    Help.SOLUTION: "solution_shown",
+    Help.AFTER_CHECK: "check_no_help",
+    Help.TRY_FIRST: "try_first",
+    Help.IN_CLASS: "solution_in_class",
+}
 
 Rule = Callable[[Outcome, Situation], list[Part]]
 
@@ -172,7 +177,7 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
         return [Part(text=hint, replies=part("hint", situation, hint=hint).replies)]
     if way := _other_way(outcome):
         return [Part(text=hint), part(way, situation)]
-    if facts["asked_for_solution"]:
+    if facts["asked_for_solution"] and situation.brief.rules.solutions is not Solutions.NEVER:
         return [part("hint_not_yet", situation, hint=hint)]
     return [part("hint" if facts["hints_left"] else "hint_last", situation, hint=hint)]
 

@@ -13,6 +13,7 @@ from tutor.agent.guided.sets import step
 from tutor.agent.guided.situation import Outcome, Situation
 from tutor.agent.guided.speech import lead_for, news, words_for, words_for_act
 from tutor.agent.guided.words import was_said
+from tutor.agent.modes import may_call
 from tutor.domain.commands import ANOTHER, DONT_KNOW, EASIER, HARDER, HINT, JUST_START, NEXT, PAUSE, SOLUTION, STOP
 from tutor.domain.goal_changes import ChangeKind
 from tutor.domain.goal_talk_words import GO_ON
@@ -37,7 +38,8 @@ def next_move(situation: Situation) -> Calls | Say:
         return together([*news(situation), *words])
     meant = _meant(situation)
     calls = _more_calls(situation) if situation.outcomes else _first_calls(meant, situation)
-    return calls or _reply(meant, situation)
+    rules = situation.brief.rules
+    return tuple(call for call in calls if may_call(call.tool, rules)) or _reply(meant, situation)
 
 
 def _meant(situation: Situation) -> tuple[Heard, ...]:

@@ -181,8 +181,13 @@ class Situation:
             before=self.before,
             turn=len(self.said_before),
             simpler=self.has(Support.SIMPLER_LANGUAGE),
-            spanish=self._in_spanish or self.brief.language.startswith("es"),
+            spanish=self._language == "es",
         )
+
+    @property
+    def _language(self) -> str:
+        wanted = "es" if self._in_spanish else self.brief.language
+        return self.brief.rules.spoken(wanted)[:2]
 
     @property
     def _in_spanish(self) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.metering import Call, about_prompt, metered
@@ -66,10 +67,11 @@ class Budget(Middleware):
 
 async def _asked(context: TutorContext, need: int) -> Leave:
     """Ask in a thread if anything is looked up. Whoever hangs up meanwhile leaves nothing held back."""
-    budgets = context.use.budgets
-    if not budgets.limits.any:
-        return budgets.ask(context.student_id, context.conversation_id, need)
-    asking = asyncio.ensure_future(asyncio.to_thread(budgets.ask, context.student_id, context.conversation_id, need))
+    budgets, most = context.use.budgets, context.brief.rules.tokens or 0
+    ask = partial(budgets.ask, context.student_id, context.conversation_id, need, most)
+    if not (budgets.limits.any or most):
+        return ask()
+    asking = asyncio.ensure_future(asyncio.to_thread(ask))
     try:
         return await asyncio.shield(asking)
     except asyncio.CancelledError:

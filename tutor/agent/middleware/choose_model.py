@@ -10,7 +10,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.instructions import instructions
 from tutor.agent.middleware import Handler, Middleware, Request, Response, spoken_in, this_turn
-from tutor.agent.modes import mode_of
+from tutor.agent.modes import may_call, mode_of
 from tutor.tools import toolbox
 
 GUIDED = "guided"
@@ -27,14 +27,18 @@ class ChooseModel(Middleware):
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
         """Choose anew at each step."""
-        if not self._has_model or request.runtime.context.command or _guided_spoke(request):
+        rules = request.runtime.context.brief.rules
+        if not self._has_model or rules.guided_only or request.runtime.context.command or _guided_spoke(request):
             return await ask_guided(request, handler)
         # What was wrong with the last try belongs to the instructions: many models want one system message, the first.
         notes = [message.text for message in request.messages if isinstance(message, SystemMessage)]
         spoken: list[AnyMessage] = [message for message in request.messages if not isinstance(message, SystemMessage)]
         words = SystemMessage("\n\n".join([self._instructions(request), *notes]))
         # The schemas are made once: they are the same for everybody.
-        return await handler(request.override(system_message=words, messages=spoken, tools=_schemas()))
+        tools: list[BaseTool | dict[str, Any]] = [
+            schema for name, schema in _schemas().items() if may_call(name, rules)
+        ]
+        return await handler(request.override(system_message=words, messages=spoken, tools=tools))
 
     def _instructions(self, request: Request) -> str:
         brief = request.runtime.context.brief
@@ -43,8 +47,8 @@ class ChooseModel(Middleware):
 
 
 @cache
-def _schemas() -> list[BaseTool | dict[str, Any]]:
-    return [convert_to_openai_tool(tool) for tool in toolbox]
+def _schemas() -> dict[str, dict[str, Any]]:
+    return {tool.name: convert_to_openai_tool(tool) for tool in toolbox}
 
 
 async def ask_guided(request: Request, handler: Handler) -> Response:

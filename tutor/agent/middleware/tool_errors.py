@@ -10,14 +10,17 @@ from pydantic import BaseModel, ValidationError
 
 from tutor.agent.guided.situation import FOR_THE_MODEL
 from tutor.agent.middleware import Middleware
+from tutor.agent.modes import may_call
+from tutor.domain.rules import Rules
 from tutor.prompts import load
 from tutor.tools import toolbox
+from tutor.tools.context import TutorContext
 
 Result: TypeAlias = ToolMessage | Command[Any]
 
 
 class ToolErrors(Middleware):
-    """Answers unknown tools and unusable arguments itself."""
+    """Answers unknown tools, those that are closed to the student, and unusable arguments itself."""
 
     def __init__(self) -> None:
         """Build what the arguments are checked against once: doing it at each call costs more than the call."""
@@ -29,9 +32,11 @@ class ToolErrors(Middleware):
     ) -> Result:
         """Make the call if it can be made."""
         call = request.tool_call
+        rules = _rules(request)
         schema = self._schemas.get(call["name"])
-        if schema is None:
-            words = load("tool_unknown").render(name=call["name"][:40], tools=", ".join(self._schemas))
+        if schema is None or not may_call(call["name"], rules):
+            tools = ", ".join(name for name in self._schemas if may_call(name, rules))
+            words = load("tool_unknown").render(name=call["name"][:40], tools=tools)
         elif faults := _faults(schema, call["args"]):
             words = load("tool_arguments").render(name=call["name"], faults=faults)
         else:
@@ -43,6 +48,11 @@ class ToolErrors(Middleware):
             status="error",
             additional_kwargs={FOR_THE_MODEL: True},
         )
+
+
+def _rules(request: ToolCallRequest) -> Rules:
+    context = request.runtime.context
+    return context.brief.rules if isinstance(context, TutorContext) else Rules()
 
 
 def _faults(schema: Any, args: dict[str, Any]) -> str:
