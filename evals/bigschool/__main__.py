@@ -13,7 +13,7 @@ from rich.progress import Progress
 from evals.bigschool.pages import measured
 from evals.bigschool.school import Size, make
 from tutor.access.passwords import Argon2
-from tutor.bootstrap import build
+from tutor.bootstrap import build, settle
 from tutor.settings import Settings
 
 FOLDER = Path(".evals/bigschool")
@@ -51,6 +51,7 @@ def _pages(asked: argparse.Namespace) -> None:
     print(f"{kind}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{'':<52} {'right after the start':^32}   {'again':^32}")
     print(f"{'ms':<52} " + "   ".join([f"{'p50':>6} {'p95':>6} {'max':>7} {'SQL':>4} {'cpu':>5}"] * 2))
+    settle()
     lines = []
     for line in measured(settings_for(asked.data, asked.database), count=asked.subjects, only=asked.only):
         lines.append(one := line.figures())

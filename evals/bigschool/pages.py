@@ -114,6 +114,8 @@ def measured(settings: Settings, *, count: int, only: str = "") -> Iterator[Line
     with started(settings) as app:
         with app.waymark.database.connect() as connection:
             chosen = subjects(connection, count)
+        if not chosen:
+            raise SystemExit("There is no school here. Make one first.")
         people = sorted({one[who] for one in chosen for who in PAGES if who in one})
         tokens = asyncio.run(_tokens(app, people))
     for who, pages in PAGES.items():
