@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from tutor.domain.budgets import Limits, Price, Prices
 from tutor.domain.errors import InvalidInput
 from tutor.domain.help_lines import HelpLine, help_lines
-from tutor.domain.letters import address_of
+from tutor.domain.letters import is_address
 from tutor.domain.mail_servers import MailServer, mail_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,7 +119,7 @@ class Settings(BaseSettings):
     @field_validator("mail_from")
     @classmethod
     def _is_a_sender(cls, sender: str) -> str:
-        if not sender.isprintable() or not address_of(parseaddr(sender)[1]):
+        if not sender.isprintable() or not is_address(parseaddr(sender)[1]):
             raise ValueError("write who letters come from, as in Our School <letters@example.org>")
         return sender
 

@@ -13,7 +13,14 @@ from tutor.domain.goal_changes import ChangeStatus
 pytestmark = [pytest.mark.browser]
 window = window  # noqa: PLW0127 - the fixture of the other pages
 CHANGE = "/console/family/changes/change-sign"
-FAMILY_PAGES = ["/console", CHANGE, "/console/family/ada/plan", "/console/join", "/console/nothing-here"]
+FAMILY_PAGES = [
+    "/console",
+    CHANGE,
+    "/console/family/ada/plan",
+    "/console/letters",
+    "/console/join",
+    "/console/nothing-here",
+]
 SCHOOL_PAGES = ["/console/students/ada/families", "/console/families", "/console/students/ada"]
 WHERE = os.environ.get("SCREENSHOTS")
 """A folder to leave pictures in, to look at."""

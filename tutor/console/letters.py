@@ -104,6 +104,7 @@ class Writer:
             self._speech(person),
             action=action,
             stories=stories,
+            waiting=len(waiting),
             reminders=self.use.letters.reminders(person),
         )
 

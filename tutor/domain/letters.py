@@ -135,9 +135,14 @@ def address_of(typed: str) -> str:
 
     """
     address = typed.strip()
-    if address and (len(address) > 254 or not _ADDRESS.fullmatch(address)):
+    if address and not is_address(address):
         raise InvalidInput(NO_ADDRESS)
     return address
+
+
+def is_address(text: str) -> bool:
+    """Whether this is one e-mail address and nothing else."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
 
 
 def digest_due(days: Collection[Day], today: date) -> str:
