@@ -64,7 +64,7 @@ async def test_the_student_sees_each_line_with_its_chat_and_nothing_of_anybody_e
     assert [line["words"].split(":")[0] for line in lines][-1] == "Likes football"
     assert {line["chat"] for line in lines} == {"talk"}
     assert await Chat(klass, student=BEN).lines("bens") == []
-    assert klass.use.memories.fold(BEN, klass.use.conversations.ports.now()) is None
+    assert klass.use.memories.folded(BEN, klass.use.conversations.ports.now()) is None
 
 
 async def test_a_forgotten_line_is_gone_from_the_next_prompt_and_stays_gone(klass):

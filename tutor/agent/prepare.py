@@ -15,6 +15,7 @@ from tutor.domain.commands import NOT_NOW, SEND, SHOW_PLAN, Command, CommandKind
 from tutor.domain.conversations import HELD, Author, Card, Message, Receipt, Turn
 from tutor.domain.goal_talk import TalkStatus
 from tutor.domain.items import Rendered
+from tutor.domain.memory import Memory
 from tutor.domain.project_commands import MY_PROJECTS
 from tutor.domain.rules import TurnMode
 from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
@@ -29,6 +30,7 @@ class Prepared:
     """What the tutor needs to answer. `key` is for the answer guard alone, and `caught` the questions it has held something on.
 
     `instead` is all that is said where the student's adults settled that the tutor rests or does not do this.
+    `folded` is a memory that is new and kept once the reply is stored.
     """
 
     turn: Turn
@@ -39,6 +41,7 @@ class Prepared:
     news: Sequence[Card]
     first: bool
     instead: Say | None = None
+    folded: Memory | None = None
     caught: frozenset[str] = frozenset()
 
 
@@ -76,7 +79,8 @@ def cut_off(use: UseCases, turn: Turn) -> CutOff | None:
 def prepare(use: UseCases, turn: Turn) -> Prepared:
     """Read everything, and do the student's own act if the message is one."""
     student, brief, transcript = use.briefing.with_transcript(turn.student_id, turn.conversation_id, last=2 * TURNS + 2)
-    brief = _remembering(use, turn, brief, transcript)
+    folded = _folded(use, turn, transcript)
+    brief = replace(brief, remembered=folded.lines) if folded else brief
     brief, news = _news_once(use, turn, brief, transcript)
     news += [answer_news_card(one) for one in brief.answer_news]
     command = _command(turn, transcript, brief)
@@ -107,6 +111,7 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
         if in_talk or brief.open_item is None
         else use.practice.key_of_open(turn.student_id, turn.conversation_id),
         news=news,
+        folded=folded,
         first=not any(m.author is Author.STUDENT for m in transcript if m.seq < turn.message.seq),
         caught=frozenset(str(c.props["presentation_id"]) for m in transcript for c in m.cards if c.kind == HELD),
         instead=instead,
@@ -138,14 +143,13 @@ _OPENERS = {
 }
 
 
-def _remembering(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> Brief:
-    """Now and then, and as a new chat begins, what is too long ago to be told again goes into the stored memory."""
+def _folded(use: UseCases, turn: Turn, transcript: Sequence[Message]) -> Memory | None:
+    """Now and then, and as a new chat begins, what is too long ago to be told again goes into the memory."""
     begins, beyond = turn.message.seq <= 2, turn.message.seq - 2 * TURNS
     if begins or (beyond > 0 and beyond % (2 * FOLD_EVERY) < 2):
         recent = (message.at for message in transcript[-2 * TURNS :] if message.author is Author.STUDENT)
-        if memory := use.memories.fold(turn.student_id, next(recent, turn.message.at)):
-            return replace(brief, remembered=memory.lines)
-    return brief
+        return use.memories.folded(turn.student_id, next(recent, turn.message.at))
+    return None
 
 
 def _news_once(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Message]) -> tuple[Brief, list[Card]]:

@@ -129,7 +129,8 @@ def _on_talk(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done:
 def _on_memory(use: UseCases, turn: Turn, command: Command) -> Done:
     """Show what is remembered, with all that was said until now in it, or change it as the student says."""
     memories, student = use.memories, turn.student_id
-    memories.fold(student, use.conversations.ports.now())
+    if folded := memories.folded(student, use.conversations.ports.now()):
+        memories.keep(folded)
     if command.kind is CommandKind.CORRECT:
         memories.correct(student, command.value, command.better)
     if command.kind is CommandKind.FORGET:

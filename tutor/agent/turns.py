@@ -177,6 +177,8 @@ class Turns:
         if not reply.text:
             yield Sentence(text=reply.put(load("lost_thread").render()))
         yield await self._finish(prepared.turn, reply.text, mode=reply.mode, cards=reply.cards, tools=reply.tools)
+        if prepared.folded:  # the reply does not wait for it
+            await self._line.run(prepared.turn.message.at, self._use.memories.keep, prepared.folded)
         for card in prepared.news:
             if "change_id" in card.props:  # what is news about an answer is told by its card alone
                 await asyncio.to_thread(

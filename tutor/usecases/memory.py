@@ -1,6 +1,7 @@
 """What the tutor remembers: folding older turns in, and the student reading, correcting or deleting what stands there."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,20 +30,17 @@ class Memories:
 
     ports: Ports
 
-    def fold(self, student_id: str, until: datetime) -> Memory | None:
-        """Put what was said before a moment into the student's memory; the new memory, if it has changed."""
+    def folded(self, student_id: str, until: datetime) -> Memory | None:
+        """The student's memory with what was said before a moment in it, not kept yet; none where nothing is new."""
         with self.ports.open_records() as records:
             memory = standing_memory(records, student_id)
             found = records.conversations.said_by_and_to(student_id, after=memory.through, before=until, limit=AT_ONCE)
-        if not found:
-            return None
-        folded = fold_in(memory, found, self.ports.now())
-        try:
-            with self.ports.open_records(writing=True) as records:
-                records.memories.add(folded)
-        except Conflict:
-            return self._standing(student_id)  # somebody else's turn has folded the same messages, or changed a line
-        return folded
+        return fold_in(memory, found, self.ports.now()) if found else None
+
+    def keep(self, folded: Memory) -> None:
+        """Keep what was folded, unless somebody else's turn has folded the same messages or changed a line."""
+        with suppress(Conflict), self.ports.open_records(writing=True) as records:
+            records.memories.add(folded)
 
     def own(self, student_id: str) -> Memory:
         """A student's own memory."""
@@ -96,10 +94,6 @@ class Memories:
             memory = change(standing_memory(records, student_id))
             records.memories.add(memory)
             return memory
-
-    def _standing(self, student_id: str) -> Memory:
-        with self.ports.open_records() as records:
-            return standing_memory(records, student_id)
 
 
 def standing_memory(records: Records, student_id: str) -> Memory:
