@@ -69,7 +69,9 @@ def _say(reply: Reply, text: str, name: str, seen: list[str]) -> None:
 
 
 def _has_all(seen: str, part: str) -> bool:
-    """Whether every sentence of it came through."""
+    """Whether every sentence of it came through. A number that stood in a link alone is never shown."""
+    if sum(map(str.isdigit, plain(part))) < sum(map(str.isdigit, part)):
+        return False
     cut = Sentences()
     wanted = [plain(one).strip() for one in [*cut.feed(part), *cut.flush()]]
     return all(wanted) and all(_tight(one) in _tight(seen) for one in wanted)

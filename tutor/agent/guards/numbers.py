@@ -19,7 +19,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _TEN_AND_ONE = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(SMALL[1:10])})(?=\b|ths)")
 _NUMBER = re.compile(rf"\b({_any_of(NUMBERS)})\b")
-_SEVERAL = re.compile(rf"\b({_any_of(word for word, n in ENGLISH.items() if n not in (0, 1, 10))})(?:s|es)\b")
+_SEVERAL = re.compile(rf"\b({_any_of(word for word, n in ENGLISH.items() if n not in (0, 1, 10))})(?:s|es|-?ish)\b")
 _FOREIGN = re.compile(rf"\b({_any_of(BOTH)})\b")
 _HUNDREDS = re.compile(r"\b(\d{1,2}|a) hundred\b(?:(?: and)? (\d{1,2})\b(?!ths))?")
 _THOUSANDS = re.compile(r"\b(\d{1,3}|a) thousand\b(?:(?: and)? (\d{1,3})\b(?!ths))?")

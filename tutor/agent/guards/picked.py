@@ -103,6 +103,12 @@ class Picked:
             return not self._says_yes
         if self._says_yes and _SO.search(text) and presumes(text):
             return True
+        if (
+            text.endswith((".", "!"))
+            and len(words := re.findall(r"[a-z]+", text)) == 1
+            and words[0] not in OWN["everyday"]
+        ):
+            return True
         return says_truth("yes" if self._says_yes else "no", text) or judges(text, self._claim)
 
     def told_over(self, before: Iterable[tuple[str, str]], text: str, raw: str) -> bool:
@@ -186,15 +192,15 @@ class Picked:
         return len(spoken_of) > 1 and spoken_of == self._own_words.keys() - self._right
 
     @cached_property
-    def _own_words(self) -> dict[object, set[str]]:
+    def _own_words(self) -> dict[str, set[str]]:
         """What each option alone says beyond a tutor's everyday words, of those on the card by their place, of those in the question by their letter."""
-        texts: dict[object, str] = {**self._listed} if self._kind == "choices" else dict(enumerate(self._names))
-        words = {at: {*_OWN_WORD.findall(text)} - OWN["everyday"] for at, text in texts.items()}
+        texts = self._listed.items() if self._kind == "choices" else enumerate(self._names)
+        words = {str(at): {*_OWN_WORD.findall(text)} - OWN["everyday"] for at, text in texts}
         return {at: own.difference(*(other for n, other in words.items() if n != at)) for at, own in words.items()}
 
     @property
-    def _right(self) -> set[object]:
-        return {*self._parts} if self._kind == "choices" else {self._at}
+    def _right(self) -> set[str]:
+        return {*self._parts} if self._kind == "choices" else {str(self._at)}
 
     def _distinct_words(self) -> list[str]:
         return re.findall(r"\w+", self._key) if self._at is not None and len(self._key.split()) >= _FEW else []

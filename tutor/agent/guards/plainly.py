@@ -32,7 +32,7 @@ _PLAIN_MARKS = frozenset(
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _UNKNOWNS = frozenset("xy")
-_MOST_PICTURES, _MOST_LETTERS = 1, 2
+_MOST_PICTURES, _MOST_LETTERS, _MOST_GAPS = 1, 2, 2
 
 
 def is_plain(
@@ -54,6 +54,7 @@ def is_plain(
         or _BLOTTED.search(sentence.replace("**", ""))
         or _MORSE.search(sentence)
         or _MARKUP.search(sentence)
+        or sentence.count("…") > _MOST_GAPS
     ):
         return False
     pictures = _PICTURE.findall(sentence)

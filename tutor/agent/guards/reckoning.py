@@ -25,7 +25,7 @@ _IN_TALK = re.compile(
     r"places?|rounds?|kinds?|grade)\b|th grade)"
 )
 _NUMBERING = re.compile(
-    r"(?:\b(?:step|question|hint|grade|part|try|problem|chapter|page|line|level|class|round|number|no\.|nearest|first|second|other) ?)$"
+    r"(?:\b(?:step|question|hint|grade|part|try|problem|chapter|line|level|class|round|number|no\.|nearest|first|second|other) ?)$"
 )
 _ADDED = re.compile(
     r"[-+−=<>]|\b(?:more|less|fewer|than|plus|minus|tak(?:e|es|en|ing)|away|add\w*|subtract\w*|between|before|after|next|sum|total|"
@@ -143,12 +143,14 @@ def comes_to(key: Fraction, values: Values, fresh: Collection[int], text: str) -
         return False
     if any(key in set(_of_one(values[at], text)) for at in fresh if at < len(values)):
         return True
-    if _MULTIPLIED.search(text) and len(values) > 1 and prod(values) == key:
+    together = {sum(values), sum(values) / len(values)} if len(values) >= _SUMS else set()
+    if key in together or (_MULTIPLIED.search(text) and len(values) > 1 and prod(values) == key):
         return True
     pairs = [pair for pair in itertools.combinations(range(len(values)), 2) if not fresh_free(pair, fresh)]
     if any(key in set(joined(values[a], values[b], text)) for a, b in pairs):
         return True
-    return len(text.split()) <= _LONGEST and _in_three(key, values, fresh, text)
+    in_coins = (values[at] * values[at + 1] + values[at + 2] * values[at + 3] for at in range(len(values) - _SUMS))
+    return key in in_coins or (len(text.split()) <= _LONGEST and _in_three(key, values, fresh, text))
 
 
 def joined(one: Fraction, other: Fraction, text: str) -> Iterator[Fraction]:
@@ -168,7 +170,7 @@ def fresh_free(places: Iterable[int], fresh: Collection[int]) -> bool:
 
 
 def _in_three(key: Fraction, values: Values, fresh: Collection[int], text: str) -> bool:
-    """Three in the order they stand in, and two products added: 4 dimes and 3 pennies."""
+    """Three in the order they stand in."""
     for places in itertools.combinations(range(len(values)), _SUMS):
         if fresh_free(places, fresh):
             continue
@@ -177,9 +179,7 @@ def _in_three(key: Fraction, values: Values, fresh: Collection[int], text: str) 
             return True
         if any(key in set(joined(one, some, text)) for some in joined(other, last, text)):
             return True
-    return any(
-        values[at] * values[at + 1] + values[at + 2] * values[at + 3] == key for at in range(len(values) - _SUMS)
-    )
+    return False
 
 
 def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from tutor.agent.guards.options import LETTERS, has_words, letters_in
 from tutor.agent.guards.pointing import is_foreign
 
-_OPTION = r"(?:one|1|this|option|choice|answer|pick|candidate|statement)"
+_OPTION = r"(?:one|1|this|option|choice|answer|pick|candidate|statement|card)"
 _DESCRIBED = re.compile(
     rf"\bthe ((?:\w+ ){{1,2}})(?<!in )(?<!at )(?<!of )(?<!by )(?<!for )(?<!or )(?<!and )(?<!your ){_OPTION}\b(?! (?:by|at|after|time|step|more)\b)"
 )
@@ -50,6 +50,10 @@ _PICKED_BY_END = re.compile(
     r"\b(?:it|its|one|1|this|that|answer|option|choice|yours|mine|the right) (?:\w+ )?(?:begins?|starts?|ends?|opens?|closes?) (?:with|in|on|like)\b(?=\W*\w)(?! (?:the|a|an|what|your|something)\b)|^my favou?rite\b"
 )
 _TICKED = re.compile(r"\b(?:yes|no|tick|cross|true|false)(?:[ ,]+(?:then |and )?(?:yes|no|tick|cross|true|false)\b)+")
+_PLACED = re.compile(
+    r"\b(?:it|yours) (?:\w+ )?(?:moves?|sits?|stands?|comes?|goes|lies)\b.*\b(?:half|front|behind|inside|outside|upper|lower|top|bottom|middle|end)\b"
+)
+_STEPPED = re.compile(r"\b(?:(?:\d+|this) (?:up|down|left|right)|straight (?:across|down|over))\b")
 _TOLD_SO = 0.7
 _FEW = 3
 
@@ -60,7 +64,13 @@ def is_picked_out(text: str, raw: str, options: Sequence[str], at: int | None, s
         return False
     if at is not None and _is_named_bare(at, text, raw):
         return True
-    if _RANKS.search(text) or _PICKED_BY_END.search(text) or _is_described(text, shown) or _NEXT_TO.search(text):
+    if (
+        _RANKS.search(text)
+        or _PLACED.search(text)
+        or _PICKED_BY_END.search(text)
+        or _is_described(text, shown)
+        or _NEXT_TO.search(text)
+    ):
         return True
     considers = CONSIDERS.search(text)
     if (_OUTSTANDING.search(text) and (not considers or _TAKES.search(text))) or (
@@ -99,7 +109,7 @@ def letters_told(text: str, raw: str, letters: Collection[str], names: Sequence[
     """Whether something is said of options that are to be picked, put in order or matched, other than: look at them."""
     if text.endswith("?") or (CONSIDERS.search(text) and ":" not in text):
         return False
-    if _TICKED.search(text):
+    if _TICKED.search(text) or len(_STEPPED.findall(text)) > 1:
         return True
     named = [letter for letter in letters_in(raw) if letter in letters]
     if re.search(r"\bfrom A to [C-L]\b|\b[A-H] (?:to|through|and|or) [B-L]\b.*\b(?:all|every|each|whole|list)\b", raw):

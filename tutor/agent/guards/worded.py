@@ -49,7 +49,11 @@ _LIKE = 0.85
 _FIGURE = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[(,])\d+(?:\.\d+)?|\d+(?:\.\d+)?(?=[a-z])|\d+(?:\.\d+)?")
 _OF_FORM = frozenset({"not_simplest", "wrong_unit", "not_factored", "not_expanded", "not_simplified"})
 _MOST_OF_IT = 0.6
-_LITTLE, _SHORT_SIGNS = 3, 2
+_RANGES = frozenset({"inequality", "interval"})
+_OF_A_RANGE = re.compile(
+    r"\b(?:below|under|above|over|beyond|smaller|larger|bigger|works?|fits?|allowed|okay|fine|colou?r|shade|arrow|circle|everything|all|up to|infinity)\b|∞"
+)
+_LITTLE, _SHORT_SIGNS, _A_TABLE = 3, 2, 3
 
 
 class Worded:
@@ -172,12 +176,16 @@ class Worded:
         here = [abs(n) for n in _figures(text)]
         if not here or text.endswith("?"):
             return False
+        if self._kind in _RANGES and set(self._figures) <= set(here) and _OF_A_RANGE.search(text):
+            return True
         if (
             self._kind == "point"
             and set(self._figures) <= set(here)
             and len(here) >= len(self._figures)
             and not _run(self._figures, [abs(n) for n in self._question])
         ):
+            return True
+        if self._kind == "expression" and len(set(here) - {abs(n) for n in self._question}) >= _A_TABLE:
             return True
         if self._new:
             big = [n for n in self._new if n > _LITTLE or n.denominator > 1]
