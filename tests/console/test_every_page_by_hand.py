@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser]
 window = window  # noqa: PLW0127 - the fixture of the other pages
 LOGINS = ("rivera", "ada", "ada-family", "office")
 FILES = (".csv", ".json", "/export.html")
-ELSEWHERE = {"/console/", "/sign-in", "/sign-out", "/console/language", "/console/wishes"}
+ELSEWHERE = {"/console/", "/sign-in", "/sign-out", "/console/language"}
 """The same page once more, the way in, which every test here goes, the way out, and addresses that only take forms."""
 TOO_WIDE = """
 () => [...document.querySelectorAll('body *')].filter(e => {
