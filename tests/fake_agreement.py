@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.domain.errors import Conflict
+from tutor.domain.people import Seat
+from tutor.domain.rules import WHOLE_SCHOOL, Scope
 
 
 @dataclass
@@ -44,3 +46,9 @@ class FakeRules:
     def of(self, places):
         found = [v for v in self.tables.all("rules") if (v.scope, v.scope_id) in places]
         return sorted(found, key=lambda version: version.number)
+
+    def in_force(self, student_id):
+        mine = [one for one in self.tables.all("memberships") if one.person_id == student_id]
+        seats = sorted(one.class_id for one in mine if one.seat is Seat.STUDENT)
+        places = [(Scope.SCHOOL, WHOLE_SCHOOL), *((Scope.CLASS, one) for one in seats), (Scope.STUDENT, student_id)]
+        return [versions[-1] for place in places if (versions := self.of([place]))]

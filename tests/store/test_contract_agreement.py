@@ -1,10 +1,13 @@
 """The steps of a suggestion and the school's rules: what every store promises."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.store.examples import NOON, change, change_step, later, rules_version, school
+from tests.store.examples import NOON, ROOM, change, change_step, later, rules_version, school
 from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.errors import Conflict
+from tutor.domain.people import Membership, Seat
 from tutor.domain.rules import Rules, Scope
 
 
@@ -49,3 +52,27 @@ def test_rules_come_back_by_place_the_oldest_first_and_whole(store):
         assert records.rules.of([(Scope.CLASS, "6b")]) == mine
         assert records.rules.of([(Scope.SCHOOL, "school"), (Scope.STUDENT, "ada")]) == [whole]
         assert records.rules.of([]) == []
+
+
+def test_in_force_for_a_student_are_the_newest_rules_of_every_place_that_counts_the_widest_first(store):
+    whole = {"scope": Scope.SCHOOL, "scope_id": "school"}
+    alone = {"scope": Scope.STUDENT, "scope_id": "ada"}
+    with store.open_records(writing=True) as records:
+        school(records)
+        records.people.add_classroom(replace(ROOM, id="5a"))
+        records.people.add_classroom(replace(ROOM, id="4c"))
+        records.people.add_membership(Membership(person_id="ada", class_id="5a", seat=Seat.STUDENT))
+        for version in (
+            rules_version(1, **alone),
+            rules_version(1),
+            rules_version(2, rules=Rules()),
+            rules_version(1, scope_id="5a"),
+            rules_version(1, scope_id="4c"),
+            rules_version(1, **whole),
+            rules_version(1, **alone | {"scope_id": "ben"}),
+        ):
+            records.rules.add(version)
+    with store.open_records() as records:
+        in_class = [rules_version(1, scope_id="5a"), rules_version(2, rules=Rules())]
+        assert records.rules.in_force("ada") == [rules_version(1, **whole), *in_class, rules_version(1, **alone)]
+        assert records.rules.in_force("rivera") == [rules_version(1, **whole)]

@@ -157,9 +157,7 @@ def places_of(records: Records, student_id: str) -> list[tuple[Scope, str]]:
 
 def rules_for(records: Records, student_id: str) -> Rules:
     """What is settled for a student: by the school, by their classes, for them alone, the nearest first."""
-    places = places_of(records, student_id)
-    latest = {(version.scope, version.scope_id): version.rules for version in records.rules.of(places)}
-    return nearest([latest[place] for place in places if place in latest])
+    return nearest([version.rules for version in records.rules.in_force(student_id)])
 
 
 def families_of(records: Records, student_id: str) -> Sequence[str]:

@@ -46,3 +46,7 @@ class RuleRecords(Protocol):
     def of(self, places: Collection[tuple[Scope, str]]) -> list[RulesVersion]:
         """All versions for these places, oldest first."""
         ...
+
+    def in_force(self, student_id: str) -> list[RulesVersion]:
+        """What stands for the school, the classes this student sits in by their ids, and the student, in this order."""
+        ...
