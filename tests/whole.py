@@ -1,6 +1,7 @@
 """The whole application on a copy of the demo school, with hands on the inside for looking."""
 
 import hashlib
+import marshal
 import re
 import sqlite3
 import threading
@@ -213,4 +214,4 @@ def _family_of(waymark, student_id):
 
 def _fingerprint(database, table):
     rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
-    return hashlib.sha256(repr(sorted(map(repr, rows))).encode()).hexdigest()
+    return hashlib.sha256(marshal.dumps(rows, 2)).hexdigest()

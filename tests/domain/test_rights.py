@@ -23,6 +23,7 @@ TABLE = {
     Right.SEE_READERS: STAFF | {Relation.SELF, Relation.FAMILY},
     Right.ACKNOWLEDGE_ALERT: STAFF,
     Right.SEE_TO: STAFF,
+    Right.SETTLE: STAFF,
     Right.LINK_FAMILY: STAFF | {Relation.ADMIN},
     Right.WRITE_FROM_HOME: {Relation.FAMILY},
 }

@@ -19,7 +19,7 @@ from tutor.settings import Settings
 from tutor.store.database import Database, problems
 from tutor.store.library_records import LibraryRecords
 from tutor.store.migrate import migrate
-from tutor.store.tables import attempts, messages, metadata, presentations
+from tutor.store.tables import attempts, conversations, messages, metadata, presentations
 
 UNTIL = datetime(2026, 11, 20, 16, tzinfo=UTC)
 # The application pulls in libraries that warn of their own doings when they are first read.
@@ -106,7 +106,10 @@ def test_what_is_kept_reads_back_as_the_domain_has_it(settings):
         assert problems(connection) == []
         late = select(attempts.c.id).join(presentations, presentations.c.id == attempts.c.presentation_id)
         assert connection.execute(late.where(attempts.c.student_id != presentations.c.student_id)).all() == []
-        assert connection.execute(select(messages.c.id).where(messages.c.at > UNTIL)).all() == []
+        said = select(messages.c.id).join(conversations, conversations.c.id == messages.c.conversation_id)
+        assert (
+            connection.execute(said.where(conversations.c.student_id.in_(students), messages.c.at > UNTIL)).all() == []
+        )
     database.close()
     assert len(waiting) == TINY.waiting
     assert {one.conference.student_id for one in held} == set(students)
