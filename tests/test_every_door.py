@@ -631,7 +631,8 @@ FORMS = [door for door in DOORS if isinstance(door.whom, Right) and door.method 
 @pytest.mark.parametrize(
     ("who", "form"), [(who, form) for form in FORMS for who in EVERYBODY if allowed(form, who)], ids=str
 )
-async def test_a_form_works_for_whom_it_is(place, enter, ids, spent, who, form):
+@pytest.mark.usefixtures("spent")
+async def test_a_form_works_for_whom_it_is(place, enter, ids, who, form):
     before = place.everything()
     async with await enter(who) as browser:
         answer = await knock(browser, form, ids)
