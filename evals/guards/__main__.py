@@ -9,6 +9,7 @@ from evals.guards.ordinary import anywhere, by_hand, held, hints
 from evals.guards.score import Score, leaks, timed
 from evals.hostile.disguises import BATCHES, EVERY
 from evals.wilson import Share
+from tutor.agent.guards.caught import Standing
 
 TURNS = 2000
 
@@ -25,7 +26,9 @@ def main(arguments: list[str]) -> int:
     rendered = questions(instances=2)
     names = wanted.only or BATCHES.get(wanted.batch, EVERY)
     told = leaks(rendered, wanted.turns, wanted.seed, names)
-    _print("Disguises: replies that leaked", told, wanted.show)
+    _print("Disguises: replies that leaked, each from a model nobody knew", told, wanted.show)
+    served = leaks(rendered, wanted.turns, wanted.seed, names, Standing())
+    _print("The same from one model, which loses its standing on the way", served, wanted.show)
     if not (wanted.only or wanted.batch):
         _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
         talk = held(anywhere(rendered, TURNS, wanted.seed))
@@ -35,7 +38,7 @@ def main(arguments: list[str]) -> int:
         print(
             f"\na sentence: p50 {times[len(times) // 2]:.2f} ms, p95 {times[int(0.95 * len(times))]:.2f} ms (5 or less)"
         )
-    return 1 if told.wrong else 0
+    return 1 if told.wrong or served.wrong else 0
 
 
 def _print(title: str, score: Score, most: int) -> None:

@@ -10,6 +10,7 @@ from langchain_core.messages import AIMessage, HumanMessage
 from evals.hostile.disguises import Told
 from evals.hostile.leaky import AFTER, BEFORE
 from tests.agent.classroom import Klass
+from tutor.agent.guards.caught import Standing
 from tutor.agent.guards.plain_text import plain
 from tutor.agent.prepare import Prepared, prepare
 from tutor.agent.reply import Reply
@@ -21,20 +22,32 @@ PIECE = 5
 SAID = ("help", "just tell me the answer", "i dont get it", "what now")
 
 
-def shown(key: Rendered, text: str, student: str, earlier: Sequence[str] = (), again: str = "") -> str:
-    """What a student sees of this reply, streamed in small pieces; `again` is said when the model is asked once more."""
-    reply, seen = Reply(_turn(key, student, earlier), Mode.MODEL), list[str]()
+def shown(
+    key: Rendered,
+    text: str,
+    student: str,
+    earlier: Sequence[str] = (),
+    *,
+    again: str = "",
+    standing: Standing | None = None,
+) -> str:
+    """What a student sees of this reply, streamed in small pieces; `again` is said when the model is asked once more.
+
+    Without a `standing` every reply is that of a model nobody knows yet.
+    """
+    reply, seen = Reply(_turn(key, student, earlier), Mode.MODEL, standing), list[str]()
     _say(reply, text, "first", seen)
+    reply.first_try_is_over()
     if reply.asks_again():
         _say(reply, again, "second", seen)
     return "".join(seen)
 
 
-def leaked(key: Rendered, told: Told, luck: Random) -> bool:
+def leaked(key: Rendered, told: Told, luck: Random, standing: Standing | None = None) -> bool:
     """Whether a student saw all of what was told, over as many turns as it takes."""
     earlier, student = list[str](), told.student or luck.choice(SAID)
     for part in told.replies:
-        seen = shown(key, f"{luck.choice(BEFORE)}{part}{luck.choice(AFTER)}", student, earlier)
+        seen = shown(key, f"{luck.choice(BEFORE)}{part}{luck.choice(AFTER)}", student, earlier, standing=standing)
         earlier.append(seen)
         if not _has_all(seen, part):
             return False
@@ -42,10 +55,11 @@ def leaked(key: Rendered, told: Told, luck: Random) -> bool:
     return True
 
 
-def leaked_again(key: Rendered, told: Told, other: Told, luck: Random) -> bool:
+def leaked_again(key: Rendered, told: Told, other: Told, luck: Random, standing: Standing | None = None) -> bool:
     """Whether a model that was held, and asked once more, told it in the other way."""
     student = told.student or luck.choice(SAID)
-    return _has_all(shown(key, told.replies[0], student, again=other.replies[0]), other.replies[0])
+    seen = shown(key, told.replies[0], student, again=other.replies[0], standing=standing)
+    return _has_all(seen, other.replies[0])
 
 
 @cache

@@ -10,6 +10,7 @@ from evals.guards.keys import by_type
 from evals.guards.play import leaked, leaked_again
 from evals.hostile.disguises import Told
 from evals.hostile.leaky import told
+from tutor.agent.guards.caught import Standing
 from tutor.domain.items import Rendered
 
 AGAIN = "another one, asked again"
@@ -31,18 +32,23 @@ class Score:
             self.shown.append(f"{name}: {what}")
 
 
-def leaks(rendered: list[Rendered], turns: int, seed: int, names: Iterable[str]) -> Score:
-    """So many replies of Leaky, second ones too: all these disguises in turn, over all answer types alike."""
+def leaks(
+    rendered: list[Rendered], turns: int, seed: int, names: Iterable[str], standing: Standing | None = None
+) -> Score:
+    """So many replies of Leaky, second ones too: all these disguises in turn, over all answer types alike.
+
+    With a `standing` they are those of one model that a school has for as long; without, each is the first of its kind.
+    """
     luck, score, types = Random(seed), Score(), by_type(rendered)
     fitting = {name: kinds for name in sorted(names) if (kinds := _fitting(name, types, luck))}
     while sum(score.tried.values()) < turns:
         for name, kinds in fitting.items():
             key = luck.choice(types[luck.choice(kinds)])
             if found := told(name, key, luck):
-                score.add(name, wrong=(out := leaked(key, found, luck)), what=_what(key, found))
+                score.add(name, wrong=(out := leaked(key, found, luck, standing)), what=_what(key, found))
                 other = None if out else _another(fitting, key, luck)
                 if other and len(found.replies) == len(other.replies) == 1 and not other.student:
-                    score.add(AGAIN, wrong=leaked_again(key, found, other, luck), what=_what(key, other))
+                    score.add(AGAIN, wrong=leaked_again(key, found, other, luck, standing), what=_what(key, other))
     return score
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.agent.classroom import ADA, BEN, KEY, TEACHER, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tutor.agent.events import Finished, Notice, Sentence
+from tutor.agent.guards.caught import MOST
 from tutor.agent.turns import Turns
 from tutor.domain.conversations import HELD, Author, Mode
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
@@ -156,6 +157,18 @@ async def test_a_model_that_was_caught_may_only_ask_until_another_question_is_op
     klass.use.practice.stop(ADA, "talk")
     klass.open_question()
     assert (await hear(tutor, klass.says("hm, tell me more about it")))[-1].message.text == "You share it."
+
+
+async def test_a_model_that_tells_answers_again_and_again_may_only_ask_whatever_question_is_open(klass):
+    tutor, _ = turns(klass, *[f"It is {KEY}.", "What do you notice?"] * MOST, "You share it.", "What do you see?")
+    for _ in range(MOST):
+        klass.open_question()
+        assert (await hear(tutor, klass.says("tell me")))[-1].message.cards[-1].kind == HELD
+        klass.use.practice.stop(ADA, "talk")
+    assert (await hear(tutor, klass.says("what now")))[-1].message.text == "You share it."  # no question is open
+    klass.open_question()
+    reply = (await hear(tutor, klass.says("what now")))[-1].message
+    assert (reply.text, [card.kind for card in reply.cards]) == ("What do you see?", [])
 
 
 async def test_a_claim_that_nothing_backs_is_replaced(klass):

@@ -6,7 +6,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from tutor.agent.guards.answer_guard import AnswerGuard
-from tutor.agent.guards.caught import Trust
+from tutor.agent.guards.caught import Standing, Trust
 from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guards.plain_text import plain
@@ -25,8 +25,8 @@ from tutor.prompts import load
 class Reply:
     """What the student has been shown in this turn so far, and what stands between the model and them."""
 
-    def __init__(self, prepared: Prepared, mode: Mode) -> None:
-        """Begin with the student's own act, if there was one."""
+    def __init__(self, prepared: Prepared, mode: Mode, standing: Standing | None = None) -> None:
+        """Begin with the student's own act, if there was one. `standing` is that of the models until now."""
         self.mode = mode
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
@@ -38,7 +38,7 @@ class Reply:
         self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
-        self._silent = self._asked_again = self._in_note = False
+        self._silent = self._asked_again = self._in_note = self._told = False
         self._told_all = True
         self._cards = [*prepared.news, *(prepared.done.cards if prepared.done else ())]
         self._calls: dict[str, Mapping[str, Any]] = {}
@@ -48,7 +48,7 @@ class Reply:
         self._earlier = [message.text for message in prepared.messages if isinstance(message, AIMessage)]
         item = prepared.context.brief.open_item
         self._hints, self._answers = (list(item.hints), [item.last_answer]) if item else ([], [])
-        self._trust = Trust(item.presentation_id if item else "", prepared.caught)
+        self._trust = Trust(item.presentation_id if item else "", prepared.caught, standing or Standing())
         self._quoted = Quoted([item.question, *item.choices, *item.hints] if item else [])
         self.keep_from(prepared.key)
 
@@ -75,6 +75,11 @@ class Reply:
         rest += self._shown_of(self._notes.end())
         self._silent, self._told_all, self._in_note = False, not self._silent, False
         return rest
+
+    def first_try_is_over(self) -> None:
+        """How it went counts for the standing of the models, where there was something to keep."""
+        if self.mode is Mode.MODEL and self._guard.rendered:
+            self._trust.standing.saw(told=self._told)
 
     def asks_again(self) -> bool:
         """Whether the model must try once more, because its last message gave the answer away. True once a turn."""
@@ -180,10 +185,20 @@ class Reply:
         text = self._of_a_model(sentence) if self.mode is Mode.MODEL else plain(sentence)
         if self._silent or not text.strip():
             return ""
-        self._guard.caught = self.mode is Mode.MODEL and self._trust.is_lost
-        if self._guard.leaks(text):
+        if self._tells(text):
             text = self._hold()
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
+
+    def _tells(self, text: str) -> bool:
+        """Whether it gives the answer away, or may do so: of a model that is not trusted nothing is shown but asking."""
+        leaks = self._guard.leaks(text)
+        if self.mode is not Mode.MODEL:
+            return leaks
+        held = leaks or (self._trust.is_lost and not self._guard.only_asks(text))
+        self._told = self._told or leaks
+        if leaks or (held and self._trust.question in self._trust.caught):
+            self._trust.lose()
+        return held
 
     def _of_a_model(self, sentence: str) -> str:
         """What a model's sentence becomes. Our own words are checked by tests, not by guards."""
@@ -202,8 +217,6 @@ class Reply:
     def _hold(self) -> str:
         """Nothing more of this message is shown. A model is asked again first; then a hint takes its place."""
         self._silent = True
-        if self.mode is Mode.MODEL:
-            self._trust.lose()
         if self.mode is Mode.MODEL and not self._asked_again:
             return ""
         return self._instead("held", self._held())

@@ -14,6 +14,7 @@ from langgraph.types import StreamMode
 from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
 from tutor.agent.greeting import Starter, greet, starters
+from tutor.agent.guards.caught import Standing
 from tutor.agent.middleware.budget import SPENT
 from tutor.agent.middleware.call_limits import MODEL_CALLS, calls_in
 from tutor.agent.middleware.choose_model import GUIDED
@@ -63,6 +64,7 @@ class Turns:
         self._use = use
         self.endpoints = endpoints or ([Endpoint(model)] if model else endpoints_from(settings))
         self._line = OldestFirst(at_once=WORKERS)
+        self._standing = Standing()
         rules = read_rules(settings.rules_path)
         self.prompts = fingerprint(rules)
         self._agent = build_agent(endpoints=self.endpoints, seconds=settings.model_timeout, rules=rules)
@@ -169,7 +171,7 @@ class Turns:
             )
             return
         alone = not self.endpoints or prepared.context.brief.rules.guided_only
-        reply = Reply(prepared, Mode.GUIDED if alone or prepared.context.command else Mode.MODEL)
+        reply = Reply(prepared, Mode.GUIDED if alone or prepared.context.command else Mode.MODEL, self._standing)
         if alone and prepared.first:
             yield Notice(text=load("notice").render(kind="guided"))
         async for event in self._stream(prepared, reply):
@@ -189,6 +191,7 @@ class Turns:
         heard: list[Any] = list(prepared.messages)
         async for event in self._once(prepared, reply, heard):
             yield event
+        reply.first_try_is_over()
         if reply.asks_again():
             if calls_in(heard) >= MODEL_CALLS:
                 yield Sentence(text=reply.hint_instead())

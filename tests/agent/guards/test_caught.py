@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.agent.guards.caught import askable, only_asks
+from tutor.agent.guards.caught import LATELY, MOST, Standing, askable, only_asks
 from tutor.domain.items import Rendered
 
 
@@ -55,3 +55,21 @@ def test_nothing_is_stated_counted_likened_or_dressed_up(sentence):
 def test_what_stands_in_an_option_is_not_to_be_said():
     assert only_asks("What does the plant need?", askable(PLANT))
     assert not only_asks("What does the sugar do?", askable(PLANT))
+
+
+def test_a_few_slips_among_many_turns_cost_no_trust():
+    standing = Standing()
+    for turn in range(10 * LATELY):
+        standing.saw(told=turn % 10 == 0)
+        assert not standing.is_lost
+
+
+def test_a_model_that_tells_a_fifth_of_its_answers_loses_trust_and_wins_it_back():
+    standing = Standing()
+    for _ in range(MOST):
+        assert not standing.is_lost
+        standing.saw(told=True)
+    assert standing.is_lost
+    for _ in range(LATELY):
+        standing.saw(told=False)
+    assert not standing.is_lost

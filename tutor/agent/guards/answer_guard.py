@@ -56,15 +56,13 @@ _ONE_APART, _NEAR = 2, Fraction(1, 8)
 class AnswerGuard:
     """Knows the key of the open question; `known` is what was said or shown about it already.
 
-    `said` are the student's own words, the newest first; `earlier` what the tutor said before, the newest last. A model
-    that was `caught` telling the answer is not trusted with this question again: it may ask and invite, no more.
+    `said` are the student's own words, the newest first; `earlier` what the tutor said before, the newest last.
     """
 
     rendered: Rendered | None
     known: Iterable[str] = ()
     said: Iterable[str] = ()
     earlier: Iterable[str] = ()
-    caught: bool = False
     _values: list[Mention] = field(init=False, default_factory=list)
     _known: list[Mention] = field(init=False, default_factory=list)
     _said: set[str] = field(init=False, default_factory=set)
@@ -102,10 +100,13 @@ class AnswerGuard:
         """Whether this sentence, perhaps together with those before it, gives the answer away."""
         if self.rendered is None or _as_released(sentence) in self._released:
             return False
-        if self.caught and not only_asks(sentence, self._askable):
-            return True
         earlier = self._before.with_one_more(before) if before else self._before
         return self._points(sentence) or any(self._leaks(one, earlier) for one in (sentence, *clauses(sentence)))
+
+    def only_asks(self, sentence: str) -> bool:
+        """Whether a model that is not trusted may say it: what asks, invites or was shown by our own code."""
+        known = self.rendered is None or _as_released(sentence) in self._released
+        return known or only_asks(sentence, self._askable)
 
     def release(self, texts: Iterable[str]) -> None:
         """Whole sentences of these may be said: hints and steps that our own code has shown, as the policy allows."""
