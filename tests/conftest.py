@@ -54,5 +54,5 @@ def chromium():
 
 
 def pytest_collection_modifyitems(items):
-    """Tests with a browser come last, in every process."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Slow ones come first, so that no worker is left with them at the end; those with a browser last, in every process."""
+    items.sort(key=lambda item: (bool(item.get_closest_marker("browser")), not item.get_closest_marker("slow")))

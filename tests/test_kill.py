@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = int(os.environ.get("TUTOR_TEST_KILLS", "100"))
 
