@@ -165,10 +165,9 @@ class Turns:
     async def _speak(self, prepared: Prepared) -> AsyncIterator[Event]:
         if prepared.instead:
             yield Sentence(text=prepared.instead.text)
-            cards = [Card(kind="replies", props={"replies": list(prepared.instead.replies)})]
-            yield await self._finish(
-                prepared.turn, prepared.instead.text, mode=Mode.GUIDED, cards=cards if prepared.instead.replies else ()
-            )
+            replies = list(prepared.instead.replies)
+            cards = [Card(kind="replies", props={"replies": replies})] if replies else []
+            yield await self._finish(prepared.turn, prepared.instead.text, mode=Mode.GUIDED, cards=cards)
             return
         alone = not self.endpoints or prepared.context.brief.rules.guided_only
         reply = Reply(prepared, Mode.GUIDED if alone or prepared.context.command else Mode.MODEL, self._standing)

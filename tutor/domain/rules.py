@@ -13,7 +13,7 @@ MOST_TOKENS = 10_000_000
 
 
 class Scope(StrEnum):
-    """Whom a rule is for; a nearer one goes before a wider one."""
+    """Whom a rule is for, the widest first; a nearer one goes before a wider one."""
 
     SCHOOL = "school"
     CLASS = "class"

@@ -37,10 +37,9 @@ class SqlRules:
     def in_force(self, student_id: str) -> list[RulesVersion]:
         """The newest version of each place that counts for a student, the widest place first."""
         found = [_version(row) for row in self.connection.execute(_IN_FORCE, {"student": student_id})]
-        return sorted(found, key=lambda one: (_WIDEST_FIRST.index(one.scope), one.scope_id))
+        return sorted(found, key=lambda one: (list(Scope).index(one.scope), one.scope_id))
 
 
-_WIDEST_FIRST = (Scope.SCHOOL, Scope.CLASS, Scope.STUDENT)
 _seats = select(memberships.c.class_id).where(
     memberships.c.person_id == bindparam("student"), memberships.c.seat == Seat.STUDENT
 )

@@ -10,6 +10,7 @@ from tutor.domain.people import Classroom, Person
 from tutor.domain.plans import Plan, Support
 from tutor.domain.skills import Skill
 from tutor.usecases.groups import class_taught, students_of
+from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import by_student, known_from, set_aside_of
 
@@ -126,8 +127,7 @@ class ClassView:
         attempts = by_student(records.classes.attempts(stale) if stale else ())
         for one in stale:
             known = known_from(self.ports, attempts[one], aside[one])
-            skills = {attempt.skill_id for attempt in known.attempts} | _goals_of([plans[one]])
-            found[one] = {skill: known.glance(skill) for skill in skills}
+            found[one] = {mastery.skill_id: mastery for mastery in estimates(plans[one], known)}
         with self._lock:
             self._known |= {one: (signs[one], found[one]) for one in stale}
             for oldest in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.domain.challenge import aim_for, read_wish
 from tutor.domain.conversations import Act
-from tutor.domain.disclosure import DisclosurePolicy, Help, in_larger_steps, next_help, policy_for
+from tutor.domain.disclosure import DisclosurePolicy, Help, in_larger_steps, next_help
 from tutor.domain.errors import NotFound
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.domain.instances import fresh_instance
@@ -20,11 +20,10 @@ from tutor.domain.practice import Attempt, Choice, HintGiven, Presentation, Pres
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.progress import strong_goal
 from tutor.domain.struggle import Approach
-from tutor.usecases.agreements import rules_for
 from tutor.usecases.attention import comes_to_a_teacher
 from tutor.usecases.first_checks import last_check
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.served_questions import OpenItem, every_hint, in_check, shown, so_far
+from tutor.usecases.served_questions import OpenItem, every_hint, in_check, policy_of, shown, so_far
 from tutor.usecases.standing import due_reviews, knowledge_of, plan_of, student_of
 from tutor.usecases.struggling import approach_for
 
@@ -178,8 +177,7 @@ class Practice:
         """
         with self.ports.open_records(writing=True) as records:
             presentation = self._open(records, act)
-            rules = rules_for(records, act.student_id)
-            policy = policy_for(plan_of(records, act.student_id).supports, rules.solutions)
+            _, policy = policy_of(records, act.student_id)
             if in_check(records, presentation):
                 return Helped(kind=Help.AFTER_CHECK, item=shown(self.ports, records, presentation))
             kind = next_help(so_far(records, presentation, policy), policy, wants_solution=wants_solution)

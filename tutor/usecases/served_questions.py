@@ -1,6 +1,6 @@
 """A served question from outside: what of it may be shown, and how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tutor.domain.address import names_our_file, web_address
@@ -64,13 +64,18 @@ class OpenItem:
     origin: Origin | None = None
 
 
+def policy_of(records: Records, student_id: str) -> tuple[Collection[Support], DisclosurePolicy]:
+    """A student's supports, and what help comes when by these and by the rules in force."""
+    supports = plan_of(records, student_id).supports
+    return supports, policy_for(supports, rules_for(records, student_id).solutions)
+
+
 def shown(ports: Ports, records: Records, presentation: Presentation) -> OpenItem:
     """The question without anything that gives it away."""
     hints = records.practice.hints_at(presentation.id)
     attempts = records.practice.attempts_at(presentation.id)
     counted = [a for a in attempts if a.verdict is not Verdict.UNSURE]
-    supports = plan_of(records, presentation.student_id).supports
-    policy = policy_for(supports, rules_for(records, presentation.student_id).solutions)
+    supports, policy = policy_of(records, presentation.student_id)
     inside_check = in_check(records, presentation)
     seen = so_far(records, presentation, policy)
     rendered = presentation.rendered
