@@ -420,6 +420,9 @@ class FakeAlerts:
     def steps(self, alert_id):
         return [s for s in self.tables.all("alert_steps") if s.alert_id == alert_id]
 
+    def of_student(self, student_id):
+        return [a for a in self.tables.all("alerts") if a.student_id == student_id]
+
     def routed_to(self, person_id, *, open_only):
         mine = [a for a in reversed(self.tables.all("alerts")) if person_id in a.routed_to]
         return [a for a in mine if not (open_only and a.acknowledged_at)]

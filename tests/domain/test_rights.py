@@ -10,6 +10,7 @@ TABLE = {
     Right.CHAT: {Relation.SELF},
     Right.READ_PLAN: STAFF | {Relation.SELF, Relation.FAMILY, Relation.OPERATOR},
     Right.READ_TRANSCRIPT: STAFF,
+    Right.READ_AT_HOME: {Relation.FAMILY},
     Right.READ_ANSWERS: STAFF | {Relation.SELF},
     Right.DISPUTE: STAFF | {Relation.SELF},
     Right.DECIDE_DISPUTE: STAFF,

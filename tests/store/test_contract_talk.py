@@ -128,6 +128,8 @@ def test_an_alert_is_raised_with_its_message_and_waits_until_somebody_takes_it_o
     with store.open_records() as records:
         assert records.alerts.routed_to("okafor", open_only=True) == []
         assert records.alerts.routed_to("okafor", open_only=False) == [taken]
+        assert [a.id for a in records.alerts.of_student("ada")] == ["first", "second"]
+        assert records.alerts.of_student("ben") == []
         assert records.alerts.get("third") is None
 
 

@@ -24,6 +24,7 @@ class Right(StrEnum):
     CHAT = "chat"
     READ_PLAN = "read_plan"
     READ_TRANSCRIPT = "read_transcript"
+    READ_AT_HOME = "read_at_home"
     READ_ANSWERS = "read_answers"
     DISPUTE = "dispute"
     DECIDE_DISPUTE = "decide_dispute"
@@ -51,6 +52,7 @@ RIGHTS: dict[Right, frozenset[Relation]] = {
     Right.CHAT: frozenset({Relation.SELF}),
     Right.READ_PLAN: _STAFF | {Relation.SELF, Relation.FAMILY, Relation.OPERATOR},
     Right.READ_TRANSCRIPT: _STAFF,
+    Right.READ_AT_HOME: frozenset({Relation.FAMILY}),
     Right.READ_ANSWERS: _STAFF | {Relation.SELF},
     Right.DISPUTE: _STAFF | {Relation.SELF},
     Right.DECIDE_DISPUTE: _STAFF,

@@ -75,6 +75,33 @@ class QuietHours:
 
 
 NO_QUIET = QuietHours(begin=time(), end=time())
+LAST_GRADE = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyReads:
+    """Up to which grade families may read the chats; 0 is not at all.
+
+    The grade stands for the age: no date of birth is kept. Where no grade is known, nobody at home reads.
+
+    Raises:
+        InvalidInput: there is no such grade.
+
+    """
+
+    grade: int
+
+    def __post_init__(self) -> None:
+        """Refuse a grade no school has."""
+        if not 0 <= self.grade <= LAST_GRADE:
+            raise InvalidInput(f"Families read chats up to a grade from 1 to {LAST_GRADE}, or not at all.")
+
+    def of(self, grade: int | None) -> bool:
+        """Whether the chats of a student of this grade may be read at home."""
+        return grade is not None and self.grade > 0 and grade <= self.grade
+
+
+NOT_AT_HOME = FamilyReads(grade=0)
 WHOLE_SCHOOL = "school"
 """The id that goes with `Scope.SCHOOL`."""
 
@@ -97,6 +124,7 @@ class Rules:
     languages: frozenset[Language] | None = None
     speaker: Speaker | None = None
     tokens: int | None = None
+    chats: FamilyReads | None = None
 
     def __post_init__(self) -> None:
         """Refuse what would leave a student with nothing."""
@@ -121,6 +149,10 @@ class Rules:
             return language
         return str(min(self.languages))
 
+    def read_at_home(self, grade: int | None) -> int:
+        """Up to which grade the family of a student of this one may read the chats; 0 where it may not."""
+        return self.chats.grade if self.chats and self.chats.of(grade) else 0
+
     @property
     def guided_only(self) -> bool:
         """Whether no language model is asked."""
@@ -129,7 +161,12 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True)
 class RulesVersion:
-    """One entry in the history of the rules of one place: never rewritten. `number` counts from 1."""
+    """One entry in the history of the rules of one place: never rewritten. `number` counts from 1.
+
+    Raises:
+        InvalidInput: it opens the chats to families, which only the school can.
+
+    """
 
     scope: Scope
     scope_id: str
@@ -137,6 +174,11 @@ class RulesVersion:
     rules: Rules
     by: str
     at: datetime
+
+    def __post_init__(self) -> None:
+        """Let a class or a student's teachers close the chats to families, never open them."""
+        if self.scope is not Scope.SCHOOL and self.rules.chats not in (None, NOT_AT_HOME):
+            raise InvalidInput("Only the school can let families read chats. Here they can be closed to them.")
 
 
 USUAL = Rules(
@@ -147,6 +189,7 @@ USUAL = Rules(
     languages=frozenset(Language),
     speaker=Speaker.CONFIGURED,
     tokens=0,
+    chats=NOT_AT_HOME,
 )
 """What holds where nobody settled anything."""
 
@@ -165,3 +208,17 @@ def nearest(rules: Sequence[Rules]) -> Rules:
         said = {name: value for name, value in settled_in(one).items() if not name.startswith("family.")}
         found = replace(found, **said, family={**found.family, **one.family})  # type: ignore[arg-type]
     return found
+
+
+def read_at_home_since(history: Sequence[RulesVersion], grade: int | None) -> datetime | None:
+    """Since when the family of a student of this grade may read the chats without a break; None where it may not now.
+
+    `history` is all that was ever settled in the places that count for the student.
+    """
+    latest: dict[tuple[int, str], Rules] = {}
+    since = None
+    for one in sorted(history, key=lambda one: (one.at, one.number)):
+        latest[list(Scope).index(one.scope), one.scope_id] = one.rules
+        may = nearest([latest[place] for place in sorted(latest)]).read_at_home(grade)
+        since = (since or one.at) if may else None
+    return since

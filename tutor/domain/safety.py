@@ -10,6 +10,8 @@ from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import Signal, signal
 from tutor.domain.words import fold
 
+WARY = -0.4
+"""Of the signal: below this words sound harmless enough for anybody to read."""
 LONGEST, STEP = 36, 24
 """Words: more than any rule looks at at once, and how far the next piece of a long sentence begins."""
 
@@ -68,6 +70,13 @@ def concerns(sentence: str, opinion: Signal) -> list[Concern]:
     if score <= opinion.loud or (score <= 2 * opinion.loud and rules().excuse(sentence)):
         return []
     return [Concern(AlertKind(opinion.kind(sentence)))]
+
+
+@lru_cache(maxsize=4_000)
+def may_be_private(text: str) -> bool:
+    """Whether a student may have written this for nobody at home: far more than what raises an alarm."""
+    opinion = signal()
+    return any(opinion.score(one) > WARY or any(rules().of(one)) for one in sentences(text))
 
 
 def why(text: str) -> list[str]:

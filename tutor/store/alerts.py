@@ -70,6 +70,11 @@ class SqlAlerts:
             for row in self.connection.execute(query)
         ]
 
+    def of_student(self, student_id: str) -> list[Alert]:
+        """All there ever were, oldest first."""
+        theirs = select(alerts).where(alerts.c.student_id == student_id).order_by(alerts.c.position)
+        return self._alerts(self.connection.execute(theirs).all())
+
     def routed_to(self, person_id: str, *, open_only: bool) -> list[Alert]:
         """Newest first."""
         query = select(alerts).join(alert_routes).where(alert_routes.c.person_id == person_id)

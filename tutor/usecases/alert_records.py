@@ -36,6 +36,10 @@ class AlertRecords(Protocol):
         """Oldest first."""
         ...
 
+    def of_student(self, student_id: str) -> list[Alert]:
+        """All there ever were, oldest first."""
+        ...
+
     def routed_to(self, person_id: str, *, open_only: bool) -> list[Alert]:
         """Newest first."""
         ...

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from tutor.domain.people import Seat
 from tutor.domain.rights import Right
-from tutor.usecases.agreements import families_of
+from tutor.usecases.agreements import families_of, rules_for
 from tutor.usecases.ports import Ports, Records
 from tutor.usecases.standing import require, student_of
 
@@ -48,7 +48,11 @@ class OwnRecord:
                 if (person := records.people.person(person_id)) and person.active
             ]
             names = records.people.names(families_of(records, student_id))
-            return [*found, *(Reader(name=name, what="your plan and how it goes") for name in names.values())]
+            until = rules_for(records, student_id).read_at_home(student_of(records, student_id).grade)
+            what = (
+                f"your plan, how it goes, and until grade {until} your chats" if until else "your plan and how it goes"
+            )
+            return [*found, *(Reader(name=name, what=what) for name in names.values())]
 
     def export(self, actor_id: str, student_id: str) -> Mapping[str, object]:
         """Everything that is the student's, by subject. What staff noted for each other is not in it.
