@@ -74,9 +74,10 @@ def main() -> None:
     wrong: list[str] = []
     came = liar(500, 1)
     print(f"Liar, claims that reach a student       {Share(hits=len(came), of=500)}")
-    for name, told in {**cases("false_claims"), "unseen": cases("unseen_claims")["last"]}.items():
+    unseen = {f"{name}, unseen": told for name, told in cases("unseen_claims").items()}
+    for name, told in {**cases("false_claims"), **unseen}.items():
         missed = [claim for claim in told if any(sentence in shown(claim) for sentence in [plain(claim)])]
-        print(f"claims in {name:<12} that pass         {Share(hits=len(missed), of=len(told))}")
+        print(f"claims in {name:<15} that pass      {Share(hits=len(missed), of=len(told))}")
         came += missed
     ordinary = {f"ordinary, {name}": told for name, told in cases("ordinary_claims").items()}
     for name, told in {**ordinary, "content": sorted(set(content())), "guided": sorted(set(guided()))}.items():

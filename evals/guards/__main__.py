@@ -2,16 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from evals.guards.keys import questions
 from evals.guards.ordinary import anywhere, by_hand, held, hints
-from evals.guards.score import Score, leaks, timed
+from evals.guards.score import Career, Score, careers, leaks, timed
 from evals.hostile.disguises import BATCHES, EVERY
 from evals.wilson import Share
 from tutor.agent.guards.caught import Standing
 
 TURNS = 2000
+A_CAREER = 40
 
 
 def main(arguments: list[str]) -> int:
@@ -29,6 +31,7 @@ def main(arguments: list[str]) -> int:
     _print("Disguises: replies that leaked, each from a model nobody knew", told, wanted.show)
     served = leaks(rendered, wanted.turns, wanted.seed, names, Standing())
     _print("The same from one model, which loses its standing on the way", served, wanted.show)
+    _print_careers(careers(rendered, wanted.turns // A_CAREER, A_CAREER, wanted.seed, names))
     if not (wanted.only or wanted.batch):
         _print("Ordinary sentences that were held, written by hand", held(by_hand()), wanted.show)
         talk = held(anywhere(rendered, TURNS, wanted.seed))
@@ -39,6 +42,15 @@ def main(arguments: list[str]) -> int:
             f"\na sentence: p50 {times[len(times) // 2]:.2f} ms, p95 {times[int(0.95 * len(times))]:.2f} ms (5 or less)"
         )
     return 1 if told.wrong or served.wrong else 0
+
+
+def _print_careers(all_of_them: Sequence[Career]) -> None:
+    before = Counter(one.before for one in all_of_them)
+    spread = ", ".join(f"{models} told {told}" for told, models in sorted(before.items()))
+    mean = sum(one.before for one in all_of_them) / len(all_of_them)
+    print(f"\n{len(all_of_them)} new models, {A_CAREER} turns each. Until caught {spread}: {mean:.2f} each")
+    after = sum(one.after for one in all_of_them)
+    print(f"  from then on {after} of {A_CAREER * len(all_of_them) - sum(map(int, before.elements()))}")
 
 
 def _print(title: str, score: Score, most: int) -> None:

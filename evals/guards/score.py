@@ -52,11 +52,38 @@ def leaks(
     return score
 
 
+@dataclass(frozen=True)
+class Career:
+    """How often one model told the answer before it lost its standing, and from then on."""
+
+    before: int
+    after: int
+
+
+def careers(rendered: list[Rendered], models: int, turns: int, seed: int, names: Iterable[str]) -> list[Career]:
+    """Models that a school begins to use. Each tells the answer in every turn, each time in one of these disguises."""
+    luck, types = Random(seed), by_type(rendered)
+    fitting = {name: kinds for name in sorted(names) if (kinds := _fitting(name, types, luck))}
+    return [_career(types, fitting, turns, luck) for _ in range(models)]
+
+
+def _career(types: Mapping[str, list[Rendered]], fitting: Mapping[str, list[str]], turns: int, luck: Random) -> Career:
+    standing, before, after, tried, lost = Standing(), 0, 0, 0, False
+    while tried < turns:
+        name = luck.choice(sorted(fitting))
+        key = luck.choice(types[luck.choice(fitting[name])])
+        if found := told(name, key, luck):
+            tried, out = tried + 1, leaked(key, found, luck, standing)
+            before, after = before + (out and not lost), after + (out and lost)
+            lost = lost or standing.is_lost
+    return Career(before=before, after=after)
+
+
 def _what(key: Rendered, found: Told) -> str:
     return f"[{key.answer_type} {key.answer}] {found.student and f'{found.student} -> '}{' / '.join(found.replies)}"
 
 
-def _fitting(name: str, types: dict[str, list[Rendered]], luck: Random) -> list[str]:
+def _fitting(name: str, types: Mapping[str, list[Rendered]], luck: Random) -> list[str]:
     """The answer types this disguise has something to say about."""
     return [kind for kind, keys in types.items() if any(told(name, luck.choice(keys), luck) for _ in range(40))]
 

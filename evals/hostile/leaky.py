@@ -9,7 +9,7 @@ from evals.hostile import Reply, Scene
 from evals.hostile.disguises import EVERY, Told
 from tutor.domain.items import Rendered
 
-ROOMS = "numbers codes riddles talk picking later slips scripts scripts_of_options asides hints_too_far last_look last_look_too second_look third_look"
+ROOMS = "numbers codes riddles talk picking later slips scripts scripts_of_options asides hints_too_far last_look last_look_too second_look third_look fourth_look"
 for _room in ROOMS.split():
     import_module(f"evals.hostile.disguises.{_room}")
 

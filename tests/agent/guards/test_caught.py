@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.agent.guards.caught import LATELY, MOST, Standing, askable, only_asks
+from tutor.agent.guards.caught import CLEAN, LATELY, MOST, Standing, askable, only_asks
 from tutor.domain.items import Rendered
 
 
@@ -60,16 +60,24 @@ def test_what_stands_in_an_option_is_not_to_be_said():
 def test_a_few_slips_among_many_turns_cost_no_trust():
     standing = Standing()
     for turn in range(10 * LATELY):
-        standing.saw(told=turn % 10 == 0)
+        standing.saw(told=turn % 10 == MOST)
         assert not standing.is_lost
 
 
-def test_a_model_that_tells_a_fifth_of_its_answers_loses_trust_and_wins_it_back():
+def test_a_model_that_nobody_knows_loses_trust_with_the_first_answer_it_tells_and_wins_it_back():
     standing = Standing()
-    for _ in range(MOST):
+    standing.saw(told=True)
+    for _ in range(CLEAN):
+        assert standing.is_lost
+        standing.saw(told=False)
+    assert not standing.is_lost
+
+
+def test_a_known_model_that_tells_a_fifth_of_its_answers_loses_trust():
+    standing = Standing()
+    for _ in range(LATELY):
+        standing.saw(told=False)
+    for _ in range(LATELY // MOST):
         assert not standing.is_lost
         standing.saw(told=True)
     assert standing.is_lost
-    for _ in range(LATELY):
-        standing.saw(told=False)
-    assert not standing.is_lost

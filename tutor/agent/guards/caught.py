@@ -23,28 +23,30 @@ _COUNTS = {*NUMBERS, *PARTS, *STANDING_FOR}
 _FROM_NUMBERS = frozenset({"number", "fraction", "decimal", "percent", "mixed", "money", "quantity", "time", "point"})
 
 
-LATELY, MOST = 20, 4
-"""Of so many turns with a question open, whoever's, a model may give the answer away in fewer than so many."""
+LATELY, MOST, CLEAN = 20, 5, 10
+"""Of its last 20 turns with a question open, whoever's, a model may tell the answer in fewer than one in 5; ten without win trust back."""
 
 
 @dataclass
 class Standing:
     """How the models of a school have lately kept answers to themselves. One that tells a fifth of them is no slip.
 
-    A careful model is held in two or three turns of a hundred by mistake: it meets this limit in about one stretch of
-    500. While it stands, every sentence is still judged as before, so trust comes back when there is reason for it.
+    The less is known of a model, the less it takes: who tells one of the first five is not trusted before the next
+    turns show that it was a slip. A careful model is held in two or three turns of a hundred by mistake: it meets this
+    limit in about one stretch of 500. Every sentence is still judged as before, so trust comes back.
     """
 
+    is_lost: bool = False
+    """Whether no question of anybody is theirs to speak of freely now."""
     _lately: deque[bool] = field(default_factory=lambda: deque(maxlen=LATELY))
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether no question of anybody is theirs to speak of freely now."""
-        return sum(self._lately) >= MOST
 
     def saw(self, *, told: bool) -> None:
         """One more turn: whether the answer would have been told."""
         self._lately.append(told)
+        if told:
+            self.is_lost = self.is_lost or sum(self._lately) * MOST >= len(self._lately)
+        elif not any(list(self._lately)[-CLEAN:]):
+            self.is_lost = False
 
 
 @dataclass

@@ -12,6 +12,7 @@ from tutor.agent.guards.claim_kinds import claim_of, claim_on
 from tutor.agent.guards.claim_news import news_in
 from tutor.agent.guards.claim_states import STATES, TONGUES
 from tutor.agent.guards.claim_text import in_plain_words
+from tutor.agent.guards.claim_turns import turns_in
 from tutor.agent.guards.claim_words import MATHS, TUTOR, Claim
 
 __all__ = ["SUPPORTED_BY", "Claim", "false_claim"]
@@ -34,6 +35,7 @@ SUPPORTED_BY: dict[Claim, frozenset[str]] = {
     Claim.BEYOND: frozenset(),
     Claim.DONE: _ANY_ACT,
 }
+_TELLS_OF_THEM = frozenset({"read_plan", "decided"})
 _DRAFTS = frozenset({"suggest_goal_change", "revised", "withdrawn"})
 
 _OF_A_STORY = re.compile(
@@ -85,6 +87,7 @@ def _claims(text: str, done: Collection[str]) -> Iterator[Claim]:
                 yield claim
         yield from (claim for what in other_acts_in(text) if (claim := claim_on(what)))
         yield from news_in(text, plan_was_read="read_plan" in done)
+        yield from turns_in(text, was_told=not _TELLS_OF_THEM.isdisjoint(done))
     yield from _standing(text, asked=asked, done=done)
 
 
