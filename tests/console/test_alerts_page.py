@@ -14,11 +14,11 @@ def passed_on(school):
 def test_a_teacher_reads_who_has_an_alert_and_later_who_took_it_on(school, caller):
     passed_on(school)
     page = caller("rivera").get("/console").text
-    assert "nobody had taken it on, so it went to" in page
+    assert "Nobody had taken it on, so it went to" in page
     caller("okafor").submit("/console/alerts/alert-1")
     page = caller("rivera").get("/console").text
     assert "Needs you now" not in page
-    assert "taken on by" in page
+    assert "Taken on by" in page
 
 
 def test_an_administrator_sees_only_what_came_to_them_and_no_words(school, caller):

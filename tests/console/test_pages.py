@@ -51,7 +51,7 @@ def test_a_transcript_tells_student_and_tutor_apart_and_says_what_was_shown_and_
     assert page.count('class="turn student') == 2
     assert page.count('class="turn tutor') == 2
     assert "alert raised" in page
-    assert "guided, no model" in page
+    assert "simple mode, no model" in page
     assert "1. Halves: A warm-up" in page
     assert "<code>propose_practice</code> done; topic: <bdi>fractions</bdi>" in page
     assert "Choice 1" not in page

@@ -58,18 +58,14 @@ def path_of(
     when = _when(goal.due, today) if goal.status is GoalStatus.ACTIVE else ""
     speaks = measured and not early and not told and goal.status is GoalStatus.ACTIVE
     pace = _pace(here, straight, target) if speaks else ""
-    facts = (
-        f"Start: {goal.baseline}." if goal.baseline else "",
-        f"Now: {'an early guess, ' if early else ''}about {of_ten(known)}." if known is not None else "",
-        f"Target: {goal.target}." if goal.target else "",
-    )
+    now = f"Now: {'an early guess, ' if early else ''}about {of_ten(known)}." if known is not None else ""
     return GoalPath(
         start=Spot(x=_LEFT, y=_high(start)),
         now=Spot(x=_LEFT + round(gone * (_RIGHT - _LEFT)), y=_high(here)),
         target=Spot(x=_RIGHT, y=_high(target)),
         measured=measured or reached,
         early=early and not reached,
-        words=" ".join(filter(None, (*facts, when, pace))),
+        words=" ".join(filter(None, (now, when, pace))),
         words_for_student=" ".join(filter(None, (when, pace))),
     )
 

@@ -12,9 +12,8 @@ from tutor.console.family_pages import FamilyPages
 from tutor.console.pages import go, show
 from tutor.console.progress import title_of
 from tutor.console.review import just_decided
-from tutor.domain.people import Role
+from tutor.domain.people import Role, by_name
 from tutor.usecases.everything import UseCases
-from tutor.usecases.students import Glance
 from tutor.usecases.today import Day
 
 
@@ -53,7 +52,7 @@ class Home:
             just_seen=just_seen(self.use, visit_of(request).person, request),
             day=day,
             titles={skill: title_of(self.use, skill) for _, skill in day.disputes},
-            students=sorted(day.students.values(), key=_by_name),
+            students=sorted(day.students.values(), key=lambda one: by_name(one.student)),
             notes=_notes(day),
             done=just_decided(self.use, visit_of(request).person, request),
             settled=just_settled(self.use, visit_of(request).person, request),
@@ -75,7 +74,3 @@ def _notes(day: Day) -> dict[str, str]:
     for need in reversed(day.needs):
         told[need.student.id] = IN_A_WORD[need.finding.concern]
     return told
-
-
-def _by_name(glance: Glance) -> str:
-    return glance.student.name.casefold()

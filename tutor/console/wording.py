@@ -35,7 +35,7 @@ PARTS = {
     Part.SUPPORTS: "Supports",
     Part.SERVICES: "Services",
     Part.PARTICIPANTS: "Who makes this plan",
-    Part.REVIEW_DATE: "Looked at together on",
+    Part.REVIEW_DATE: "Next look together",
 }
 TEMPLATES = {
     Template.PLAIN: "plain",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import combining, normalize
 
 
 class Role(StrEnum):
@@ -41,6 +42,12 @@ class Classroom:
 
     id: str
     name: str
+
+
+def by_name(one: Person | Classroom) -> tuple[str, str]:
+    """The order of a class list: Çağla stands beside Chloe, not after Wanjiru."""
+    plain = "".join(mark for mark in normalize("NFKD", one.name.casefold()) if not combining(mark))
+    return plain, one.id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,7 +76,7 @@ OTHERS = (
     Classmate(
         name="Bao Long",
         grade=6,
-        interests=("trading-cards", "video-games"),
+        interests=("trading cards", "video games"),
         needs=("Multiplying in columns",),
         goal=("I can multiply two big numbers on paper", TIMES),
         practised=_many(TIMES, RIGHT, SLIP, SLIP, HELPED, SLIP, WRONG, SLIP, RIGHT, SLIP, SLIP, HELPED, SLIP, WRONG),
@@ -85,7 +85,7 @@ OTHERS = (
     Classmate(
         name="Çağla",
         grade=6,
-        interests=("ball-sports", "films"),
+        interests=("volleyball", "films"),
         goal=("I can add up prices without a mistake", DECIMALS),
         practised=_working_on(DECIMALS, SLIP, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
     ),
@@ -183,7 +183,7 @@ OTHERS = (
     Classmate(
         name="Quang",
         grade=5,
-        interests=("robots", "video-games"),
+        interests=("robots", "video games"),
         practised=(
             Practised(days_ago=6, skill_id=COMPARE, went=(RIGHT, SLIP, SLIP, SLIP), pace=GUESSED),
             Practised(days_ago=3, skill_id=COMPARE, went=(SLIP, SLIP, SLIP, RIGHT), pace=GUESSED),
@@ -211,7 +211,7 @@ OTHERS = (
     Classmate(
         name="Tāne",
         grade=6,
-        interests=("martial-arts", "mythology"),
+        interests=("martial arts", "mythology"),
         goal=("I can work out the area of any room", AREA),
         practised=_working_on(AREA, SLIP, SLIP, RIGHT, RIGHT, SLIP, RIGHT),
         feeling=("Tired", 3, "Splitting the shape in two"),
