@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.mail.certificates import Authority
 from tests.mail.receiver import receiver
 from tests.served import free_port
 from tutor.domain.errors import Unavailable
@@ -84,3 +85,42 @@ def test_a_server_that_is_not_safe_or_does_not_know_us_hears_no_letter_and_no_pa
 def test_a_server_that_is_not_there_is_one_sentence():
     with pytest.raises(Unavailable, match=r"^The mail server cannot be used \(ConnectionRefusedError\)\.$"):
         smtp(free_port()).send(MAIL)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["STARTTLS", "TLS from the first byte"])
+def test_over_tls_a_letter_and_the_password_are_read_by_the_server_alone(authority, monkeypatch, at_once):
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    with receiver(tls=authority.server(), at_once=at_once) as server:
+        smtp(server.port, f"smtp{'s' if at_once else ''}://us:pw@localhost:{{}}").send(MAIL)
+        [letter] = server.letters()
+    assert letter["Subject"] == MAIL.subject
+    assert any(words.startswith("AUTH PLAIN") for words in server.heard)
+    assert [words.split()[0].upper() for words in server.heard_in_plain] == ([] if at_once else ["EHLO", "STARTTLS"])
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["STARTTLS", "TLS from the first byte"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ({}, "/dev/null", "unable to get local issuer certificate"),
+        ({"days": -1}, "", "certificate has expired"),
+        ({"host": "mail.elsewhere.example"}, "", "Hostname mismatch"),
+    ],
+    ids=["nobody vouches for it", "it has run out", "it is another host's"],
+)
+def test_a_certificate_that_is_not_trusted_is_said_clearly_and_nothing_is_handed_over(
+    authority, monkeypatch, at_once, fault
+):
+    host, trusted, says = fault
+    monkeypatch.setenv("SSL_CERT_FILE", trusted or str(authority.file))
+    with receiver(tls=authority.server(**host), at_once=at_once) as server:
+        with pytest.raises(Unavailable, match=f"^The mail server’s certificate is not trusted: .*{says}") as refused:
+            smtp(server.port, f"smtp{'s' if at_once else ''}://us:pw@localhost:{{}}").send(MAIL)
+        assert not any(words.startswith(("MAIL", "AUTH", "DATA")) for words in server.heard)
+    assert "SSL_CERT_FILE" in str(refused.value)
+    assert "pw" not in str(refused.value)

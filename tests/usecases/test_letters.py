@@ -75,9 +75,9 @@ def test_a_server_that_is_down_loses_nothing_and_doubles_nothing(letters, mailbo
 
 
 def test_where_nobody_is_there_the_other_letters_are_not_tried_one_after_the_other(letters, mailbox):
-    mailbox.fails_with = Unavailable("down")
+    mailbox.fails_with = Unavailable("It is down.")
     letters.queue()
-    assert letters.deliver(write).put_off == 1
+    assert letters.deliver(write).in_words() == "0 sent, 1 wait for another try, 0 needless, 0 unsure (It is down)"
     assert mailbox.tried == 1
     mailbox.fails_with = NotTaken("no such address")
     assert letters.deliver(write).put_off == 1

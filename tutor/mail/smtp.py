@@ -53,7 +53,7 @@ class Smtp:
         try:
             connection = self._greeted(tls)
         except _BROKEN as error:
-            raise Unavailable(f"The mail server cannot be used ({type(error).__name__}).") from error
+            raise Unavailable(_why(error)) from error
         try:
             if self.server.safety is Safety.STARTTLS:
                 connection.starttls(context=tls)
@@ -62,7 +62,7 @@ class Smtp:
             connection.ehlo_or_helo_if_needed()
         except _BROKEN as error:
             connection.close()
-            raise Unavailable(f"The mail server cannot be used ({type(error).__name__}).") from error
+            raise Unavailable(_why(error)) from error
         return connection
 
     def _greeted(self, tls: ssl.SSLContext) -> smtplib.SMTP:
@@ -89,3 +89,13 @@ class Smtp:
         if code != 250:
             connection.close()
             raise NotTaken(f"The mail server refused the letter ({code}).")
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with the server, for whoever keeps it; nothing of what it said, which may hold anything."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"The mail server’s certificate is not trusted: {error.verify_message.rstrip('.')}. "
+            "Name its authority in SSL_CERT_FILE, or write the host as the certificate has it."
+        )
+    return f"The mail server cannot be used ({type(error).__name__})."

@@ -66,7 +66,7 @@ class Mailer(Protocol):
 
 @dataclass(kw_only=True)
 class Round:
-    """What became of the outbox in one look. `faults` are kinds of mistakes of ours, never words of a letter."""
+    """What became of the outbox in one look. `faults` are what is wrong with the server and kinds of mistakes of ours, never words of a letter."""
 
     sent: int = 0
     dropped: int = 0
@@ -140,8 +140,9 @@ class Letters:
             became = Became.UNSURE
         except NotTaken:
             pass
-        except Unavailable:
+        except Unavailable as error:
             reachable = False
+            done.faults.append(str(error).removesuffix("."))
         except Exception as fault:  # noqa: BLE001 — one letter that breaks must not keep back all others
             done.faults.append(type(fault).__name__)
         done.sent += became is Became.SENT
