@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.console.school import School
-from tests.console.test_in_the_browser import RULES, serving, small_targets, window
+from tests.console.test_in_the_browser import fine_in_every_look, serving, window
 from tutor.domain.families import LANGUAGES
 
 pytestmark = [pytest.mark.browser]
@@ -21,23 +20,13 @@ def quiet():
 
 
 @pytest.mark.parametrize(("login", "path"), [("rivera", "/console/guide"), *FAMILY])
-def test_a_guide_is_one_page_of_paper(quiet, window, login, path):
+def test_a_guide_is_one_page_of_paper_and_accessible(quiet, window, login, path):
     page = window(quiet, login, path)
     paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "12mm"))
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     pictures = page.locator(".guide img")
     assert pictures.evaluate_all("all => all.map(one => one.naturalWidth > 0 && one.alt.length > 30)") == [True, True]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1000, 360])
-def test_a_guide_is_accessible(quiet, window, width, scheme):
-    for login, path in (("rivera", "/console/guide"), *FAMILY):
-        page = window(quiet, login, path, width=width, scheme=scheme)
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert small_targets(page) == []
+    fine_in_every_look(page)
 
 
 def test_the_foot_of_every_page_leads_to_the_guide_in_a_familys_language(quiet, window):
