@@ -14,7 +14,18 @@ from tutor.domain.alerts import AlertKind
 from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.conversations import Mode
 from tutor.domain.disclosure import Solutions
-from tutor.domain.rules import Language, QuietHours, Rules, Scope, Speaker, TurnMode
+from tutor.domain.family_chats import was_told
+from tutor.domain.rules import (
+    WHOLE_SCHOOL,
+    FamilyReads,
+    Language,
+    QuietHours,
+    Rules,
+    RulesVersion,
+    Scope,
+    Speaker,
+    TurnMode,
+)
 
 RESTS = QuietHours(begin=time(20), end=time(7))
 
@@ -185,3 +196,19 @@ async def test_the_tokens_of_a_day_end_and_the_guided_tutor_goes_on(house):
     house.settle(tokens=0)
     events, model = await ask(house, "tell me something about bees", "Bees dance.")
     assert model.heard
+
+
+@pytest.mark.parametrize(("grade", "told"), [(6, True), (4, False)])
+async def test_a_student_is_told_before_writing_that_the_family_can_read_and_hears_it_when_asking(house, grade, told):
+    at, rules = house.klass.clock(), Rules(chats=FamilyReads(grade=grade))
+    settled = RulesVersion(scope=Scope.SCHOOL, scope_id=WHOLE_SCHOOL, number=1, rules=rules, by=TEACHER, at=at)
+    with house.klass.use.transcripts.ports.open_records(writing=True) as records:
+        records.rules.add(settled)
+    tutor, model = turns(house.klass, "Your teachers.")
+    opening = tutor.greet(ADA)
+    assert opening.text.startswith("Before you write: your family can read your chats here until grade 6") is told
+    assert opening.text.count("?") == 1
+    await hear(tutor, house.klass.says("tell me more about who you are to them", opening=opening))
+    assert was_told(house.klass.use.conversations.read(ADA, "talk"), 6) is told
+    assert ("the family can read this chat too, until grade 6" in str(model.heard[0][0].content)) is told
+    assert ("family" in shown((await ask(house, "who can read this?"))[0])) is told

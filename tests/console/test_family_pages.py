@@ -246,3 +246,19 @@ def test_signing_in_speaks_the_language_of_the_browser_or_the_one_chosen(caller)
     slip = browser.sign_in("ada-family", "not " + PASSWORD, language="es")
     assert "no van juntos" in slip.text
     assert '<html lang="en">' in browser.get("/help", headers={"accept-language": "es"}).text
+
+
+def test_every_page_a_family_is_led_to_speaks_its_language(school, caller):
+    school.use.transcripts.open("rivera", "chat-1")
+    family, seen, waiting = speak(caller("ada-family")), set(), ["/console"]
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        page = family.get(address)
+        assert (address, page.status_code, '<html lang="es">' in page.text) == (address, 200, True)
+        found = re.findall(r'href="(/[^"#?]*)', page.text.replace("&#39;", "'"))
+        waiting += {one for one in found if not one.startswith("/static")} - seen - set(waiting)
+    assert {"/help", "/console/letters", "/console/students/ada/readers", CHANGE} <= seen
+    readers = family.get("/console/students/ada/readers").text
+    assert "leyó un chat" in readers
+    assert "fractions" not in readers

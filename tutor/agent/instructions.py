@@ -65,7 +65,7 @@ def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str
     news = [*(_news(change, room) for change in brief.news), *(_about_answer(one, room) for one in brief.answer_news)]
     return {
         "rules": rules,
-        "grade": brief.grade if brief.grade is not None else "unknown",
+        "grade": _grade(brief),
         "language": brief.rules.spoken(brief.language),
         "only_language": len(brief.rules.languages or ()) == 1,
         "closed": [str(one) for one in TurnMode if not brief.rules.allows(one)],
@@ -87,6 +87,13 @@ def _values(brief: Brief, mode: TurnMode, rules: str, room: Room) -> Mapping[str
         "news": news[: room.few],
         "goal_talk": _goal_talk(brief.goal_talk, room) if brief.goal_talk else "",
     }
+
+
+def _grade(brief: Brief) -> str:
+    """With what goes with it: who else may read, for a student who asks."""
+    grade, until = brief.grade, brief.rules.read_at_home(brief.grade)
+    home = f" (the family can read this chat too, until grade {until}, a day later)" if until else ""
+    return f"{'unknown' if grade is None else grade}{home}"
 
 
 def _goal(goal: Goal, room: Room) -> str:

@@ -13,6 +13,7 @@ from langgraph.types import StreamMode
 
 from tutor.agent.build import build_agent
 from tutor.agent.events import Event, Finished, Notice, Sentence
+from tutor.agent.family_told import with_family
 from tutor.agent.greeting import Starter, greet, starters
 from tutor.agent.guards.caught import Standing
 from tutor.agent.middleware.budget import SPENT
@@ -99,7 +100,7 @@ class Turns:
 
     def greet(self, student_id: str) -> Opening:
         """The greeting of a new chat. It is stored with the first message, and its news count as told then."""
-        return greet(self._use, student_id)
+        return with_family(self._use, student_id, greet(self._use, student_id))
 
     def starters(self, student_id: str) -> Sequence[Starter]:
         """Three quick starts that fit the plan."""

@@ -49,6 +49,7 @@ class Story:
 
     student: Person
     plan: Plan
+    reads_until: int
     practised: bool
     well: Sequence[Expected]
     steps: Sequence[Step]
@@ -69,6 +70,7 @@ def story(
     week: Week,
     changes: Sequence[GoalChange],
     notes: Sequence[NoteView],
+    reads_until: int = 0,
 ) -> Story:
     """From the plan, the estimates and the log; no ranks, no codes, nothing that was not seen."""
     tried = sorted((m for m in progress if m.tries), key=lambda m: -m.p)
@@ -77,6 +79,7 @@ def story(
     return Story(
         student=student,
         plan=plan,
+        reads_until=reads_until,
         practised=bool(tried),
         well=named[:_MOST],
         steps=[Step(goal=goal, expected=_of_goal(goal, tried, solid, skill_of)) for goal in plan.active_goals()],

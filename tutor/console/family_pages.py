@@ -123,6 +123,7 @@ class FamilyPages:
             week=self.use.from_home.week(me, student_id),
             changes=self.use.agreements.settled(me, student_id),
             notes=self.use.from_home.notes(me, student_id),
+            reads_until=self.use.family_chats.until(me, student_id),
         )
 
     def _change(
@@ -136,6 +137,7 @@ class FamilyPages:
             student=self.use.students.person(change.student_id),
             change=change,
             lines=lines_of(request, change),
+            by_answers=any(one.what is ChangeStepKind.SUGGESTED and one.by is None for one in steps),
             steps=self._steps(steps),
             said=family_words,
             problem=problem,

@@ -82,6 +82,26 @@ ANSWERS = {
     NoteAnswer.ADDED: "in the plan",
     NoteAnswer.LEFT: "not in the plan for now",
 }
+READ = {
+    "read the chat": "read a chat",
+    "looked at the list of your chats": "looked at the list of chats",
+    "found lines of the chat by a search": "found lines of a chat by a search",
+    "looked at what the tutor remembers of you": "looked at what the tutor remembers",
+    "read your projects and the notes in them": "read the projects and the notes in them",
+    "looked at your answers and what moved your progress": "looked at answers and what moved the progress",
+    "looked at answers of yours, to see where to help": "looked at answers, to see where to help",
+    "read an answer of yours that something is wrong with": "read an answer that something may be wrong with",
+    "read a suggestion for your plan and the chat around it": "read a suggestion for the plan and the chat around it",
+}
+"""What a reading is called to the student, and here."""
+READ_SOMETHING = "read something your child wrote"
+WHY = {
+    ChangeKind.ADD: "Your child keeps picking questions about this.",
+    ChangeKind.REVISE: "The last answers say that a smaller or larger step, or another day, may fit better.",
+    ChangeKind.MET: "Most of the last questions came right at once, without hints.",
+    ChangeKind.PAUSE: "Your child has worked on other things lately.",
+}
+"""Why, in a few words, where it was the answers that had the idea: their own sentence is kept in English alone."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FAMILY_SUBJECT = "Your weekly letter from Waymark"
 LOOK_AT_IT = "Look at it"

@@ -29,9 +29,16 @@ MONTHS = (
     "December",
 )
 SPOKEN = frozenset(
-    {"family.html", "family_change.html", "family_guide.html", "family_plan.html"}
-    | {"join.html", "letter_address.html", "letter_family.html", "letter_link.html", "letters.html"}
-    | {"message.html", "sign_in.html"}
+    {
+        "family.html",
+        "family_change.html",
+        "family_chat.html",
+        "family_chats.html",
+        "family_guide.html",
+        "family_help.html",
+    }
+    | {"family_plan.html", "family_readers.html", "join.html", "letter_address.html", "letter_family.html"}
+    | {"letter_link.html", "letters.html", "message.html", "sign_in.html"}
 )
 """The templates all of whose words are in the catalogues."""
 

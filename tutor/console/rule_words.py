@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tutor.console.wording import KINDS
 from tutor.domain.disclosure import TRIES_BEFORE, Solutions
 from tutor.domain.goal_changes import ChangeKind
-from tutor.domain.rules import FamilyPart, Language, QuietHours, Rules, Speaker, TurnMode, settled_in
+from tutor.domain.rules import FamilyPart, FamilyReads, Language, QuietHours, Rules, Speaker, TurnMode, settled_in
 
 LABELS: Mapping[str, str] = {
     "solutions": "Worked solutions",
@@ -14,6 +14,7 @@ LABELS: Mapping[str, str] = {
     "languages": "Languages",
     "speaker": "Language models",
     "tokens": "Tokens a day for each student",
+    "chats": "Families may read chats",
     **{f"family.{kind}": f"Family: {KINDS[kind][:1].lower()}{KINDS[kind][1:]}" for kind in ChangeKind},
 }
 SOLUTIONS = {
@@ -48,6 +49,8 @@ def says(value: object) -> str:
     match value:
         case QuietHours():
             return "none" if value.never else f"from {value.begin:%H:%M} to {value.end:%H:%M}"
+        case FamilyReads():
+            return f"up to grade {value.grade}" if value.grade else "no"
         case Solutions() | Speaker() | FamilyPart():
             return _OF_A_FEW[value]
         case frozenset():
@@ -64,8 +67,8 @@ def moved(before: Rules, after: Rules) -> Sequence[tuple[str, str, str]]:
     return [(LABELS[name], says(old.get(name)), says(new.get(name))) for name in names]
 
 
-def for_student(rules: Rules) -> Sequence[str]:
-    """What holds for a student, a sentence each, in the student's words."""
+def for_student(rules: Rules, grade: int | None) -> Sequence[str]:
+    """What holds for a student of this grade, a sentence each, in the student's words."""
     told = [_SOLUTIONS[rules.solutions or Solutions.USUAL]]
     may = [words for mode, words in MODES.items() if rules.allows(mode)]
     told += [f"With the tutor you can {_listed(may)}."]
@@ -80,6 +83,8 @@ def for_student(rules: Rules) -> Sequence[str]:
     elif rules.tokens:
         told += ["Longer answers end for the day when a limit is reached. Then the tutor goes on in its simple mode."]
     parts = {part: [_CHANGES[kind] for kind in ChangeKind if rules.family_part(kind) is part] for part in FamilyPart}
+    until = rules.read_at_home(grade)
+    told += [READ_AT_HOME.format(until) if until else "Your family cannot read your chats."]
     return [*told, *(_FAMILY[part].format(_listed(kinds)) for part, kinds in parts.items() if kinds)]
 
 
@@ -105,6 +110,10 @@ _CHANGES = {
     ChangeKind.PAUSE: "a goal that rests",
     ChangeKind.DROP: "a goal that ends",
 }
+READ_AT_HOME = (
+    "Your family can read your chats here until grade {}, from the day after you write. They do not see check-ins, chats you "
+    "took out of your list, or what you wrote when an adult was called to help."
+)
 _FAMILY = {
     FamilyPart.NONE: "Your family is not asked about {}.",
     FamilyPart.INFORMED: "Your family hears of {}.",

@@ -14,7 +14,19 @@ from tutor.console.pages import go, show
 from tutor.domain.disclosure import Solutions
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.goal_changes import ChangeKind
-from tutor.domain.rules import NO_QUIET, FamilyPart, Language, QuietHours, Rules, Scope, Speaker, TurnMode
+from tutor.domain.rules import (
+    LAST_GRADE,
+    NO_QUIET,
+    NOT_AT_HOME,
+    FamilyPart,
+    FamilyReads,
+    Language,
+    QuietHours,
+    Rules,
+    Scope,
+    Speaker,
+    TurnMode,
+)
 from tutor.usecases.everything import UseCases
 from tutor.usecases.house_rules import Place, Settled
 
@@ -81,6 +93,8 @@ def typed_of(rules: Rules) -> dict[str, str]:
     typed["quiet"] = WIDER if rules.quiet is None else NONE if rules.quiet.never else HERE
     if rules.quiet and not rules.quiet.never:
         typed |= {"begin": f"{rules.quiet.begin:%H:%M}", "end": f"{rules.quiet.end:%H:%M}"}
+    typed["chats"] = WIDER if rules.chats is None else HERE if rules.chats.grade else NONE
+    typed |= {"grade": str(rules.chats.grade)} if rules.chats and rules.chats.grade else {}
     typed["tokens"] = WIDER if rules.tokens is None else HERE if rules.tokens else NONE
     return typed | ({"most": str(rules.tokens)} if rules.tokens else {})
 
@@ -102,6 +116,7 @@ def rules_in(form: Mapping[str, str]) -> Rules:
         modes=frozenset(mode for mode in TurnMode if form.get(f"may-{mode}")) if _here(form, "modes") else None,
         quiet=_quiet(form),
         tokens=_tokens(form),
+        chats=_chats(form),
     )
 
 
@@ -138,6 +153,16 @@ def _tokens(form: Mapping[str, str]) -> int | None:
     if not typed.isascii() or not typed.isdecimal() or len(typed) > _MOST_DIGITS or not int(typed):
         raise InvalidInput("Tokens a day are a whole number like 20000. Nothing was changed.")
     return int(typed)
+
+
+def _chats(form: Mapping[str, str]) -> FamilyReads | None:
+    chosen = _here(form, "chats")
+    if chosen != HERE:
+        return NOT_AT_HOME if chosen else None
+    grade = form.get("grade", "")
+    if not grade.isascii() or not grade.isdecimal() or len(grade) > 2 or not 1 <= int(grade) <= LAST_GRADE:
+        raise InvalidInput(f"Families read chats up to a grade from 1 to {LAST_GRADE}. Nothing was changed.")
+    return FamilyReads(grade=int(grade))
 
 
 def _number(typed: str) -> int:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from tutor.access.cookies import COOKIE, forget_session, must_be_secure, set_session
 from tutor.access.forms import Form, check_form, check_origin, posted, read_form
-from tutor.access.identity import LOGIN_LIMIT, Gate, visit_of
+from tutor.access.identity import LOGIN_LIMIT, Gate, Visit, visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go, show
 from tutor.domain.errors import NotFound, TooMany
@@ -65,8 +65,9 @@ class Door:
 
     def explain(self, request: Request) -> Response:
         """The help page; it needs no sign-in."""
-        self.gate.visitor(request)
-        return show(request, "help.html", help_line=self.settings.help_line, help_lines=self.help_lines)
+        visit = self.gate.visitor(request)
+        template = "family_help.html" if self._is_family(request, visit) else "help.html"
+        return show(request, template, help_line=self.settings.help_line, help_lines=self.help_lines)
 
     def _form(
         self, request: Request, onward: str, *, login: str = "", problem: str = "", status: int = 200
@@ -81,6 +82,13 @@ class Door:
             demo=self._demo_people(),
             demo_password=PASSWORD,
         )
+
+    def _is_family(self, request: Request, visit: Visit | None) -> bool:
+        """Whether a family is there; then the page is in the language it chose."""
+        if visit is None or visit.person.role is not Role.FAMILY:
+            return False
+        request.state.language = self.use.families.wishes(visit.person.id).language
+        return True
 
     def _demo_people(self) -> list[Person]:
         """The invented people, so that a newcomer can look around; none in a real school."""
