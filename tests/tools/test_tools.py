@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from langchain.tools import ToolRuntime
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from tests.agent.classroom import ADA, BEN, KEY, Klass, settings
@@ -9,6 +10,7 @@ from tests.snapshots import compare
 from tutor.agent.turns import Turns
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
 from tutor.tools import toolbox
+from tutor.tools.context import TutorContext
 
 
 @pytest.fixture
@@ -40,6 +42,14 @@ def test_the_model_cannot_choose_the_student(tool):
     assert "student_id" not in fields
     assert "runtime" not in fields
     assert "conversation_id" not in fields
+
+
+@pytest.mark.parametrize("tool", toolbox, ids=lambda tool: tool.name)
+def test_a_call_writes_out_nothing_of_all_that_the_school_keeps_at_hand(klass, tool):
+    context = TutorContext(student_id=ADA, conversation_id="talk", turn_id="turn", use=klass.use, brief=None)
+    runtime = ToolRuntime(state={}, context=context, config={}, stream_writer=print, tool_call_id="call", store=None)
+    written = tool.args_schema.model_construct(runtime=runtime).model_dump(warnings=False)
+    assert written["runtime"]["context"] is None
 
 
 @pytest.mark.parametrize(

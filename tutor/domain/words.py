@@ -109,6 +109,7 @@ def _without_double(word: str) -> str:
     return word[:-1] if is_double else word
 
 
+@lru_cache(maxsize=20_000)
 def _near(one: str, other: str) -> float:
     if one == other:
         return 1.0

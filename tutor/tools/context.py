@@ -54,8 +54,9 @@ class TutorContext:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
-        """Let pydantic check the type alone: it would otherwise look into every use case at each call."""
-        return core_schema.is_instance_schema(cls)
+        """Let pydantic check the type alone: it would otherwise look into, and write out, every use case at each call."""
+        nothing = core_schema.plain_serializer_function_ser_schema(lambda _: None)
+        return core_schema.is_instance_schema(cls, serialization=nothing)
 
     def skill_title(self, skill_id: str) -> str:
         """What a skill is called; its id if the content no longer has it."""
