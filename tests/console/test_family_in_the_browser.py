@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.chat_at_home import read_at_home
 from tests.console.school import PASSWORD, School
 from tests.console.test_in_the_browser import fine_in_every_look, serving, window
 from tutor.domain.families import NoteAnswer
@@ -16,6 +17,8 @@ FAMILY_PAGES = [
     "/console",
     CHANGE,
     "/console/family/ada/plan",
+    "/console/family/ada/chats",
+    "/console/family/ada/chats/chat-home",
     "/console/letters",
     "/console/join",
     "/console/nothing-here",
@@ -49,6 +52,8 @@ def _school():
         made = school.use.families.make_code("office", "ada", code=code)
     school.use.families.revoke("rivera", made.id)
     school.use.families.choose("ada-family", language="es")
+    with school.store.open_records(writing=True) as records:
+        read_at_home(records, "ada", now=school.now, by="office")
     return school
 
 
