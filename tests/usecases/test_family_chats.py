@@ -25,9 +25,9 @@ class Home:
         self.grade(6)
         self.settle(SIX)
 
-    def grade(self, grade):
+    def grade(self, grade, student="ada"):
         tables = self.school.ports.open_records.__self__.tables
-        tables.put("persons", "ada", replace(tables.get("persons", "ada"), grade=grade))
+        tables.put("persons", student, replace(tables.get("persons", student), grade=grade))
 
     def settle(self, chats, scope=Scope.SCHOOL, scope_id=WHOLE_SCHOOL, by="admin"):
         number = self.rules.of_place(by, scope, scope_id).number
@@ -64,8 +64,7 @@ def home(school):
 
 def test_a_family_reads_the_words_a_day_later_and_the_child_sees_that_it_did(home):
     item = Card(kind="item", props={"question": "What is 1/2 + 1/3?", "hints": ["sixths"]})
-    line = Card(kind="teacher_line", props={"text": "Come and see me"})
-    home.say("can i practise fractions", cards=(item, line, Card(kind="held", props={"presentation_id": "p"})))
+    home.say("can i practise fractions", cards=(item, Card(kind="held", props={"presentation_id": "p"})))
     assert home.read() == []
     home.days()
     assert home.read() == ["can i practise fractions", "Which bottom number fits both?"]
@@ -99,8 +98,11 @@ def test_a_family_of_two_reads_each_child_under_its_own_name_alone(home):
     home.days()
     assert home.is_closed(student="ben")  # no grade is known
     assert home.is_closed(student="dev")
+    home.grade(4, "ben")
+    assert home.chats.of_child("family", "ben")[1] == []
     with pytest.raises(NotFound):
         home.chats.open("family", "ben", "sums")
+    assert home.read()[0] == "can i practise fractions"
 
 
 def test_a_link_taken_back_closes_at_once(home):
@@ -204,11 +206,16 @@ def test_an_alarm_in_a_chat_that_was_put_away_hides_what_was_written_around_it_e
     assert home.read() == []
 
 
-def test_a_check_in_ends_what_is_shown(home):
+KEPT = ToolCall(name="record_check_in", args={"feeling": "it was okay"}, status="ok")
+LINE = Card(kind="teacher_line", props={"text": "Come and see me"})
+
+
+@pytest.mark.parametrize("private", [{"tools": (KEPT,)}, {"cards": (LINE,)}], ids=["a check-in", "a teacher's line"])
+def test_what_is_between_a_student_and_the_teachers_ends_what_is_shown(home, private):
     home.say("can i practise fractions")
     home.days()
     home.say("it was okay with my group")
-    home.say("yes please", tools=(ToolCall(name="record_check_in", args={"feeling": "it was okay"}, status="ok"),))
+    home.say("yes please", **private)
     home.days()
     assert home.read() == ["can i practise fractions", "Which bottom number fits both?"]
 

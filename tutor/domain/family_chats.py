@@ -16,7 +16,7 @@ KEPT = timedelta(days=28)
 """Chats begun longer ago are no longer shown at home."""
 TOLD = "family_reads"
 """The kind of card in a chat's first message by which the student was told, and up to which grade."""
-_CHECK_IN = "record_check_in"
+_CHECK_IN, _LINE = "record_check_in", "teacher_line"
 
 
 def told_card(grade: int) -> Card:
@@ -33,11 +33,11 @@ def was_told(messages: Sequence[Message], grade: int | None) -> bool:
 def read_at_home(messages: Sequence[Message], alarms: Collection[datetime], now: datetime) -> list[Message]:
     """The beginning of a chat, up to the first line that is not for the family, without the tutor's greeting.
 
-    What called an adult, a check-in and whatever else a child may have meant for nobody at home end it, with all that
+    What called an adult, a check-in, a teacher's line to the student and whatever else a child may have meant for nobody at home end it, with all that
     was written shortly before. `alarms` are when an alert was raised, in any chat. Because lines rest before they are
     shown, none that was read disappears when something is raised later: that would tell of it.
     """
-    private = min((message.at for message in messages if _is_private(message)), default=None)
+    private = next((message.at for message in messages if _is_private(message)), None)
 
     def may_show(message: Message) -> bool:
         rested = message.at <= now - REST
@@ -50,4 +50,4 @@ def read_at_home(messages: Sequence[Message], alarms: Collection[datetime], now:
 def _is_private(message: Message) -> bool:
     if message.author is Author.STUDENT:
         return message.alert_id is not None or may_be_private(message.text)
-    return any(call.name == _CHECK_IN for call in message.tools)
+    return any(call.name == _CHECK_IN for call in message.tools) or any(card.kind == _LINE for card in message.cards)

@@ -32,9 +32,13 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class ChatAtHome:
-    """What a family reads of one chat: when it was, and its lines; who and where others are is covered."""
+    """What a family reads of one chat: when it was, and its lines; who and where others are is covered.
+
+    The title is the student's, for the log: it is nothing to show.
+    """
 
     id: str
+    title: str
     at: datetime
     lines: Sequence[Line]
 
@@ -63,41 +67,52 @@ class FamilyChats:
             NotFound: it is not this family's child, or the rule does not allow it now.
 
         """
-        with self.ports.open_records(writing=True) as records:
-            child, since = _child(records, actor_id, student_id)
-            log_reading(self.ports, records, actor_id, student_id, "looked at the list of your chats")
-            chats = self._readable(records, child, since, records.conversations.of_student(student_id, limit=MOST))
-            return child, sorted(chats, key=lambda chat: chat.at, reverse=True)
+        child, chats = self._readable(actor_id, student_id)
+        self._log(actor_id, student_id, "looked at the list of your chats")
+        return child, sorted(chats, key=lambda chat: chat.at, reverse=True)
 
     def open(self, actor_id: str, student_id: str, conversation_id: str) -> tuple[Person, ChatAtHome]:
-        """One chat. The opening is logged in the same transaction.
+        """One chat. The opening is logged.
 
         Raises:
             NotFound: there is none, or none of it is for this family.
 
         """
-        with self.ports.open_records(writing=True) as records:
-            child, since = _child(records, actor_id, student_id)
-            chat = records.conversations.get(conversation_id)
-            found = self._readable(records, child, since, [chat] if chat else [])
-            if chat is None or not found:
-                raise NotFound(NOBODY)
-            what = f"read the chat “{chat.title}”"
-            log_reading(self.ports, records, actor_id, student_id, what, conversation_id=conversation_id)
-            return child, found[0]
+        child, found = self._readable(actor_id, student_id, conversation_id)
+        if not found:
+            raise NotFound(NOBODY)
+        self._log(actor_id, student_id, f"read the chat “{found[0].title}”", conversation_id)
+        return child, found[0]
 
-    def _readable(
-        self, records: Records, child: Person, since: datetime, chats: Sequence[Conversation]
-    ) -> list[ChatAtHome]:
+    def _readable(self, actor_id: str, student_id: str, only: str | None = None) -> tuple[Person, list[ChatAtHome]]:
+        """Read before anything is written: looking through a student's words takes longer than a line of the log."""
         now = self.ports.now()
-        begun = max(since, now - KEPT)
-        chats = [one for one in chats if one.student_id == child.id and not one.hidden and one.started_at >= begun]
-        alarms = [alert.at for alert in records.alerts.of_student(child.id)]
-        said: dict[str, list[Message]] = {one.id: [] for one in chats}
-        for message in records.transcripts.messages_in(list(said)):
-            said[message.conversation_id].append(message)
+        with self.ports.open_records() as records:
+            child, since = _child(records, actor_id, student_id)
+            begun = max(since, now - KEPT)
+            known = records.conversations
+            chats = [known.get(only)] if only else known.of_student(student_id, limit=MOST)
+            fit = {one.id: one for one in chats if one and _fits(one, student_id, begun)}
+            alarms = [alert.at for alert in records.alerts.of_student(student_id)]
+            said: dict[str, list[Message]] = {name: [] for name in fit}
+            for message in records.transcripts.messages_in(list(fit)):
+                said[message.conversation_id].append(message)
         shown = {name: read_at_home(all_, alarms, now) for name, all_ in said.items() if was_told(all_, child.grade)}
-        return [ChatAtHome(id=name, at=some[0].at, lines=_lines(some)) for name, some in shown.items() if some]
+        return child, [
+            ChatAtHome(id=name, title=fit[name].title, at=some[0].at, lines=_lines(some))
+            for name, some in shown.items()
+            if some
+        ]
+
+    def _log(self, actor_id: str, student_id: str, what: str, conversation_id: str | None = None) -> None:
+        """Write it down for the student, if it may still be read at this moment; nothing is given out before."""
+        with self.ports.open_records(writing=True) as records:
+            _child(records, actor_id, student_id)
+            log_reading(self.ports, records, actor_id, student_id, what, conversation_id=conversation_id)
+
+
+def _fits(chat: Conversation, student_id: str, begun: datetime) -> bool:
+    return chat.student_id == student_id and not chat.hidden and chat.started_at >= begun
 
 
 def _child(records: Records, actor_id: str, student_id: str) -> tuple[Person, datetime]:
