@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
+from tutor.domain.class_rows import Logged, Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Role, Seat
@@ -48,6 +48,30 @@ class FakeClasses:
 
     def attempts(self, student_ids):
         return [one for one in self.tables.all("attempts") if one.student_id in student_ids]
+
+    def attempts_at(self, skills, presentation_ids):
+        return [
+            one
+            for one in self.tables.all("attempts")
+            if (one.student_id, one.skill_id) in skills or one.presentation_id in presentation_ids
+        ]
+
+    def logged(self, student_ids):
+        places = enumerate(self.tables.all("attempts"), start=1)
+        return [Logged(position=place, attempt=one) for place, one in places if one.student_id in student_ids]
+
+    def since_digests(self, student_ids):
+        kept = [one for one in self.tables.all("digests") if one.student_id in student_ids]
+        upto = {one.student_id: one.position for one in kept}
+        rows = self.logged(student_ids)
+        again = {row.attempt.presentation_id for row in rows if row.position > upto.get(row.student_id, 0)}
+        return kept, [row for row in rows if row.attempt.presentation_id in again]
+
+    def keep_digests(self, digests):
+        for one in digests:
+            if self.tables.get("digests", one.student_id):
+                self.tables.remove("digests", one.student_id)
+            self.tables.add("digests", one.student_id, one)
 
     def served(self, student_ids, since):
         return [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from tutor.domain.errors import InvalidInput
 from tutor.domain.groups import GroupKind, Sizes, group
 from tutor.domain.lesson_needs import Learner, shown
 from tutor.domain.marking import Verdict
-from tutor.domain.mastery import Mastery
+from tutor.domain.mastery import Mastery, Tally, fold
 from tutor.domain.practice import Attempt
 from tutor.domain.skills import Skill
 
@@ -37,6 +38,13 @@ class Known:
     attempts: tuple
     now: datetime = NOW
     noise: dict = field(default_factory=dict)
+
+    @cached_property
+    def digest(self):
+        return fold(self.attempts, now=self.now).digest
+
+    def tally(self, skill_id):
+        return self.digest.tallies.get(skill_id) or Tally()
 
     def glance(self, skill_id):
         mine = [attempt for attempt in self.attempts if attempt.skill_id == skill_id]
@@ -192,7 +200,7 @@ def test_sizes_nobody_could_have_are_refused(least, most):
 
 def test_a_question_tried_twice_counts_once():
     first, second = tries(add="WR")
-    seen = shown([first, replace(second, presentation_id=first.presentation_id)])
+    seen = shown(Known((first, replace(second, presentation_id=first.presentation_id))).tally("add"))
     assert (seen.asked, seen.right) == (1, 0)
 
 

@@ -8,6 +8,7 @@ from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.budgets import Tokens, Usage
 from tutor.domain.change_steps import ChangeStep, ChangeStepKind
 from tutor.domain.check_ins import CheckIn
+from tutor.domain.class_rows import KeptDigest
 from tutor.domain.conferences import AgendaLine, Conference, ConferenceVersion, Rule, Section, Source, SourceKind
 from tutor.domain.conversations import Author, Card, Conversation, Message, Mode, Receipt, ToolCall
 from tutor.domain.disputes import Dispute, DisputeReason
@@ -116,6 +117,8 @@ def everything(records):
     records.notes.add(teacher_note("line"))
     records.assignments.add(assignment("picked", set_id="set"))
     records.talks.add(goal_talk(1))
+    digest = KeptDigest(student_id="ada", position=1, latest=NOON, sign="s", content="{}")
+    records.classes.keep_digests([digest])
     from_families(records)
 
 

@@ -19,7 +19,7 @@ from tests.store.examples import (
     school,
 )
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
-from tutor.domain.class_rows import Neighbours, Served
+from tutor.domain.class_rows import KeptDigest, Neighbours, Served
 from tutor.domain.conversations import Author, Message
 from tutor.domain.disputes import Dispute, DisputeReason, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus
@@ -98,6 +98,31 @@ def test_a_log_is_read_with_its_pulse_its_questions_and_its_doubts(store):
         ]
         assert records.classes.doubts(BOTH) == [(doubt, "fractions.add")]
         assert records.classes.pulse([]) == records.classes.plans([]) == {}
+
+
+def test_a_log_is_read_from_where_its_digest_ends_with_what_was_said_before_to_the_same_question(store):
+    with store.open_records(writing=True) as records:
+        for name, student in (("old", "ada"), ("again", "ada"), ("bens", "ben")):
+            done = presentation(name, status=PresentationStatus.SOLVED)
+            records.practice.add_presentation(replace(done, student_id=student))
+        tries = (("one", "old"), ("two", "again"), ("three", "bens"), ("four", "again"))
+        for name, at in tries:
+            whose = "ben" if at == "bens" else "ada"
+            records.practice.add_attempt(replace(attempt(name), presentation_id=at, student_id=whose))
+        log = records.classes.logged(BOTH)
+        assert [row.attempt.id for row in log] == ["one", "two", "three", "four"]
+        assert records.classes.since_digests(BOTH) == ([], log)
+        for position in (log[0].position, log[1].position):
+            kept = KeptDigest(student_id="ada", position=position, latest=NOON, sign="s", content="{}")
+            records.classes.keep_digests([kept])
+    with store.open_records() as records:
+        assert records.classes.since_digests(BOTH) == ([kept], log[1:])
+        assert records.classes.since_digests(["ben"]) == ([], log[2:3])
+        skill = log[0].attempt.skill_id
+        at_skill = records.classes.attempts_at([("ada", skill), ("ben", "other")], ["again", "nowhere"])
+        assert [one.id for one in at_skill] == ["one", "two", "four"]
+        assert [one.id for one in records.classes.attempts_at([], ["bens"])] == ["three"]
+        assert records.classes.attempts_at([], []) == []
 
 
 def test_a_long_queue_is_read_in_parts_and_each_knows_its_neighbours(store):

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from tutor.domain.errors import Conflict
 from tutor.domain.marking.verdicts import Verdict
-from tutor.domain.mastery import Mastery
+from tutor.domain.mastery import Mastery, Tally
+from tutor.domain.mastery.digest import MISSED
 from tutor.domain.plans import Goal
 from tutor.domain.practice import Attempt
 from tutor.domain.struggle import FAST, HURRY, LONG_RUN, RUN, Moment, Sign
@@ -34,7 +35,8 @@ class Concern(StrEnum):
 class Finding:
     """One concern about one student with its reason. `skill_id` is empty where it is not about one skill.
 
-    `questions` are the ids of the served questions it rests on, oldest first, the last of them at `latest`.
+    `questions` are the ids of the served questions it rests on, oldest first, the last of them at `latest`; with many
+    of them the last ones, and `earlier` counts those before.
     """
 
     concern: Concern
@@ -43,6 +45,7 @@ class Finding:
     latest: datetime
     questions: tuple[str, ...]
     skill_id: str = ""
+    earlier: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,23 +84,22 @@ def still_open(findings: Iterable[Finding], seen: Iterable[SeenTo]) -> list[Find
     return sorted(waiting, key=lambda finding: finding.latest, reverse=True)
 
 
-def stuck_on(mastery: Mastery, attempts: Sequence[Attempt]) -> Finding | None:
-    """Many questions on one skill that did not lead to solid, from a student's counted answers, oldest first."""
-    if not mastery.stuck:
+def stuck_on(mastery: Mastery, tally: Tally) -> Finding | None:
+    """Many questions on one skill that did not lead to solid."""
+    if not mastery.stuck or tally.since is None:
         return None
-    questions = _by_question(one for one in attempts if one.skill_id == mastery.skill_id)
-    missed = {name: tries for name, tries in questions.items() if not _alone(tries[0])}
-    since = next(iter(questions.values()))[0].at
-    alone, telling = len(questions) - len(missed), missed or questions
     said = (
-        f"{len(questions)} questions since {_day(since)}, {alone or 'none'} of them right at once and without a hint."
+        f"{tally.questions} questions since {_day(tally.since)}, {tally.alone or 'none'} of them right at once "
+        "and without a hint."
     )
+    telling = tally.missed or tuple(one.question for one in tally.latest[-MISSED:])
     return Finding(
         concern=Concern.STUCK,
         why=f"{said} It is not solid yet.",
-        since=since,
-        latest=max(tries[0].at for tries in telling.values()),
-        questions=tuple(telling),
+        since=tally.since,
+        latest=tally.missed_at or tally.asked_at or tally.since,
+        questions=telling,
+        earlier=(tally.questions - tally.alone or tally.questions) - len(telling),
         skill_id=mastery.skill_id,
     )
 
@@ -110,14 +112,18 @@ def goals_at_risk(
     for goal in goals:
         if goal.due is None or goal.skill_id is None or goal.skill_id in found:
             continue
-        left = goal.due - now.date()
         own = _by_question(a for a in attempts if a.skill_id == goal.skill_id and now - a.at <= GOAL_WINDOW)
-        if not -GOAL_SOON <= left <= GOAL_SOON or len(own) < GOAL_QUESTIONS:
+        if not is_near(goal, now) or len(own) < GOAL_QUESTIONS:
             continue
         mastery = glance(goal.skill_id)
         if mastery.word not in {"nearly", "solid"}:
-            found[goal.skill_id] = _at_risk(goal, mastery, own, left.days)
+            found[goal.skill_id] = _at_risk(goal, mastery, own, (goal.due - now.date()).days)
     return list(found.values())
+
+
+def is_near(goal: Goal, now: datetime) -> bool:
+    """Whether the day of a goal is near, or over for no longer than that."""
+    return goal.due is not None and -GOAL_SOON <= goal.due - now.date() <= GOAL_SOON
 
 
 def urgency(findings: Iterable[Finding]) -> int:
@@ -201,10 +207,6 @@ def _by_question(attempts: Iterable[Attempt]) -> Mapping[str, list[Attempt]]:
     for attempt in attempts:
         questions.setdefault(attempt.presentation_id, []).append(attempt)
     return questions
-
-
-def _alone(first: Attempt) -> bool:
-    return first.verdict is Verdict.CORRECT and first.hints == 0
 
 
 def _never_read(tries: Sequence[Attempt]) -> bool:

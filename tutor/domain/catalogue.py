@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import TypeVar
 
 from tutor.domain.errors import NotFound
 from tutor.domain.items import Item
+from tutor.domain.mastery.evidence import guess_of
 from tutor.domain.mastery.places import Prerequisites
 from tutor.domain.skills import Interest, Skill
 from tutor.domain.standards import Standard
@@ -35,6 +37,13 @@ class Catalogue:
     def prerequisites(self) -> Prerequisites:
         """What comes before each skill."""
         return Prerequisites((skill.id, skill.prerequisites) for skill in self.skills.values())
+
+    @cached_property
+    def mark(self) -> str:
+        """A mark of all that estimates are made from here: it is another one when they could come out differently."""
+        items = sorted((one.id, guess_of(one), one.also) for one in self.items.values() if one.also or guess_of(one))
+        before = [(name, tuple(skills)) for name, skills in self.prerequisites.items()]  # their order names the parts
+        return sha256(repr((before, items)).encode()).hexdigest()
 
     @cached_property
     def _interests_named(self) -> Callable[[str], tuple[Interest, ...]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tutor.domain.goal_changes import GoalChange
 from tutor.domain.people import Classroom, Membership, Person
-from tutor.domain.practice import HintGiven
+from tutor.domain.practice import Attempt, HintGiven
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,3 +44,30 @@ class Neighbours:
     total: int
     previous: str | None
     next: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logged:
+    """An answer with its place in the log of everybody."""
+
+    position: int
+    attempt: Attempt
+
+    @property
+    def student_id(self) -> str:
+        """Whose it is."""
+        return self.attempt.student_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptDigest:
+    """What a student's log comes to up to a place in it, the latest of it answered at `latest`.
+
+    `sign` marks what else it was made from: it only stands while that is the same.
+    """
+
+    student_id: str
+    position: int
+    latest: datetime
+    sign: str
+    content: str

@@ -7,9 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from tutor.domain.marking.verdicts import Verdict
-from tutor.domain.mastery import Knowledge, Mastery
-from tutor.domain.practice import Attempt
+from tutor.domain.mastery import Glances, Mastery, Tally
 from tutor.domain.skills import Skill
 
 BAR = 0.7
@@ -41,7 +39,7 @@ class Learner:
 
     id: str
     grade: int | None
-    knowledge: Knowledge
+    knowledge: Glances
     goals: frozenset[str] = frozenset()
 
     def mastery(self, skill_id: str) -> Mastery:
@@ -150,9 +148,12 @@ class Outlook:
         return {skill.id: self._want(skill, self._ground(skill)) for skill in ready}
 
     def _is_next(self, skill: Skill, slack: float) -> bool:
-        if _is_known(self._mastery(skill.id), slack) or self._standing(skill.id, -slack) is Standing.MISSING:
+        tallies = self.learner.knowledge.digest.tallies
+        if not all(p in tallies and _is_known(self._mastery(p), -slack) for p in skill.prerequisites):
             return False
-        return all(self._mastery(p).tries and _is_known(self._mastery(p), -slack) for p in skill.prerequisites)
+        return (
+            not _is_known(self._mastery(skill.id), slack) and self._standing(skill.id, -slack) is not Standing.MISSING
+        )
 
     def _want(self, skill: Skill, says: str) -> Want:
         mistake = self._shown(skill.id).mistake_id
@@ -189,7 +190,7 @@ class Outlook:
 
     @cached_property
     def _tried(self) -> list[Skill]:
-        tried = dict.fromkeys(attempt.skill_id for attempt in self.learner.knowledge.attempts)
+        tried = self.learner.knowledge.digest.tried
         return self._ordered(self.skills[skill] for skill in tried if skill in self.skills)
 
     def _ordered(self, skills: Iterable[Skill]) -> list[Skill]:
@@ -213,27 +214,15 @@ class Outlook:
         doubtful = not enough or mastery.high - mastery.low > WIDE + slack
         return Standing.UNSURE if doubtful else Standing.BETWEEN
 
-    @cached_property
-    def _shown_by_skill(self) -> dict[str, Shown]:
-        by_skill: dict[str, list[Attempt]] = {}
-        for attempt in self.learner.knowledge.attempts:
-            by_skill.setdefault(attempt.skill_id, []).append(attempt)
-        return {skill: shown(attempts) for skill, attempts in by_skill.items()}
-
     def _shown(self, skill_id: str) -> Shown:
-        return self._shown_by_skill.get(skill_id) or shown(())
+        return shown(self.learner.knowledge.tally(skill_id))
 
 
-def shown(attempts: Iterable[Attempt]) -> Shown:
-    """What these attempts at one skill, oldest first, show in their last few questions."""
-    questions: dict[str, list[Attempt]] = {}
-    for attempt in attempts:
-        if attempt.verdict is not Verdict.UNSURE:
-            questions.setdefault(attempt.presentation_id, []).append(attempt)
-    last = list(questions.values())[-LOOK_BACK:]
-    mistakes = Counter(name for tries in last for name in {attempt.mistake_id for attempt in tries} if name)
-    right = sum(tries[0].verdict is Verdict.CORRECT for tries in last)
-    return Shown(asked=len(last), right=right, mistakes=mistakes)
+def shown(tally: Tally) -> Shown:
+    """What the last few questions of one skill show."""
+    last = tally.latest[-LOOK_BACK:]
+    mistakes = Counter(name for one in last for name in one.mistakes)
+    return Shown(asked=len(last), right=sum(one.right for one in last), mistakes=mistakes)
 
 
 def plain(mistake_id: str) -> str:

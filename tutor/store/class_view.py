@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, null, or_, select, union_all
 
 from tutor.domain.alerts import Alert, AlertKind, Step, StepKind
-from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
+from tutor.domain.class_rows import KeptDigest, Logged, Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.goal_changes import ChangeStatus, GoalChange
 from tutor.domain.people import Classroom, Membership, Person, Role, Seat
 from tutor.domain.plans import Plan
 from tutor.domain.practice import Attempt, HintGiven
+from tutor.store import log_digests
 from tutor.store.alert_table import alert_steps
 from tutor.store.disputes import dispute_of
 from tutor.store.goal_changes import change_of
@@ -107,6 +108,22 @@ class SqlClasses:
         """All their answers, oldest first."""
         query = select(attempts).where(attempts.c.student_id.in_(student_ids)).order_by(attempts.c.position)
         return [attempt_of(row) for row in self.connection.execute(query)]
+
+    def attempts_at(self, skills: Collection[tuple[str, str]], presentation_ids: Collection[str]) -> list[Attempt]:
+        """The answers of these students at these skills, and those to these questions, oldest first."""
+        return log_digests.attempts_at(self.connection, skills, presentation_ids)
+
+    def logged(self, student_ids: Collection[str]) -> list[Logged]:
+        """All their answers with their places, oldest first."""
+        return log_digests.logged(self.connection, student_ids)
+
+    def since_digests(self, student_ids: Collection[str]) -> tuple[list[KeptDigest], list[Logged]]:
+        """What was kept of their logs, and what came after it."""
+        return log_digests.since_digests(self.connection, student_ids)
+
+    def keep_digests(self, digests: Collection[KeptDigest]) -> None:
+        """Keep these in place of those before."""
+        log_digests.keep_digests(self.connection, digests)
 
     def served(self, student_ids: Collection[str], since: datetime) -> list[Served]:
         """The questions served from this moment on, in order, with their hints."""

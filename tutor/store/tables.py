@@ -280,6 +280,7 @@ presentations = Table(
     _at("served_at"),
     _at("closed_at", optional=True),
     Index(None, "conversation_id", "position"),
+    Index(None, "student_id", "served_at"),
     Index(None, "student_id", "item_id"),
     Index(
         "uq_presentations_open",

@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tutor.domain.attention import Concern, Finding, SeenTo, goals_at_risk, still_open, struggles, stuck_on, unread
+from tutor.domain.attention import (
+    Concern,
+    Finding,
+    SeenTo,
+    goals_at_risk,
+    is_near,
+    still_open,
+    struggles,
+    stuck_on,
+    unread,
+)
 from tutor.domain.conversations import Author, Message
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
-from tutor.domain.mastery import Knowledge
+from tutor.domain.mastery import Glances, Knowledge
 from tutor.domain.mastery.estimates import MANY_QUESTIONS
 from tutor.domain.people import Person, Role, Seat
 from tutor.domain.plans import Goal
@@ -238,25 +248,38 @@ def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding
     since = known.now - WEEK
     week = {name: at for name, at in records.practice.times_served(student_id).items() if at >= since}
     hints = records.practice.hints_since(student_id, since)
-    return findings_in(ports, known, week, hints, plan_of(records, student_id).active_goals())
+    return findings_in(
+        ports, known, known.attempts, week=week, hints=hints, goals=plan_of(records, student_id).active_goals()
+    )
+
+
+def rests_on(known: Glances, goals: Sequence[Goal]) -> tuple[set[str], set[str]]:
+    """The skills and the questions whose answers findings rest on, beside those to the questions of the last week."""
+    near = {goal.skill_id for goal in goals if goal.skill_id and is_near(goal, known.now)}
+    unread = {name for name, at in known.digest.unread.items() if known.now - at <= WEEKS}
+    return near, unread
 
 
 def findings_in(
     ports: Ports,
-    known: Knowledge,
+    known: Glances,
+    attempts: Sequence[Attempt],
+    *,
     week: Mapping[str, datetime],
     hints: Sequence[HintGiven],
     goals: Sequence[Goal],
 ) -> list[Finding]:
-    """The same from what was read already: `week` are the questions served in the last one, with their hints."""
+    """The same from what was read already: `week` are the questions served in the last one, with their hints.
+
+    `attempts` are all that count, or at least all to those questions and all that findings rest on besides.
+    """
     skills = ports.catalogue().skills
-    counted = [attempt for attempt in known.attempts if attempt.verdict is not Verdict.UNSURE]
-    asked = Counter({attempt.presentation_id: attempt.skill_id for attempt in counted}.values())
-    many = [skill for skill, questions in asked.items() if questions >= MANY_QUESTIONS and skill in skills]
-    stuck = [stuck_on(known.glance(skill), counted) for skill in many]
-    lately = [attempt for attempt in known.attempts if known.now - attempt.at <= WEEKS]
+    counted = [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
+    many = [skill for skill, tally in known.digest.tallies.items() if tally.questions >= MANY_QUESTIONS]
+    stuck = [stuck_on(known.glance(skill), known.tally(skill)) for skill in many if skill in skills]
+    lately = [attempt for attempt in attempts if known.now - attempt.at <= WEEKS]
     risks = goals_at_risk(goals, counted, known.glance, known.now)
-    found = [*stuck, *risks, *struggles(_moments(known, week, hints)), unread(lately)]
+    found = [*stuck, *risks, *struggles(_moments(attempts, week, hints)), unread(lately)]
     return [finding for finding in found if finding]
 
 
@@ -277,10 +300,10 @@ def has_teacher(records: Records, student_id: str) -> bool:
     return any(person and person.active and person.role is Role.TEACHER for person in people)
 
 
-def _moments(known: Knowledge, week: Mapping[str, datetime], shown: Sequence[HintGiven]) -> list[Moment]:
+def _moments(answers: Sequence[Attempt], week: Mapping[str, datetime], shown: Sequence[HintGiven]) -> list[Moment]:
     """Signs in the last week's questions. Closing a question is left out: what follows it says the same."""
     attempts, hints = dict[str, list[Attempt]](), dict[str, list[HintGiven]]()
-    for attempt in known.attempts:
+    for attempt in answers:
         attempts.setdefault(attempt.presentation_id, []).append(attempt)
     for hint in shown:
         hints.setdefault(hint.presentation_id, []).append(hint)
@@ -308,7 +331,7 @@ def _told(records: Records, need: Need) -> Told:
     served = records.practice.presentations_by_id(ids[-SHOWN:])
     chats = {one.conversation_id: records.conversations.messages(one.conversation_id) for one in served}
     questions = [_question(records, one, chats[one.conversation_id]) for one in reversed(served)]
-    return Told(need=need, questions=questions, earlier=len(ids) - len(served))
+    return Told(need=need, questions=questions, earlier=need.finding.earlier + len(ids) - len(served))
 
 
 def _question(records: Records, served: Presentation, chat: Sequence[Message]) -> Question:

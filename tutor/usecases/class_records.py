@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tutor.domain.alerts import Alert, Step
-from tutor.domain.class_rows import Neighbours, Queue, Roster, Served
+from tutor.domain.class_rows import KeptDigest, Logged, Neighbours, Queue, Roster, Served
 from tutor.domain.disputes import Dispute
 from tutor.domain.goal_changes import GoalChange
 from tutor.domain.people import Membership, Person
@@ -42,6 +42,25 @@ class ClassRecords(Protocol):
 
     def attempts(self, student_ids: Collection[str]) -> list[Attempt]:
         """All their answers, each student's oldest first."""
+        ...
+
+    def attempts_at(self, skills: Collection[tuple[str, str]], presentation_ids: Collection[str]) -> list[Attempt]:
+        """All answers of these students at these skills, and all to these questions, each once, oldest first."""
+        ...
+
+    def logged(self, student_ids: Collection[str]) -> list[Logged]:
+        """All their answers with their places, oldest first."""
+        ...
+
+    def since_digests(self, student_ids: Collection[str]) -> tuple[list[KeptDigest], list[Logged]]:
+        """The digests kept of them, and their answers after those, oldest first; all of theirs where none is kept.
+
+        Earlier answers to a question that was answered again since come along.
+        """
+        ...
+
+    def keep_digests(self, digests: Collection[KeptDigest]) -> None:
+        """Keep these, one a student, in place of those before."""
         ...
 
     def served(self, student_ids: Collection[str], since: datetime) -> list[Served]:

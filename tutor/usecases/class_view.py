@@ -6,13 +6,14 @@ from threading import Lock
 
 from tutor.domain.errors import InvalidInput
 from tutor.domain.mastery import Mastery
-from tutor.domain.people import Classroom, Person
+from tutor.domain.people import Classroom, Person, by_name
 from tutor.domain.plans import Plan, Support
 from tutor.domain.skills import Skill
 from tutor.usecases.groups import class_taught, students_of
+from tutor.usecases.log_digests import logs
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import by_student, known_from, set_aside_of
+from tutor.usecases.standing import set_aside_of
 
 FEWEST_TRIES = 3
 WORDS = ("starting", "building", "nearly", "solid")
@@ -93,7 +94,7 @@ class ClassView:
         wanted = wanted or Wanted()
         with self.ports.open_records() as records:
             classroom = class_taught(records, actor_id, class_id)
-            students = sorted(students_of(records, class_id), key=lambda one: (one.name.casefold(), one.id))
+            students = sorted(students_of(records, class_id), key=by_name)
             written = records.classes.plans([student.id for student in students])
             plans = {one.id: written.get(one.id) or Plan(student_id=one.id) for one in students}
             known = self._estimates(records, students, plans)
@@ -124,9 +125,9 @@ class ClassView:
         with self._lock:
             found = {one: kept[1] for one in ids if (kept := self._known.get(one)) and kept[0] == signs[one]}
         stale = [one for one in ids if one not in found]
-        attempts = by_student(records.classes.attempts(stale) if stale else ())
-        for one in stale:
-            known = known_from(self.ports, attempts[one], aside[one])
+        new = logs(self.ports, records, {one: aside[one] for one in stale}) if stale else {}
+        for one, log in new.items():
+            known = log.now(self.ports.now())
             found[one] = {mastery.skill_id: mastery for mastery in estimates(plans[one], known)}
         with self._lock:
             self._known |= {one: (signs[one], found[one]) for one in stale}

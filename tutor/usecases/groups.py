@@ -8,14 +8,13 @@ from tutor.domain.catalogue import Catalogue
 from tutor.domain.errors import NotFound
 from tutor.domain.groups import Group, Grouping, Sizes, group
 from tutor.domain.lesson_needs import Learner
-from tutor.domain.mastery import looks
 from tutor.domain.mini_lessons import MiniLesson, mini_lesson
-from tutor.domain.people import Classroom, Person, Role, Seat
-from tutor.domain.practice import Attempt
+from tutor.domain.people import Classroom, Person, Role, Seat, by_name
 from tutor.domain.rights import OPERATOR_ID
 from tutor.domain.skills import Skill
+from tutor.usecases.log_digests import Log, logs
 from tutor.usecases.ports import PassagesOf, Ports, Records
-from tutor.usecases.standing import by_student, known_from, set_aside_of
+from tutor.usecases.standing import set_aside_of
 
 NO_CLASS = "There is no such class here."
 MORNINGS = 3
@@ -56,8 +55,7 @@ class _Record:
     """What the groups are made from for one student: read once, looked at as of several moments."""
 
     student: Person
-    attempts: Sequence[Attempt]
-    set_aside: frozenset[str]
+    log: Log
     goals: frozenset[str]
 
 
@@ -78,7 +76,7 @@ class Groups:
                 return []
             seats = records.people.memberships([actor_id])
             found = [records.people.classroom(seat.class_id) for seat in seats if seat.seat is not Seat.STUDENT]
-            return sorted({one.id: one for one in found if one}.values(), key=lambda one: (one.name.casefold(), one.id))
+            return sorted({one.id: one for one in found if one}.values(), key=by_name)
 
     def of_class(self, actor_id: str, class_id: str, *, sizes: Sizes | None = None) -> ClassToday:
         """Who sits together today, and why, with a lesson for each group.
@@ -97,7 +95,10 @@ class Groups:
             kept = self._kept.get(class_id)
             if kept and kept[0] is catalogue and kept[1] == told_by:
                 return kept[2]
-            made = self._made(_rows(records, students, goals, aside), sizes, now)
+            moments = _moments(now)
+            read = logs(self.ports, records, aside, start=moments[0])
+            rows = [_Record(student=one, log=read[one.id], goals=goals[one.id]) for one in students.values()]
+            made = self._made(rows, sizes, moments)
             today = [self._today(records, one, students, now) for one in made.groups]
         found = ClassToday(
             classroom=classroom, sizes=sizes, at=now, groups=today, apart=self._apart(made, students, catalogue)
@@ -115,17 +116,15 @@ class Groups:
             )
             for one in made.apart
         ]
-        return sorted(apart, key=lambda one: (one.student.name.casefold(), one.student.id))
+        return sorted(apart, key=lambda one: by_name(one.student))
 
-    def _made(self, rows: Sequence[_Record], sizes: Sizes, now: datetime) -> Grouping:
+    def _made(self, rows: Sequence[_Record], sizes: Sizes, moments: Sequence[datetime]) -> Grouping:
         """The groups of the last mornings one after the other, each starting from the one before, and then now.
 
         So they stay from day to day where the evidence does, without anything being stored. A student who answered
         nothing since the morning before is looked at as they were then.
         """
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        moments = [*(midnight - timedelta(days=days) for days in reversed(range(MORNINGS))), now]
-        seen = [self._looks(row, moments) for row in rows]
+        seen = [_looks(row, moments) for row in rows]
         made = Grouping(groups=(), apart=())
         for learners in zip(*seen, strict=True):
             made = self._grouped(learners, sizes, made)
@@ -133,15 +132,6 @@ class Groups:
 
     def _grouped(self, learners: Sequence[Learner], sizes: Sizes, before: Grouping) -> Grouping:
         return group(learners, skills=self.ports.catalogue().skills, sizes=sizes, previous=before.groups)
-
-    def _looks(self, row: _Record, moments: Sequence[datetime]) -> list[Learner]:
-        """One student as of each of these moments, the log gone through once; the last is always seen afresh."""
-        found, log = list[Learner](), known_from(self.ports, row.attempts, row.set_aside, now=moments[-1])
-        for knowledge in looks(log, moments):
-            same = found and len(found[-1].knowledge.attempts) == len(knowledge.attempts) and knowledge.now != log.now
-            learner = Learner(id=row.student.id, grade=row.student.grade, knowledge=knowledge, goals=row.goals)
-            found.append(found[-1] if same else learner)
-        return found
 
     def _today(self, records: Records, one: Group, students: Mapping[str, Person], now: datetime) -> GroupToday:
         catalogue = self.ports.catalogue()
@@ -190,15 +180,17 @@ def _goals(records: Records, student_ids: Collection[str]) -> dict[str, frozense
     return {one: frozenset(goal.skill_id for goal in active[one] if goal.skill_id) for one in student_ids}
 
 
-def _rows(
-    records: Records,
-    students: Mapping[str, Person],
-    goals: Mapping[str, frozenset[str]],
-    aside: Mapping[str, frozenset[str]],
-) -> list[_Record]:
-    """The logs of all of them, read at once."""
-    attempts = by_student(records.classes.attempts(students))
-    return [
-        _Record(student=person, attempts=attempts[one], set_aside=aside[one], goals=goals[one])
-        for one, person in students.items()
-    ]
+def _moments(now: datetime) -> list[datetime]:
+    """The last mornings, and now."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return [*(midnight - timedelta(days=days) for days in reversed(range(MORNINGS))), now]
+
+
+def _looks(row: _Record, moments: Sequence[datetime]) -> list[Learner]:
+    """One student as of each of these moments; the last is always seen afresh."""
+    found = list[Learner]()
+    for seen in row.log.as_of(moments):
+        same = found and found[-1].knowledge.digest.count == seen.digest.count and seen.now != moments[-1]
+        learner = Learner(id=row.student.id, grade=row.student.grade, knowledge=seen, goals=row.goals)
+        found.append(found[-1] if same else learner)
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.goal_changes import ChangeStatus
-from tutor.domain.mastery import Knowledge, Mastery
+from tutor.domain.mastery import Glances, Mastery
 from tutor.domain.plans import Plan, PlanVersion
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import move
@@ -71,10 +71,10 @@ class Plans:
             return undone
 
 
-def estimates(plan: Plan, knowledge: Knowledge) -> Sequence[Mastery]:
+def estimates(plan: Plan, knowledge: Glances) -> Sequence[Mastery]:
     """The estimate for every skill that an active goal is about or that was tried."""
     skills = dict.fromkeys([goal.skill_id for goal in plan.active_goals() if goal.skill_id])
-    skills |= dict.fromkeys(attempt.skill_id for attempt in knowledge.attempts)
+    skills |= knowledge.digest.tried
     return [knowledge.glance(skill) for skill in skills]
 
 

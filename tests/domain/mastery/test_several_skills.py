@@ -28,7 +28,7 @@ def test_a_miss_is_laid_on_the_skill_that_likely_failed():
     sure, shaky = log("halves", "CCCCCCCC"), log("far", "IIIIIIII")
     before, after = told("", sure, shaky), told("II", sure, shaky)
     blamed = {
-        skill: after._told.belief.trace.skills[skill].wrong - before._told.belief.trace.skills[skill].wrong
+        skill: after.digest.belief.trace.skills[skill].wrong - before.digest.belief.trace.skills[skill].wrong
         for skill in ("halves", "far")
     }
     assert blamed["far"] > 3 * blamed["halves"] > 0

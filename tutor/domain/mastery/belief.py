@@ -26,15 +26,12 @@ class Belief:
         self.trace = Trace(parameters.base_of, parameters.design)
         self.unlike = Unlike(parameters.design)
         self.places = Places(prerequisites)
-        self._dependants: dict[str, list[str]] = {}
-        for skill in sorted(prerequisites):
-            for before in prerequisites[skill]:
-                self._dependants.setdefault(before, []).append(skill)
+        self._dependants = self.places.dependants
 
     def copy(self) -> "Belief":
         """The same, to be kept as it is now."""
         kept = copy(self)
-        kept.trace, kept.unlike, kept.places = self.trace.copy(), copy(self.unlike), self.places.copy()
+        kept.trace, kept.unlike, kept.places = self.trace.copy(), self.unlike.copy(), self.places.copy()
         return kept
 
     def take_in(self, evidence: Evidence) -> None:

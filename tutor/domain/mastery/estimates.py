@@ -1,10 +1,9 @@
 """The estimate for one student and skill, as people see it: a number, its uncertainty, a word and the reasons."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tutor.domain.mastery.evidence import Evidence
+from tutor.domain.mastery.digest import Tally
 
 LOOK_BACK = 5
 SOLID, SURE_OF, ALONE = 0.84, 0.5, 4
@@ -60,45 +59,42 @@ class Mastery:
         return self.word == "solid"
 
 
-def word_for(p: float, low: float, evidence: Sequence[Evidence], now: datetime) -> str:
+def word_for(p: float, low: float, tally: Tally, now: datetime) -> str:
     """The rung of the ladder. The top needs several questions solved alone, the latest two right, and not long ago.
 
     A long clean record reaches it whatever the numbers say, so that no parameters can put it out of reach.
     """
-    questions = [one for one in evidence if one.first]
-    if not questions:
+    if not tally.questions:
         return "not tried"
-    alone = sum(one.alone for one in questions)
-    steady = sum(one.alone and not one.guess for one in questions[-STEADY_OF:]) >= STEADY
-    likely = p >= SOLID and low >= SURE_OF and alone >= ALONE
-    if (likely or steady) and all(one.right for one in questions[-2:]) and _rested(evidence, now) < SHOWN_WITHIN:
+    likely = p >= SOLID and low >= SURE_OF and tally.alone >= ALONE
+    steady = sum(one.alone and not one.luck for one in tally.latest[-STEADY_OF:]) >= STEADY
+    if (likely or steady) and all(one.right for one in tally.latest[-2:]) and _rested(tally, now) < SHOWN_WITHIN:
         return "solid"
-    if p >= NEARLY and alone >= 2:
+    if p >= NEARLY and tally.alone >= 2:
         return "nearly"
     return "building" if p >= BUILDING else "starting"
 
 
-def is_stuck(word: str, evidence: Sequence[Evidence]) -> bool:
+def is_stuck(word: str, tally: Tally) -> bool:
     """Whether so many questions went by without reaching the bar that a teacher should look."""
-    questions = sum(one.first for one in evidence)
-    return word != "solid" and questions >= (TOO_MANY if word == "nearly" else MANY_QUESTIONS)
+    return word != "solid" and tally.questions >= (TOO_MANY if word == "nearly" else MANY_QUESTIONS)
 
 
-def because(evidence: Sequence[Evidence], now: datetime) -> str:
+def because(tally: Tally, now: datetime) -> str:
     """The reason as a sentence that can be checked against the list of answers."""
-    last = [one for one in evidence if one.first][-LOOK_BACK:]
+    last = tally.latest[-LOOK_BACK:]
     right, alone = sum(one.right for one in last), sum(one.alone for one in last)
     if len(last) < 2:
         return "You have tried this one once." if last else "You haven't tried this one yet."
     if not right:
         return f"None of your last {len(last)} were right the first time yet."
-    apart, rested = _apart(last[-1].attempt.at - last[0].attempt.at), _rested(evidence, now)
+    apart, rested = _apart(last[-1].at - last[0].at), _rested(tally, now)
     ago = f" That was {rested.days} days ago." if rested >= SHOWN_WITHIN else ""
     return f"{right} of your last {len(last)} were right the first time, {alone or 'none'} without hints{apart}.{ago}"
 
 
-def _rested(evidence: Sequence[Evidence], now: datetime) -> timedelta:
-    return now - evidence[-1].attempt.at
+def _rested(tally: Tally, now: datetime) -> timedelta:
+    return now - tally.at if tally.at else timedelta(0)
 
 
 def _apart(time: timedelta) -> str:

@@ -64,7 +64,7 @@ def counted(attempts: Sequence[Attempt], items: Mapping[str, Item], parameters: 
     for attempt in attempts:
         if attempt.verdict is Verdict.UNSURE:
             continue
-        found.append(_evidence(attempt, attempt.presentation_id not in seen, items.get(attempt.item_id), parameters))
+        found.append(evidence_of(attempt, attempt.presentation_id not in seen, items.get(attempt.item_id), parameters))
         seen.add(attempt.presentation_id)
     return found
 
@@ -86,7 +86,8 @@ def guess_of(item: Item | None) -> float:
     return 1 / len(choices) if item.answer_type == "choice" and several else 0.0  # type: ignore[arg-type]
 
 
-def _evidence(attempt: Attempt, first: bool, item: Item | None, parameters: Parameters) -> Evidence:  # noqa: FBT001
+def evidence_of(attempt: Attempt, first: bool, item: Item | None, parameters: Parameters) -> Evidence:  # noqa: FBT001
+    """What one counted try tells."""
     design = parameters.design
     ease = parameters.items.get(attempt.item_id, ease_of(attempt.level, parameters))
     guess = guess_of(item)

@@ -1,17 +1,17 @@
 """Everything one student knows, as of a moment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import islice, pairwise
 
 from tutor.domain.items import Item
-from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.mastery.belief import Belief
+from tutor.domain.mastery.digest import Digest, Tally
 from tutor.domain.mastery.estimates import Mastery, Step, because, is_stuck, word_for
-from tutor.domain.mastery.evidence import Evidence, counted, ease_of, why_partly
+from tutor.domain.mastery.evidence import counted, ease_of, why_partly
 from tutor.domain.mastery.parameters import Parameters
 from tutor.domain.mastery.trace import SkillTrace
 from tutor.domain.practice import Attempt
@@ -19,17 +19,75 @@ from tutor.domain.practice import Attempt
 STANDARD = Parameters()
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What a log told: the belief it left, and for each skill its evidence."""
+class Glances(ABC):
+    """What is known of one student as of a moment, by what the log came to, without the single answers."""
 
-    belief: Belief
-    evidence: Mapping[str, Sequence[Evidence]]
+    now: datetime
+
+    @property
+    @abstractmethod
+    def digest(self) -> Digest:
+        """What the log came to; not to be gone on with."""
+
+    def glance(self, skill_id: str) -> Mastery:
+        """The estimate for one skill without the steps that led to it, which take longer to work out than it does."""
+        if skill_id not in self._glances:
+            self._glances[skill_id] = self._estimate(skill_id)
+        return self._glances[skill_id]
+
+    def chance(self, skill_id: str, level: int) -> float:
+        """How likely the student's next unaided first try at an item of this level is right, from 0 to 1."""
+        belief = self.digest.belief
+        return belief.p(skill_id, self.now, ease=ease_of(level, belief.parameters))
+
+    def tally(self, skill_id: str) -> Tally:
+        """The counts and the latest questions of a skill."""
+        return self.digest.tallies.get(skill_id) or Tally()
+
+    @cached_property
+    def _glances(self) -> dict[str, Mastery]:
+        return {}
+
+    def _estimate(self, skill: str) -> Mastery:
+        belief, tally = self.digest.belief, self.tally(skill)
+        p, (low, high) = belief.p(skill, self.now), belief.interval(skill, self.now)
+        word = word_for(p, low, tally, self.now)
+        return Mastery(
+            skill_id=skill,
+            p=p,
+            low=min(low, p),
+            high=max(high, p),
+            tries=tally.tries,
+            unaided=tally.alone,
+            last_at=tally.at,
+            word=word,
+            because=because(tally, self.now),
+            half_life_days=belief.trace.skills.get(skill, SkillTrace()).half_life(belief.parameters.design),
+            stuck=is_stuck(word, tally) and is_stuck(self._word_then(skill, tally), tally),
+        )
+
+    def _word_then(self, skill: str, tally: Tally) -> str:
+        """The word right after the last answer: time alone makes nobody stuck."""
+        belief, then = self.digest.belief, tally.at or self.now
+        return word_for(belief.p(skill, then), belief.interval(skill, then)[0], tally, then)
+
+
+class AsOf(Glances):
+    """A digest, looked at as of a moment."""
+
+    def __init__(self, digest: Digest, now: datetime) -> None:
+        """As of now."""
+        self._digest, self.now = digest, now
+
+    @property
+    def digest(self) -> Digest:
+        """What the log came to."""
+        return self._digest
 
 
 @dataclass(frozen=True, kw_only=True)
-class Knowledge:
-    """The estimates of one student, by skill. Made by `fold`."""
+class Knowledge(Glances):
+    """The estimates of one student, by skill, with the answers they come from. Made by `fold`."""
 
     attempts: Sequence[Attempt]
     now: datetime
@@ -43,19 +101,12 @@ class Knowledge:
             self._found[skill_id] = self._explained(self.glance(skill_id))
         return self._found[skill_id]
 
-    def glance(self, skill_id: str) -> Mastery:
-        """The same without the steps that led to it, which take longer to work out than the estimate itself."""
-        if skill_id not in self._glances:
-            self._glances[skill_id] = self._estimate(skill_id)
-        return self._glances[skill_id]
-
-    def chance(self, skill_id: str, level: int) -> float:
-        """How likely the student's next unaided first try at an item of this level is right, from 0 to 1."""
-        return self._told.belief.p(skill_id, self.now, ease=ease_of(level, self.parameters))
-
     @cached_property
-    def _told(self) -> _Told:
-        return next(_tell(self, [len(self.attempts)]))
+    def digest(self) -> Digest:
+        """What these answers come to."""
+        digest = Digest(self.parameters, self.prerequisites, self.items)
+        digest.take_in(self.attempts)
+        return digest
 
     @cached_property
     def _steps(self) -> Mapping[str, Sequence[Step]]:
@@ -65,37 +116,10 @@ class Knowledge:
     def _found(self) -> dict[str, Mastery]:
         return {}
 
-    @cached_property
-    def _glances(self) -> dict[str, Mastery]:
-        return {}
-
     def _explained(self, mastery: Mastery) -> Mastery:
         steps = tuple(self._steps.get(mastery.skill_id, ()))
-        before = steps[-1].after if steps else self._told.belief.p(mastery.skill_id, None)
+        before = steps[-1].after if steps else self.digest.belief.p(mastery.skill_id, None)
         return replace(mastery, steps=steps, meanwhile=mastery.p - before)
-
-    def _estimate(self, skill: str) -> Mastery:
-        belief, evidence = self._told.belief, self._told.evidence.get(skill, ())
-        p, (low, high) = belief.p(skill, self.now), belief.interval(skill, self.now)
-        word = word_for(p, low, evidence, self.now)
-        return Mastery(
-            skill_id=skill,
-            p=p,
-            low=min(low, p),
-            high=max(high, p),
-            tries=len(evidence),
-            unaided=sum(one.alone for one in evidence),
-            last_at=evidence[-1].attempt.at if evidence else None,
-            word=word,
-            because=because(evidence, self.now),
-            half_life_days=belief.trace.skills.get(skill, SkillTrace()).half_life(self.parameters.design),
-            stuck=is_stuck(word, evidence) and is_stuck(self._word_then(skill, evidence), evidence),
-        )
-
-    def _word_then(self, skill: str, evidence: Sequence[Evidence]) -> str:
-        """The word right after the last answer: time alone makes nobody stuck."""
-        belief, then = self._told.belief, evidence[-1].attempt.at
-        return word_for(belief.p(skill, then), belief.interval(skill, then)[0], evidence, then)
 
 
 def fold(
@@ -120,12 +144,25 @@ def fold(
 
 def looks(known: Knowledge, moments: Sequence[datetime]) -> list[Knowledge]:
     """What the same log said as of each of these moments, earliest first: the log is gone through once for all."""
-    counts = [sum(attempt.at <= moment for attempt in known.attempts) for moment in moments]
+    start = Digest(known.parameters, known.prerequisites, known.items)
     found = []
-    for moment, count, told in zip(moments, counts, _tell(known, counts), strict=True):
-        look = replace(known, attempts=known.attempts[:count], now=moment)
-        look.__dict__["_told"] = told
+    for then in as_of(start, known.attempts, moments):
+        look = replace(known, attempts=known.attempts[: then.digest.count], now=then.now)
+        look.__dict__["digest"] = then.digest
         found.append(look)
+    return found
+
+
+def as_of(digest: Digest, attempts: Sequence[Attempt], moments: Sequence[datetime]) -> list[AsOf]:
+    """The same where the log is a digest, none of it after the first of these moments, and what came after it."""
+    found, done = list[AsOf](), 0
+    for moment in moments:
+        count = sum(attempt.at <= moment for attempt in attempts)
+        if found and count > done:
+            digest = digest.copy()
+        digest.take_in(attempts[done:count])
+        done = count
+        found.append(AsOf(digest, moment))
     return found
 
 
@@ -135,19 +172,6 @@ def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
     if not own:
         return fold((), now=datetime.min).of(skill_id)  # noqa: DTZ901  # no answer, so no time passed
     return fold(own, now=own[-1].at).of(skill_id)
-
-
-def _tell(known: Knowledge, counts: Sequence[int]) -> Iterator[_Told]:
-    """What the first so many attempts told, for each of these counts in turn; they never fall."""
-    belief = Belief(known.parameters, known.prerequisites)
-    evidence: dict[str, list[Evidence]] = {}
-    rest = iter(counted(known.attempts, known.items, known.parameters))
-    for before, count in pairwise([0, *counts]):
-        telling = sum(attempt.verdict is not Verdict.UNSURE for attempt in known.attempts[before:count])
-        for one in islice(rest, telling):
-            belief.take_in(one)
-            evidence.setdefault(one.attempt.skill_id, []).append(one)
-        yield _Told(belief.copy(), {skill: tuple(own) for skill, own in evidence.items()})
 
 
 def _steps(known: Knowledge) -> Mapping[str, Sequence[Step]]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
+from hashlib import sha256
+from json import dumps
 from math import isfinite
 from typing import Any
 
@@ -11,6 +13,8 @@ from tutor.domain.errors import InvalidInput
 FEATURES = ("right", "wrong", "recent", "streak", "slow", "fast", "fresh", "returned", "gap", "place")
 KNOWING = 6
 """So many of the features speak of the student; the others speak of the moment the question comes at."""
+FORMAT = 1
+"""Goes up whenever a digest of a log is made or written differently: what was kept before is then made anew."""
 SHIFT = "shift"
 BASE = "base"
 
@@ -68,6 +72,11 @@ class Parameters:
     slip: float = 0.08
     answers: int = 0
     design: Design = field(default_factory=Design)
+
+    @cached_property
+    def mark(self) -> str:
+        """A mark of all these numbers and of how they are used: it is another one when anything differs."""
+        return sha256(dumps([FORMAT, self.as_content()], sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def _by_skill(self) -> dict[str, tuple[float, tuple[float, ...]]]:

@@ -26,6 +26,15 @@ class Prerequisites(dict[str, Sequence[str]]):
                     members[skill].append(one)
         return places
 
+    @cached_property
+    def dependants(self) -> dict[str, list[str]]:
+        """What comes right after each skill."""
+        found: dict[str, list[str]] = {}
+        for skill in sorted(self):
+            for before in self[skill]:
+                found.setdefault(before, []).append(skill)
+        return found
+
     def _in_order(self) -> list[str]:
         try:
             return list(TopologicalSorter(self).static_order())
@@ -39,7 +48,7 @@ class Places:
     def __init__(self, prerequisites: Mapping[str, Sequence[str]]) -> None:
         """No place was worked at yet. `prerequisites` are each skill's own."""
         known = prerequisites if isinstance(prerequisites, Prerequisites) else Prerequisites(prerequisites)
-        self._places = known.places
+        self._places, self.dependants = known.places, known.dependants
         self.worked: dict[str, tuple[int, int]] = {}
 
     def copy(self) -> "Places":

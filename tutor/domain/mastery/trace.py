@@ -1,11 +1,11 @@
 """What one student's answers leave behind, answer by answer: the little that the estimate is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import exp, log1p
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tutor.domain.mastery.parameters import Design
 
@@ -85,6 +85,14 @@ class Trace:
         kept = copy(self)
         kept.skills = {skill: replace(trace) for skill, trace in self.skills.items()}
         return kept
+
+    def written(self) -> list[Any]:
+        """All but the skills, as plain JSON."""
+        return [self._slow, self._fast, self._amount, self._number, self._place, self._last]
+
+    def read(self, content: Sequence[Any]) -> None:
+        """Go on from what `written` wrote."""
+        self._slow, self._fast, self._amount, self._number, self._place, self._last = content
 
     @property
     def general(self) -> float:

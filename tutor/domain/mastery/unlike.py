@@ -1,5 +1,6 @@
 """How unlike each other one student's skills are: some know a thing or do not, others are about as good at everything."""
 
+from collections.abc import Sequence
 from copy import copy
 
 from tutor.domain.mastery.parameters import Design
@@ -25,6 +26,14 @@ class Unlike:
         kept = copy(self)
         kept.before = dict(self.before)
         return kept
+
+    def written(self) -> list[float]:
+        """All but the answers to compare with, as plain JSON."""
+        return [self._found, self._slope]
+
+    def read(self, content: Sequence[float]) -> None:
+        """Go on from what `written` wrote."""
+        self._found, self._slope = content
 
     def observe(self, skill: str, *, right: bool, expected: float) -> None:
         """Take in an answer that was right with this probability for the student in general."""
