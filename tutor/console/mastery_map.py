@@ -9,14 +9,14 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.skills import Skill
 
 MOST = 24
-WIDE, HIGH = 168, 64
-_ACROSS, _DOWN = 212, 80
-_LINE = 22
+WIDE, HIGH = 168, 80
+_ACROSS, _DOWN = 212, 96
+_LINE, _LINES = 22, 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """One skill on the map: its place, its title in two lines, its step of the ladder and whether that is a guess."""
+    """One skill on the map: its place, its title in up to three lines, its step of the ladder and whether that is a guess."""
 
     skill: Skill
     mastery: Mastery | None
@@ -90,7 +90,7 @@ def _spot(skill: Skill, mastery: Mastery | None, depth: int, row: int, shown: Ma
         mastery=mastery,
         x=depth * _ACROSS + 4,
         y=row * _DOWN + 4,
-        lines=lines if len(lines) < 3 else [lines[0], f"{lines[1][: _LINE - 1]}…"],
+        lines=lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LINE - 1]}…"],
         step=LADDER.index(tried.word) if tried and tried.word in LADDER else 0,
         early=tried is not None and is_early(tried),
         before=[shown[one].title for one in skill.prerequisites if one in shown],

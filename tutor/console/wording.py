@@ -215,8 +215,20 @@ def expectation(mastery: Mastery) -> str:
     if mastery.tries < FEWEST_TRIES:
         return "Too few tries to say how it would go."
     low, high = round(mastery.low * 10), round(mastery.high * 10)
+    if (low, high) == (0, 10):
+        return "It is too early to say how many of 10 questions like these would be right."
     span = f"{low}" if low == high else f"{low} to {high}"
     return f"Out of 10 questions like these, expect {span} right."
+
+
+def step_word(mastery: Mastery) -> str:
+    """The step of the ladder, where there are tries enough to name one."""
+    return mastery.word if mastery.tries >= FEWEST_TRIES or not mastery.tries else "too few tries"
+
+
+def source(told: str) -> str:
+    """Where a passage is from, for a reader: a file of ours is named as ours."""
+    return re.sub(r"^content/[^,]*,\s*", "Waymark’s own material: ", told)
 
 
 def is_early(mastery: Mastery) -> bool:

@@ -1,9 +1,11 @@
 /* Comforts only: every page works without this file. Keys for deciding, and times in the reader's own time zone. */
 (() => {
   const find = (id) => document.getElementById(id);
-  const shown = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  // The day as the pages write it; the hour as the reader's own clock does.
+  const day = new Intl.DateTimeFormat(document.documentElement.lang === "es" ? "es" : "en-GB", { dateStyle: "long" });
+  const hour = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
   for (const time of document.querySelectorAll("time[datetime]")) {
-    const local = shown.format(new Date(time.dateTime));
+    const at = new Date(time.dateTime), local = `${day.format(at)}, ${hour.format(at)}`;
     if (time.title) time.title = local; else time.textContent = local;
   }
 
