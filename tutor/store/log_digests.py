@@ -3,7 +3,20 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, delete, insert, or_, select, union
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    delete,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from tutor.domain.class_rows import KeptDigest, Logged
 from tutor.domain.practice import Attempt
@@ -12,11 +25,11 @@ from tutor.store.practice import attempt_of
 from tutor.store.rows import values_of
 from tutor.store.tables import attempts
 
+_OWN = [one for one in log_digests.c if one.name not in attempts.c]
+
 
 def since_digests(connection: Connection, student_ids: Collection[str]) -> tuple[list[KeptDigest], list[Logged]]:
     """The digests of these students, and their answers since; with earlier answers to the same questions."""
-    theirs = select(log_digests).where(log_digests.c.student_id.in_(student_ids))
-    kept = [KeptDigest(**row._mapping) for row in connection.execute(theirs)]  # noqa: SLF001
     upto = log_digests.c.position
     beside = attempts.outerjoin(log_digests, log_digests.c.student_id == attempts.c.student_id)
     since = (
@@ -26,7 +39,12 @@ def since_digests(connection: Connection, student_ids: Collection[str]) -> tuple
         .cte("since")
     )
     earlier = select(attempts.c.position).join(since, since.c.presentation_id == attempts.c.presentation_id)
-    return kept, _logged(connection, union(select(since.c.position), earlier))
+    answers = select(attempts, *(literal(None, one.type).label(one.name) for one in _OWN))
+    answers = answers.where(attempts.c.position.in_(union(select(since.c.position), earlier)))
+    both = [log_digests.c.get(one.name, null()) for one in attempts.c]
+    digests = select(*both, *_OWN).where(log_digests.c.student_id.in_(student_ids))
+    rows = connection.execute(union_all(answers, digests).order_by("position")).all()
+    return [_digest(row) for row in rows if row.sign is not None], [_answer(row) for row in rows if row.sign is None]
 
 
 def logged(connection: Connection, student_ids: Collection[str]) -> list[Logged]:
@@ -57,4 +75,12 @@ def keep_digests(connection: Connection, digests: Collection[KeptDigest]) -> Non
 
 def _logged(connection: Connection, positions: Select[Any] | CompoundSelect[Any]) -> list[Logged]:
     those = select(attempts).where(attempts.c.position.in_(positions)).order_by(attempts.c.position)
-    return [Logged(position=row.position, attempt=attempt_of(row)) for row in connection.execute(those)]
+    return [_answer(row) for row in connection.execute(those)]
+
+
+def _answer(row: Row[Any]) -> Logged:
+    return Logged(position=row.position, attempt=attempt_of(row))
+
+
+def _digest(row: Row[Any]) -> KeptDigest:
+    return KeptDigest(**{one.name: getattr(row, one.name) for one in log_digests.c})
