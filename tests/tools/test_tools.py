@@ -47,9 +47,10 @@ def test_the_model_cannot_choose_the_student(tool):
 @pytest.mark.parametrize("tool", toolbox, ids=lambda tool: tool.name)
 def test_a_call_writes_out_nothing_of_all_that_the_school_keeps_at_hand(klass, tool):
     context = TutorContext(student_id=ADA, conversation_id="talk", turn_id="turn", use=klass.use, brief=None)
-    runtime = ToolRuntime(state={}, context=context, config={}, stream_writer=print, tool_call_id="call", store=None)
-    written = tool.args_schema.model_construct(runtime=runtime).model_dump(warnings=False)
-    assert written["runtime"]["context"] is None
+    config = {"configurable": {"again": context}}
+    runtime = ToolRuntime(state={}, context=context, config=config, stream_writer=print, tool_call_id="c", store=None)
+    written = tool.args_schema.model_construct(runtime=runtime).model_dump(warnings=False)["runtime"]
+    assert (written["context"], written["config"]) == (None, {"configurable": {"again": None}})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from langchain.tools import ToolRuntime
 from langchain_core.tools import ToolException
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, SchemaSerializer, core_schema
 
 from tutor.domain.commands import Command
 from tutor.domain.conversations import Act
@@ -18,6 +18,11 @@ from tutor.domain.struggle import Approach
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 from tutor.usecases.practice_sets import SetView
+
+_NOTHING = SchemaSerializer(
+    core_schema.any_schema(serialization=core_schema.plain_serializer_function_ser_schema(lambda _: None))
+)
+"""At each call pydantic writes out all a tool is handed: but for this, the school with everything it keeps at hand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +59,10 @@ class TutorContext:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
-        """Let pydantic check the type alone: it would otherwise look into, and write out, every use case at each call."""
-        nothing = core_schema.plain_serializer_function_ser_schema(lambda _: None)
-        return core_schema.is_instance_schema(cls, serialization=nothing)
+        """Let pydantic check the type alone: it would otherwise look into every use case at each call."""
+        return core_schema.is_instance_schema(cls)
+
+    __pydantic_serializer__ = _NOTHING
 
     def skill_title(self, skill_id: str) -> str:
         """What a skill is called; its id if the content no longer has it."""
