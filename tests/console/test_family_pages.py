@@ -1,9 +1,11 @@
 """What a family reads and does: its home in its language, a change to sign, lines from home, days, and a way in."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from tests.by_the_log import asked_about
 from tests.console.school import PASSWORD
 from tutor.domain.goal_changes import ChangeStatus
 
@@ -262,3 +264,15 @@ def test_every_page_a_family_is_led_to_speaks_its_language(school, caller):
     readers = family.get("/console/students/ada/readers").text
     assert "leyó un chat" in readers
     assert "fractions" not in readers
+
+
+def test_why_the_answers_had_the_idea_is_said_in_the_familys_language(school, caller):
+    with school.store.open_records(writing=True) as records:
+        goal = records.plans.latest("ada").plan.goals[1]
+        draft = asked_about(records, "ada", goal, name="rest", attempt="a-ada-0", at=school.now)
+        records.changes.update(replace(draft, status=ChangeStatus.CO_SIGNING), was=draft.status)
+    family, address = caller("ada-family"), "/console/family/changes/rest"
+    assert draft.reason in family.get(address).text
+    page = speak(family).get(address).text
+    assert "Su hijo o hija ha trabajado en otras cosas últimamente." in page
+    assert draft.reason not in page
