@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
+from tutor.domain.assignments import SetResult
 from tutor.domain.errors import Conflict
 from tutor.domain.found_messages import Hit, Thumb
+from tutor.domain.practice import PresentationStatus
 
 PLAIN = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -74,3 +76,9 @@ class FakeAssignments:
 
     def of_students(self, student_ids):
         return [a for a in self.tables.all("assignments") if a.student_id in student_ids]
+
+    def results(self, set_ids):
+        solved = {p.id for p in self.tables.all("presentations") if p.status is PresentationStatus.SOLVED}
+        served = [one for one, presentation in self.tables.all("set_presentations") if presentation in solved]
+        found = [one for one in self.tables.all("practice_sets") if one.id in set_ids]
+        return {one.id: SetResult(status=one.status, size=one.size, solved=served.count(one.id)) for one in found}

@@ -14,9 +14,11 @@ import pytest
 from socketio.exceptions import ConnectionError as Refused
 from starlette.routing import Mount
 
+from tests.chat_at_home import read_at_home
 from tests.tab import open_tab
 from tests.whole import ADA, token_of_form, whole
 from tutor.access.tokens import new_code
+from tutor.domain.assignments import Picked
 from tutor.domain.conferences import ConferenceStatus
 from tutor.domain.conversations import Act
 from tutor.domain.families import NewFamily, NoteAnswer
@@ -133,6 +135,13 @@ CONSOLE = [
         {"decision": "sign"},
     ),
     Door("GET", "/console/family/{student_id}/plan", Right.CO_SIGN, "/console/family/{student}/plan"),
+    Door("GET", "/console/family/{student_id}/chats", Right.READ_AT_HOME, "/console/family/{student}/chats"),
+    Door(
+        "GET",
+        "/console/family/{student_id}/chats/{conversation_id}",
+        Right.READ_AT_HOME,
+        "/console/family/{student}/chats/{chat_home}",
+    ),
     Door(
         "POST",
         "/console/family/{student_id}/notes",
@@ -186,6 +195,20 @@ CONSOLE = [
     Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
     Door("GET", "/console/classes/{class_id}/map", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map"),
     Door("GET", "/console/classes/{class_id}/map.csv", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map.csv"),
+    Door(
+        "POST",
+        "/console/classes/{class_id}/given",
+        Right.SEE_TO,
+        "/console/classes/demo-6b/given",
+        {"skill": "{skill}", "picked": "set", "note": "Only for Ada", "to-demo-ada": "1"},
+    ),
+    Door(
+        "POST",
+        "/console/classes/{class_id}/given/{assignment_id}/undo",
+        Right.SEE_TO,
+        "/console/classes/demo-6b/given/{given}/undo",
+        {"back": "student"},
+    ),
     Door("GET", "/console/students/{student_id}", Right.READ_PLAN, "/console/students/{student}"),
     Door("GET", "/console/students/{student_id}/plan", Right.WRITE_PLAN, "/console/students/{student}/plan"),
     Door(
@@ -462,10 +485,13 @@ def _made(place):
         **_settled(place),
         "stuck": stuck.skill_id,
         "seen": seen.id,
+        "skill": "fractions.compare",
+        "given": _given(place),
         "asked_goal": place.asks_of_a_goal(),
         "not_asked": place.would_rather_not_ask(),
         "student": ADA,
         "chat": turn.conversation_id,
+        "chat_home": _chat_at_home(place),
         "reply": reply.id,
         "step": _run_of(turn),
         "change": waiting,
@@ -478,6 +504,13 @@ def _made(place):
         "passage": place.waymark.use.library.search("fractions", k=1)[0].passage.id,
         "asset": _an_asset(),
     }
+
+
+def _given(place):
+    """A lesson that waits for Ada; the same as before where nobody took it back."""
+    give = place.waymark.use.assignments.give
+    what = {"skill_id": "fractions.compare", "picked": Picked.LESSON, "note": "Only for Ada"}
+    return give("demo-rivera", "demo-6b", [ADA], **what).id
 
 
 def _of_families(place):
@@ -497,6 +530,14 @@ def _of_families(place):
         "interest": asked.id,
         "agreed_interest": agreed.id,
     }
+
+
+def _chat_at_home(place):
+    """A chat of two days ago, in a school that lets families read."""
+    name, ports = uuid4().hex, place.waymark.use.transcripts.ports
+    with ports.open_records(writing=True) as records:
+        read_at_home(records, ADA, now=ports.now(), by="demo-admin", name=name, words="Only for Ada and her family")
+    return name
 
 
 def _settled(place):

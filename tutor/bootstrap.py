@@ -30,6 +30,7 @@ from tutor.store.library_records import LibraryRecords
 from tutor.store.migrate import migrate
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.assignments import Assignments
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
@@ -42,6 +43,7 @@ from tutor.usecases.demo_school import DemoSchool
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.families import Families
+from tutor.usecases.family_chats import FamilyChats
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
@@ -224,19 +226,9 @@ def use_cases(
     now: Now = clock,
 ) -> UseCases:
     """Every use case over these records and this content."""
-    from tutor.library.leaning import Listener  # noqa: PLC0415  # numpy
-
-    parameters = standing(settings.data_dir, settings.content_folders)
-    ports = Ports(
-        open_records=open_records,
-        now=now,
-        new_id=lambda: str(uuid4()),
-        new_seed=lambda: secrets.randbelow(1_000_000),
-        catalogue=content.catalogue,
-        parameters=lambda: parameters,
-        listen=Listener(content.index.vectors),
-    )
+    ports = _ports(open_records, content, settings, now)
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
+    sets, passages_of = PracticeSets(ports=ports, practice=practice), content.records.passages_of
     return UseCases(
         sign_in=SignIn(ports=ports, passwords=passwords),
         students=Students(ports=ports, school=settings.school_name),
@@ -250,20 +242,22 @@ def use_cases(
         talks=GoalTalks(ports=ports, changes=changes),
         plan_writing=PlanWriting(ports=ports),
         practice=practice,
-        sets=PracticeSets(ports=ports, practice=practice),
+        sets=sets,
+        assignments=Assignments(ports=ports, sets=sets, passages_of=passages_of, zone=settings.zone),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),
         transcripts=Transcripts(ports=ports),
         library=Library(ports=ports, search_passages=search, passage_by_id=content.records.passage),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports, waits=waits(settings.alert_minutes)),
         briefing=Briefing(ports=ports, practice=practice),
-        groups=Groups(ports=ports, passages_of=content.records.passages_of),
+        groups=Groups(ports=ports, passages_of=passages_of),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         signals=Signals(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
+        family_chats=FamilyChats(ports=ports),
         letters=Letters(ports=ports, mailer=_mailer(settings), zone=settings.zone),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),
@@ -271,6 +265,21 @@ def use_cases(
         rules=HouseRules(ports=ports, zone=settings.zone),
         budgets=Budgets(ports=ports, limits=settings.limits, zone=settings.zone),
         costs=Costs(ports=ports, limits=settings.limits, prices=settings.price_list, zone=settings.zone),
+    )
+
+
+def _ports(open_records: OpenRecords, content: Content, settings: Settings, now: Now) -> Ports:
+    from tutor.library.leaning import Listener  # noqa: PLC0415  # numpy
+
+    parameters = standing(settings.data_dir, settings.content_folders)
+    return Ports(
+        open_records=open_records,
+        now=now,
+        new_id=lambda: str(uuid4()),
+        new_seed=lambda: secrets.randbelow(1_000_000),
+        catalogue=content.catalogue,
+        parameters=lambda: parameters,
+        listen=Listener(content.index.vectors),
     )
 
 

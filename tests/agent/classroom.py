@@ -13,6 +13,7 @@ from tutor.domain.skills import Found, InquiryIdea, Interest, Passage, PassageKi
 from tutor.settings import Settings
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.assignments import Assignments
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
@@ -24,6 +25,7 @@ from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.families import Families
+from tutor.usecases.family_chats import FamilyChats
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
@@ -159,6 +161,7 @@ def settings(**more):
 
 def use_cases(ports_):
     plans, practice, changes = Plans(ports=ports_), Practice(ports=ports_), GoalChanges(ports=ports_)
+    sets = PracticeSets(ports=ports_, practice=practice)
     return UseCases(
         sign_in=SignIn(ports=ports_, passwords=Plain()),
         students=Students(ports=ports_),
@@ -172,7 +175,8 @@ def use_cases(ports_):
         talks=GoalTalks(ports=ports_, changes=changes),
         plan_writing=PlanWriting(ports=ports_),
         practice=practice,
-        sets=PracticeSets(ports=ports_, practice=practice),
+        sets=sets,
+        assignments=Assignments(ports=ports_, sets=sets, passages_of=lambda _: [PASSAGE]),
         conversations=Conversations(
             ports=ports_, fixed_replies={"distress": "That sounds heavy. A person will be told."}
         ),
@@ -188,6 +192,7 @@ def use_cases(ports_):
         inquiries=Inquiries(ports=ports_),
         memories=Memories(ports=ports_),
         families=Families(ports=ports_, passwords=Plain()),
+        family_chats=FamilyChats(ports=ports_),
         letters=Letters(ports=ports_, mailer=Mailbox()),
         from_home=FromHome(ports=ports_),
         notes=Notes(ports=ports_),

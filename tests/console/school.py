@@ -24,6 +24,7 @@ from tutor.domain.skills import Passage, PassageKind, Skill
 from tutor.settings import Settings
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.assignments import Assignments
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
@@ -35,6 +36,7 @@ from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.everything import UseCases
 from tutor.usecases.families import Families
+from tutor.usecases.family_chats import FamilyChats
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
@@ -373,8 +375,13 @@ class School:
             records.people.add_membership(Membership(person_id=f"s{n}", class_id="6b", seat=Seat.STUDENT))
 
 
+def passages_of(skill_id):
+    return [PASSAGE] if skill_id == ADDING.id else []
+
+
 def use_cases(ports, passwords):
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
+    sets = PracticeSets(ports=ports, practice=practice)
     return UseCases(
         sign_in=SignIn(ports=ports, passwords=passwords),
         students=Students(ports=ports),
@@ -388,20 +395,22 @@ def use_cases(ports, passwords):
         talks=GoalTalks(ports=ports, changes=changes),
         plan_writing=PlanWriting(ports=ports),
         practice=practice,
-        sets=PracticeSets(ports=ports, practice=practice),
+        sets=sets,
+        assignments=Assignments(ports=ports, sets=sets, passages_of=passages_of),
         conversations=Conversations(ports=ports),
         transcripts=Transcripts(ports=ports),
         library=Library(ports=ports, search_passages=lambda *_, **__: [], passage_by_id={PASSAGE.id: PASSAGE}.get),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports),
         briefing=Briefing(ports=ports, practice=practice),
-        groups=Groups(ports=ports, passages_of=lambda skill_id: [PASSAGE] if skill_id == ADDING.id else []),
+        groups=Groups(ports=ports, passages_of=passages_of),
         disputes=Disputes(ports=ports),
         attention=Attention(ports=ports),
         signals=Signals(ports=ports),
         inquiries=Inquiries(ports=ports),
         memories=Memories(ports=ports),
         families=Families(ports=ports, passwords=passwords),
+        family_chats=FamilyChats(ports=ports),
         letters=Letters(ports=ports, mailer=Mailbox()),
         from_home=FromHome(ports=ports),
         notes=Notes(ports=ports),

@@ -1,5 +1,6 @@
 """The page of groups: reasons, students, a lesson and questions, for those who teach the class, in any size and on paper."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -156,6 +157,28 @@ def test_a_class_without_evidence_says_so(caller):
     page = caller("lindgren").get("/console/classes/4a/groups")
     assert page.status_code == 200
     assert "No group today" in page.text
+
+
+def test_a_set_is_given_with_one_form_seen_and_taken_back(grouped, caller):
+    rivera, given = caller("rivera", school=grouped), "/console/classes/6b/given"
+    page = rivera.get(PAGE).text
+    assert [name for name in NEEDY if f'name="to-{name}" value="1" checked' in page] == list(NEEDY)
+    form = {"skill": SKILL.id, "min": "2", "max": "5", "note": "Try <b>two</b>", "to-sam": "1", "to-ada": "1"}
+    sent = [rivera.submit(given, picked="set", **form) for _ in range(2)]
+    assert sent[0].headers["location"] == sent[1].headers["location"]
+    page = rivera.get(sent[0].headers["location"]).text
+    assert "Given: a set on Adding fractions, to <bdi>&lt;i&gt;Sam&lt;/i&gt;</bdi>, <bdi>Ada</bdi>." in page
+    assert "Try &lt;b&gt;two&lt;/b&gt;" in page
+    assert page.count('<span class="chip ">waits</span>') == 2
+    assert "waits" in rivera.get("/console/students/ada").text
+    mine = caller("ada", school=grouped).get("/me/now").text
+    assert "Picked for you" in mine
+    assert "Ms Rivera" in mine
+    undo = re.search(rf'action="({given}/[^"]+/undo)"', page)[1]
+    assert rivera.submit(undo, max="5").headers["location"] == f"{PAGE}?max=5"
+    assert "What was given" not in rivera.get(PAGE).text
+    assert rivera.submit(undo).status_code == 409
+    assert rivera.submit(given, picked="a book", **form).status_code == 422
 
 
 @pytest.mark.browser

@@ -8,8 +8,10 @@ import pytest
 from fastapi.routing import APIRoute
 
 from tests.by_the_log import asked_about, put_aside
+from tests.chat_at_home import read_at_home
 from tests.console.school import ADDING, PEOPLE
 from tutor.console.routes import build_console
+from tutor.domain.assignments import Assignment, Picked
 from tutor.domain.attention import Concern, SeenTo
 from tutor.domain.conferences import Conference, ConferenceVersion
 from tutor.domain.families import NoteAnswer
@@ -39,6 +41,16 @@ SEEN = SeenTo(
     by="okafor",
     at=datetime(2026, 11, 19, tzinfo=UTC),
 )
+GIVEN = Assignment(
+    id="given-1",
+    student_id="ada",
+    class_id="6b",
+    skill_id=ADDING.id,
+    picked=Picked.LESSON,
+    note="",
+    by="okafor",
+    at=datetime(2026, 11, 19, tzinfo=UTC),
+)
 EVERYBODY = (*TO_ADA, None, "gone")
 
 # Route, an address of Ada's for it, and the right it takes. None: no right over a student is involved.
@@ -58,6 +70,8 @@ PAGES = [
     ("/console/conversations/{conversation_id}", "/console/conversations/chat-1", Right.READ_TRANSCRIPT),
     ("/console/family/changes/{change_id}", "/console/family/changes/change-sign", Right.CO_SIGN),
     ("/console/family/{student_id}/plan", "/console/family/ada/plan", Right.CO_SIGN),
+    ("/console/family/{student_id}/chats", "/console/family/ada/chats", Right.READ_AT_HOME),
+    ("/console/family/{student_id}/chats/{conversation_id}", "/console/family/ada/chats/chat-home", Right.READ_AT_HOME),
     ("/console/students/{student_id}/families", "/console/students/ada/families", Right.LINK_FAMILY),
     ("/console/rules/{scope}/{scope_id}", "/console/rules/student/ada", Right.SETTLE),
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
@@ -156,6 +170,18 @@ FORMS = [
     ),
     ("/console/attention/{seen_id}/undo", "/console/attention/seen-1/undo", {}, Right.SEE_TO),
     (
+        "/console/classes/{class_id}/given",
+        "/console/classes/6b/given",
+        {"skill": ADDING.id, "picked": "lesson", "to-ben": "1"},
+        Right.SEE_TO,
+    ),
+    (
+        "/console/classes/{class_id}/given/{assignment_id}/undo",
+        "/console/classes/6b/given/given-1/undo",
+        {"back": "student"},
+        Right.SEE_TO,
+    ),
+    (
         "/console/students/{student_id}/signals",
         "/console/students/ada/signals",
         {"kind": "pause", "goal": "asked"},
@@ -213,11 +239,13 @@ def filled(school):
     with school.store.open_records(writing=True) as records:
         _misses(school, records)
         records.attention.add(SEEN)
+        records.assignments.add(GIVEN)
         at = {"attempt": "a-ada-0", "at": SEEN.at}
         asked_about(records, "ada", Goal(id="asked", statement="Only for Ada"), name="asked", **at)
         put_aside(records, "ada", name="not-asked", teacher="okafor", **at)
         meeting = Conference(id="meeting", student_id="ada", on=school.now.date())
         records.conferences.add(ConferenceVersion(number=1, conference=meeting, by="okafor", at=school.now))
+        read_at_home(records, "ada", now=school.now, by="office")
     _of_families(school)
     return school
 
@@ -231,13 +259,18 @@ def _of_families(school):
     school.made = {"CODE": code.id, "ASKED": notes[0].id, "AGREED": notes[1].id}
 
 
-def there(school, address):
+def ids_of(school, address):
     """The address with the ids this school gave."""
     for name, given in school.made.items():
         address = address.replace(name, given)
+    return address
+
+
+def there(school, address):
+    """The same where nothing stands in its way."""
     if address.endswith("/conferences"):  # only one is planned at a time
         school.use.conferences.call_off("okafor", "meeting")
-    return address
+    return ids_of(school, address)
 
 
 def _misses(school, records):
@@ -289,45 +322,56 @@ def enter(caller, login):
     return browser
 
 
+def allowed(login, right):
+    return login in TO_ADA and may(TO_ADA[login], right)
+
+
 @pytest.mark.parametrize("login", EVERYBODY)
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_only_by_right(school, caller, login, page):
-    _, address, right = page
+def test_a_page_opens_only_by_right(school, caller, login):
     browser = enter(caller, login)
     before = kept(school)
-    answer = browser.get(address)
-    if login in TO_ADA and may(TO_ADA[login], right):
-        assert answer.status_code == 200
-    else:
-        assert is_closed(answer, login)
-        assert kept(school) == before
-        assert "Ada" not in answer.text.replace("Ada’s family", "") or login == "ada"
+    for _, address, right in PAGES:
+        if not allowed(login, right):
+            answer = browser.get(address)
+            assert is_closed(answer, login), address
+            assert "Ada" not in answer.text.replace("Ada’s family", "") or login == "ada", address
+    assert kept(school) == before
+    for _, address, right in PAGES:
+        if allowed(login, right):
+            assert browser.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize("login", EVERYBODY)
-@pytest.mark.parametrize("form", FORMS)
-def test_a_form_works_only_by_right(school, caller, login, form):
-    _, address, fields, right = form
+def test_a_form_does_nothing_without_the_right(school, caller, login):
+    browser = enter(caller, login)
+    before = kept(school)
+    for _, form, fields, right in FORMS:
+        if not allowed(login, right):
+            address = ids_of(school, form)
+            answer = browser.submit(address, **fields) if login in TO_ADA else browser.post(address, data=fields)
+            assert is_closed(answer, login), address
+            assert kept(school) == before, address
+
+
+@pytest.mark.parametrize(
+    ("form", "login"), [(form, login) for form in FORMS for login in TO_ADA if allowed(login, form[-1])]
+)
+def test_a_form_works_by_right(school, caller, form, login):
+    _, address, fields, _ = form
     browser, address = enter(caller, login), there(school, address)
     before = kept(school)
-    answer = browser.submit(address, **fields) if login in TO_ADA else browser.post(address, data=fields)
-    if login in TO_ADA and may(TO_ADA[login], right):
-        assert answer.status_code in (200, 303)
-        assert kept(school) != before
-    else:
-        assert is_closed(answer, login)
-        assert kept(school) == before
+    assert browser.submit(address, **fields).status_code in (200, 303)
+    assert kept(school) != before
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("token", ["", "x", "forged-but-long-enough-to-look-right-0123456789", "øß"])
-def test_a_form_without_its_token_does_nothing(school, caller, form, token):
-    _, address, fields, _ = form
-    browser, address = caller("rivera"), there(school, address)
+def test_a_form_without_its_token_does_nothing(school, caller, token):
+    browser = caller("rivera")
     before = school.everything()
-    answer = browser.post(address, data={**fields, "csrf": token})
-    assert answer.status_code == 403
-    assert school.everything() == before
+    for _, address, fields, _ in FORMS:
+        answer = browser.post(ids_of(school, address), data={**fields, "csrf": token})
+        assert answer.status_code == 403, address
+        assert school.everything() == before, address
 
 
 def test_the_token_of_somebody_else_does_nothing(school, caller):

@@ -2,11 +2,24 @@
 
 import pytest
 
-from tests.store.examples import HARD, NOON, TALK, assignment, first_things, later, message, practice_set, teacher_note
-from tutor.domain.assignments import Became, Picked
+from tests.store.examples import (
+    HARD,
+    NOON,
+    TALK,
+    assignment,
+    first_things,
+    later,
+    message,
+    practice_set,
+    presentation,
+    teacher_note,
+)
+from tutor.domain.assignments import Became, Picked, SetResult
 from tutor.domain.conversations import Conversation
 from tutor.domain.errors import Conflict
 from tutor.domain.found_messages import Thumb
+from tutor.domain.practice import PresentationStatus
+from tutor.domain.practice_sets import SetStatus
 from tutor.domain.teacher_notes import LineKind
 
 BENS = Conversation(id="bens", student_id="ben", title="Ben", started_at=NOON, last_at=NOON)
@@ -93,3 +106,21 @@ def test_what_was_picked_moves_on_only_from_where_it_stood(store):
         assert records.assignments.get("a") == begun
         assert records.assignments.get("none") is None
         assert records.assignments.of_students([]) == []
+
+
+def test_the_results_of_sets_come_at_once_with_what_was_solved(store):
+    statuses = (PresentationStatus.SOLVED, PresentationStatus.SHOWN, PresentationStatus.SOLVED)
+    with store.open_records(writing=True) as records:
+        first_things(records)
+        records.sets.add(practice_set("set"))
+        for number, status in enumerate(statuses):
+            records.practice.add_presentation(presentation(f"p{number}", status=status, seed=number))
+            records.sets.add_presentation("set", f"p{number}")
+        records.sets.update(practice_set("set").turned(SetStatus.DONE, later(3)))
+        records.sets.add(practice_set("empty", size=3))
+    with store.open_records() as records:
+        assert records.assignments.results(["set", "empty", "none"]) == {
+            "set": SetResult(status=SetStatus.DONE, size=12, solved=2),
+            "empty": SetResult(status=SetStatus.OPEN, size=3, solved=0),
+        }
+        assert records.assignments.results([]) == {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.agent.guided.words import Voice, say
 from tutor.agent.modes import mode_said
-from tutor.domain.commands import FIRST_CHECK, RESUME, REVIEWS, SHOW_PLAN
+from tutor.domain.commands import FIRST_CHECK, NOT_NOW, PICKED, RESUME, REVIEWS, SHOW_PLAN
 from tutor.domain.goal_talk_words import GO_ON, LETS_TALK
 from tutor.domain.inquiries import InquiryStatus
 from tutor.domain.mastery import Mastery
@@ -15,7 +15,8 @@ from tutor.domain.project_commands import MY_PROJECTS
 from tutor.domain.rules import QuietHours, Rules, TurnMode
 from tutor.prompts import load
 from tutor.tools.cards import answer_news_card, change_card, decision_card
-from tutor.tools.teacher_cards import teacher_line_card
+from tutor.tools.teacher_cards import pick_card, teacher_line_card
+from tutor.usecases.assignments import Waiting
 from tutor.usecases.conversations import Opening
 from tutor.usecases.everything import UseCases
 
@@ -37,7 +38,9 @@ def greet(use: UseCases, student_id: str) -> Opening:
     """Words from the plan; decisions the student was not told of come as cards."""
     plan, rules = use.plans.read(student_id, student_id), use.rules.mine(student_id)
     news, rests = use.goal_changes.news(student_id), use.rules.rest(rules)
-    asks = None if news or rests or not rules.allows(TurnMode.PLAN) else use.signals.ask_next(student_id)
+    pick = _picked(use, student_id, rules)
+    quiet = news or rests or pick or not rules.allows(TurnMode.PLAN)
+    asks = None if quiet else use.signals.ask_next(student_id)
     decided = use.disputes.news(student_id)
     lines = use.notes.news(student_id)
     last = _last(use.plans.progress(student_id, student_id))
@@ -47,17 +50,18 @@ def greet(use: UseCases, student_id: str) -> Opening:
         waiting=_SETS[waiting.kind] if waiting else "",
         offered=_first(use, student_id),
         asks=str(asks.kind) if asks else "",
-        closing=_closing(rules, rests),
+        closing=_closing(rules, rests, pick),
         news=len(news),
         lines=len(lines),
         set_aside=sum(one.set_aside for one in decided),
         kept=sum(not one.set_aside for one in decided),
         last_skill=_title(use, last.skill_id) if last else "",
-        goal=_line(goal.statement) if goal else "",
+        goal=_line(goal.statement) if goal and not pick else "",
         due=f"{goal.due:%B} {goal.due.day}" if goal and goal.due else "",
         interest=plan.interests[0] if plan.interests else "",
     )
     cards = (
+        *([pick_card(pick)] if pick else []),
         *(teacher_line_card(line) for line in lines),
         *(decision_card(change) for change in news),
         *(answer_news_card(one) for one in decided),
@@ -66,16 +70,18 @@ def greet(use: UseCases, student_id: str) -> Opening:
     return Opening(text=" ".join(text.split()), cards=cards)
 
 
-def _closing(rules: Rules, rests: QuietHours | None) -> str:
-    """What the greeting ends with where the tutor rests, or not all is open."""
+def _closing(rules: Rules, rests: QuietHours | None, pick: Waiting | None) -> str:
+    """What the greeting ends with where the tutor rests, a teacher picked something, or not all is open."""
     voice = Voice(spanish=rules.spoken("en") == "es")
     if rests:
         return say("rests", voice, begin=f"{rests.begin:%H:%M}", end=f"{rests.end:%H:%M}")
+    if pick:
+        return say(f"pick_offered_{pick.assignment.picked}", voice)
     return say("open_here", voice) if rules.modes and not rules.modes >= set(TurnMode) else ""
 
 
 def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
-    """Three that fit the plan, and a goal talk: to begin, or to go on with."""
+    """Three that fit the plan, and a goal talk: to begin, or to go on with. What a teacher picked comes before them."""
     plan = use.plans.read(student_id, student_id)
     goal = next((goal for goal in plan.active_goals() if goal.skill_id), None)
     usual = [_practice(use, goal), _curious(plan), Starter(label=SHOW_PLAN, text=SHOW_PLAN)]
@@ -86,11 +92,19 @@ def starters(use: UseCases, student_id: str) -> Sequence[Starter]:
         return []
     pool = [*([Starter(label=first, text=first)] if first else []), *usual]
     three = [one for one in pool if rules.allows(mode_said(one.text))][:3]
+    if _picked(use, student_id, rules):
+        three = [*(Starter(label=words, text=words) for words in (PICKED, NOT_NOW)), *three[:2]]
     if not rules.allows(TurnMode.PLAN):
         return three
     if use.talks.waits(student_id):
         return [Starter(label=GO_ON, text=GO_ON), *three]
     return [*three, Starter(label=LETS_TALK, text=LETS_TALK)]
+
+
+def _picked(use: UseCases, student_id: str, rules: Rules) -> Waiting | None:
+    """What a teacher picked and the student may begin now."""
+    may = rules.allows(TurnMode.PRACTISE) and not use.rules.rest(rules)
+    return use.assignments.offered(student_id) if may else None
 
 
 def _first(use: UseCases, student_id: str) -> str:

@@ -21,7 +21,7 @@ _WORDS = {
     TurnMode.PRACTISE: [
         *(Intent.ANSWER, Intent.CHOOSE, Intent.HINT, Intent.SOLUTION, Intent.TELL_ME, Intent.CALCULATE),
         *(Intent.PRACTISE, Intent.PRACTISE_INTEREST, Intent.ANOTHER, Intent.NEXT, Intent.PAUSE, Intent.RESUME),
-        *(Intent.CHECK, Intent.JUST_START, Intent.REVIEWS, Intent.HARDER, Intent.EASIER, Intent.BACK),
+        *(Intent.CHECK, Intent.JUST_START, Intent.REVIEWS, Intent.PICKED, Intent.HARDER, Intent.EASIER, Intent.BACK),
     ],
     TurnMode.EXPLORE: [Intent.INTEREST, *(one for one in Intent if one.startswith("project"))],
     TurnMode.PLAN: [
@@ -40,7 +40,16 @@ TOOLS: Mapping[str, TurnMode] = {
 """What each tool is for; those that only look something up belong to no mode."""
 _ALWAYS = frozenset(
     {
-        *(Intent.GREETING, Intent.THANKS, Intent.STOP, Intent.UPSET, Intent.FEELING, Intent.NO, Intent.WITHDRAW),
+        *(
+            Intent.GREETING,
+            Intent.THANKS,
+            Intent.STOP,
+            Intent.UPSET,
+            Intent.FEELING,
+            Intent.NO,
+            Intent.WITHDRAW,
+            Intent.PUT_OFF,
+        ),
         *(Intent.WHO_ARE_YOU, Intent.WHO_READS, Intent.WHAT_CAN_YOU_DO, Intent.SMALL_TALK),
     }
 )

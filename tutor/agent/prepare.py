@@ -21,6 +21,7 @@ from tutor.domain.rules import TurnMode
 from tutor.tools.cards import answer_news_card, change_card, choices_card, decision_card, item_card
 from tutor.tools.context import TutorContext
 from tutor.tools.talk_goal import TALK, talk_card
+from tutor.tools.teacher_cards import PICK
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 
@@ -180,5 +181,6 @@ def _command(turn: Turn, transcript: Sequence[Message], brief: Brief) -> Command
         control=brief.open_item.control if brief.open_item else None,
         in_check=brief.open_item is not None and brief.open_item.in_check,
         talk_asks=asks,
+        has_pick=PICK in shown,
     )
     return None if command and command.kind in ON_DRAFT and brief.draft is None else command

@@ -14,6 +14,7 @@ from tutor.tools.cards import change_card
 from tutor.tools.memory_cards import memory_card
 from tutor.tools.practice_set import cards_of
 from tutor.tools.talk_goal import TALK, talk_card, talk_cards, talk_facts
+from tutor.tools.teacher_cards import lesson_card
 from tutor.usecases.briefing import Brief
 from tutor.usecases.everything import UseCases
 from tutor.usecases.goal_changes import Wish
@@ -38,6 +39,7 @@ ON_TALK = (
     *(CommandKind.GOAL_TALK, CommandKind.GOAL_SAY, CommandKind.GOAL_SKIP),
     *(CommandKind.GOAL_BACK, CommandKind.GOAL_STOP, CommandKind.GOAL_ANEW),
 )
+ON_PICK = (CommandKind.PICKED, CommandKind.PUT_OFF)
 ON_MEMORY = (CommandKind.REMEMBERED, CommandKind.CORRECT, CommandKind.FORGET, CommandKind.FORGET_ALL)
 
 
@@ -48,10 +50,10 @@ def carry_out(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done
             return _stop(use, turn, brief)
         if command.kind in ON_DRAFT and brief.draft:
             return _on_draft(use, turn, brief.draft, command)
-        if command.kind in ON_MEMORY:
-            return _on_memory(use, turn, command)
         if command.kind in ON_TALK:
             return _on_talk(use, turn, brief, command)
+        if act := _ACTS.get(command.kind):
+            return act(use, turn, command)
     except TutorError as error:
         cards = (change_card(brief.draft),) if brief.draft else ()
         cards = (talk_card(brief.goal_talk),) if brief.goal_talk and command.kind in ON_TALK else cards
@@ -126,6 +128,24 @@ def _on_talk(use: UseCases, turn: Turn, brief: Brief, command: Command) -> Done:
     return Done(facts={TALK: talk_facts(now, lead=lead)}, cards=cards)
 
 
+def _on_pick(use: UseCases, turn: Turn, command: Command) -> Done:
+    """Begin what a teacher picked, or leave it for another day."""
+    act = Act(
+        student_id=turn.student_id,
+        conversation_id=turn.conversation_id,
+        turn_id=turn.message.id,
+        call_id="pick",
+        tool="practice_set",
+        args={"step": str(command.kind)},
+    )
+    if command.kind is CommandKind.PUT_OFF:
+        return Done(facts={"pick_put_off": {"skill": use.assignments.put_off(act).skill_title}})
+    begun = use.assignments.begin(act)
+    cards = cards_of(begun.view) if begun.view else [lesson_card(begun.passages)]
+    name = "pick_set" if begun.view else "pick_lesson"
+    return Done(facts={name: {"skill": begun.waiting.skill_title}}, cards=tuple(cards))
+
+
 def _on_memory(use: UseCases, turn: Turn, command: Command) -> Done:
     """Show what is remembered, with all that was said until now in it, or change it as the student says."""
     memories, student = use.memories, turn.student_id
@@ -146,6 +166,12 @@ _MEMORY_ACTS = {
     CommandKind.CORRECT: "remembered_instead",
     CommandKind.FORGET: "forgotten",
     CommandKind.FORGET_ALL: "forgotten",
+}
+
+
+_ACTS: Mapping[CommandKind, Callable[[UseCases, Turn, Command], Done]] = {
+    **dict.fromkeys(ON_MEMORY, _on_memory),
+    **dict.fromkeys(ON_PICK, _on_pick),
 }
 
 

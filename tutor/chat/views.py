@@ -25,6 +25,7 @@ ELEMENTS = {
     "decision": "Decision",
     "answer_news": "AnswerNews",
     "teacher_line": "TeacherLine",
+    "picked": "Picked",
     "replies": "Replies",
     "starters": "Starters",
     "check": "Check",

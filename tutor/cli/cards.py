@@ -174,6 +174,11 @@ def _goal_talk(props: Props) -> list[str]:
     return ["Your goal so far:" if said else "", *said, *offers, "[Skip this] [One step back] [Stop for now]"]
 
 
+def _picked(props: Props) -> list[str]:
+    what = "a lesson" if props["picked"] == "lesson" else "a set"
+    return [f"{props['teacher']} picked {what} for you: {props['skill']}", *([props["note"]] if props["note"] else [])]
+
+
 _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "item": _item,
     "choices": _choices,
@@ -186,6 +191,7 @@ _LINES: Mapping[str, Callable[[Props], list[str]]] = {
     "decision": _decision,
     "answer_news": _answer_news,
     "teacher_line": lambda props: [f"{props['teacher']} wrote: {props['text']}"],
+    "picked": _picked,
     "replies": _replies,
     "check": _check,
     "summary": _summary,

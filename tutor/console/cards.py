@@ -76,6 +76,10 @@ def _teacher_line(props: Props) -> list[str]:
     return [f"{_text(props, 'teacher')}: {_text(props, 'text')}"]
 
 
+def _pick(props: Props) -> list[str]:
+    return [f"{_text(props, 'teacher')}: {_text(props, 'skill')}", _text(props, "note")]
+
+
 def _set_over(props: Props) -> list[str]:
     told = f"{_text(props, 'right')} of {_text(props, 'asked')} right, {_text(props, 'unaided')} alone"
     starts = _words(props, "starts")
@@ -97,6 +101,7 @@ _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "solution": ("Showed a worked example", _solution),
     "decision": ("Told of a decision", _decision),
     "teacher_line": ("Gave a teacher’s line", _teacher_line),
+    "picked": ("Offered what a teacher picked", _pick),
     "answer_news": ("Told what was decided about an answer", _answer_news),
     "check": ("Began a first check", lambda _props: []),
     "summary": ("Showed how it went", _set_over),

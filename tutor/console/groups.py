@@ -7,7 +7,9 @@ from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
+from tutor.console.given import FOR_GIVEN, just_given
 from tutor.console.pages import show
+from tutor.domain.assignments import NOTE_LIMIT
 from tutor.domain.errors import InvalidInput
 from tutor.domain.groups import LEAST, MOST, Sizes
 from tutor.domain.lesson_needs import plain
@@ -23,7 +25,8 @@ class Groups:
     def today(self, request: Request, class_id: str) -> Response:
         """The class as it would sit together today. Sizes nobody can have are told, and the usual ones used."""
         sizes, problem = _sizes(request.query_params)
-        found = self.use.groups.of_class(visit_of(request).person.id, class_id, sizes=sizes)
+        me = visit_of(request).person.id
+        found, given = self.use.groups.of_class(me, class_id, sizes=sizes), self.use.assignments.of_class(me, class_id)
         return show(
             request,
             "groups.html",
@@ -32,6 +35,10 @@ class Groups:
             problem=problem,
             bounds=(LEAST, MOST),
             plain=plain,
+            given=given,
+            just_given=just_given(given, request.query_params.get("given")),
+            note_limit=NOTE_LIMIT,
+            **FOR_GIVEN,
         )
 
 

@@ -52,7 +52,8 @@ class OwnPages:
             word: [skill.title for one in known.values() if _word(one.tries, one.word) == word and (skill := self.use.library.skill(one.skill_id))]
             for word in reversed(LADDER)
         }  # fmt: skip
-        return show(request, "my_now.html", steps=steps, drawn=map_of(known, self.use.library.skill))
+        drawn, waiting = map_of(known, self.use.library.skill), self.use.assignments.mine(me.id)
+        return show(request, "my_now.html", steps=steps, drawn=drawn, waiting=waiting)
 
     def check_ins(self, request: Request) -> Response:
         """All check-ins, each private or shown."""
@@ -69,7 +70,7 @@ class OwnPages:
         """Who can read this, who has, and taking it along."""
         me = _student(request)
         reads = self.use.transcripts.readers(me.id, me.id)
-        rules = for_student(self.use.rules.mine(me.id))
+        rules = for_student(self.use.rules.mine(me.id), me.grade)
         return show(
             request, "my_data.html", readers=self.use.own_record.who_may_read(me.id), reads=reads[:10], rules=rules
         )

@@ -13,10 +13,12 @@ from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
 from tutor.console.goal_paths import GoalPath, begun_on, path_of
+from tutor.console.given import FOR_GIVEN
 from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
 from tutor.console.plan_pages import missing_words, number_in
 from tutor.console.signals import part_of
+from tutor.console.rule_words import READ_AT_HOME
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
@@ -91,6 +93,8 @@ class Students:
             told_check_ins=self.use.staff_notes.check_ins(me.id, student_id) if staff else (),
             staff_notes=notes,
             note_names={one.by: self._name(one.by) for one in notes},
+            given=self.use.assignments.of_student(me.id, student_id) if staff else (),
+            **FOR_GIVEN,
             missing=missing_words(plan) if staff and versions else "",
             saved=staff and request.query_params.get("saved") == "1",
             entries=self._entries(me, versions),
@@ -124,7 +128,15 @@ class Students:
         if me.role is not Role.STUDENT:
             raise NotFound(NO_PAGE)
         reads = _by_day(self.use.transcripts.readers(me.id, me.id))
-        return show(request, "readers.html", student=me, mine=True, reads=reads)
+        until = self.use.family_chats.until(me.id, me.id)
+        return show(
+            request,
+            "readers.html",
+            student=me,
+            mine=True,
+            reads=reads,
+            home=READ_AT_HOME.format(until) if until else "",
+        )
 
     def _student(self, student_id: str) -> Person:
         student = self.use.students.person(student_id)

@@ -60,6 +60,8 @@ class CommandKind(StrEnum):
     CORRECT = "correct"
     FORGET = "forget"
     FORGET_ALL = "forget_all"
+    PICKED = "picked"
+    PUT_OFF = "put_off"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ FIRST_CHECK = "Start a first check"
 JUST_START = "I'd rather just start"
 DONT_KNOW = "I don't know this one"
 REVIEWS = "Start my reviews"
+PICKED = "Start my teacher's pick"
 CHOICE = "Choice "
 ANSWER = "My answer: "
 CHANGE = "Change it to: "
@@ -128,6 +131,9 @@ _ALWAYS = {
         r"(?:(?:can i )?(?:start|do|show|show me) )?my reviews?|reviews?|"
         r"what(?:'?s| is| do i have)(?: (?:to review|due))(?: today| now)?"
     ),
+    CommandKind.PICKED: (
+        r"(?:(?:can i )?(?:start|begin|do|try) )?(?:my teacher'?s pick|what my teacher (?:picked|gave me|chose)(?: for me)?)"
+    ),
     CommandKind.GOAL_TALK: rf"{BEGINS}|{GOES_ON}",
     CommandKind.REMEMBERED: (
         r"(?:so )?what (?:all )?(?:do|did|can) you (?:still )?(?:remember|know|keep|store|save)(?: (?:about|on|of) me)?|"
@@ -154,6 +160,8 @@ _DRAFT = {
         r"cancel(?: it)?|forget it|never ?mind)"
     ),
 }
+# What a teacher picked takes the same words as a draft.
+_PICK_WORDS = {CommandKind.PICKED: _DRAFT[CommandKind.AGREE], CommandKind.PUT_OFF: _DRAFT[CommandKind.WITHDRAW]}
 _CHOICE = re.compile(r"(?:choice|option|number|numero|no|#)\.? ?(\d{1,2})\b.*")
 _PICK = r"(?:(?:i(?:'ll| ll| will)? (?:pick|take|choose|want|do)|lets do|let's do|can i have) )?(?:the )?"
 _KEY = re.compile(rf"{_PICK}(?:number |option |choice |#)?(\d)(?: one)?{_PLEASE}")
@@ -166,6 +174,7 @@ def _compiled(kinds: Mapping[CommandKind, str]) -> Table:
 
 
 _AT_ANY_TIME, _ON_DRAFT, _ON_CHECK = _compiled(_ALWAYS), _compiled(_DRAFT), _compiled(_IN_CHECK)
+_ON_PICK = _compiled(_PICK_WORDS)
 
 
 def read_command(
@@ -178,13 +187,15 @@ def read_command(
     control: Control | None = None,
     in_check: bool = False,
     talk_asks: Step | None = None,
+    has_pick: bool = False,
 ) -> Command | None:
     """The command a text is, if it is one and nothing else.
 
     `has_draft` and `has_offer` mean that the tutor's last message showed that draft or offer and waits for a word on
     it: only then is a bare "yes" a consent, and a bare "2" a choice rather than an answer. `choices` are the options
     of the open question and `control` what can be picked there; `in_check` says that it is one of a first check.
-    `talk_asks` is the step of a goal talk that the tutor's last message asked for.
+    `talk_asks` is the step of a goal talk that the tutor's last message asked for; `has_pick` says that it showed what
+    a teacher picked.
     """
     found = _labelled(text)
     if found:
@@ -195,8 +206,7 @@ def read_command(
         found = (_answered(text, choices, control) if open_too else None) or _in_talk(text, words, talk_asks)
         if found:
             return found
-    if has_draft:
-        found = _first(words, _ON_DRAFT)
+    found = _first(words, _ON_DRAFT if has_draft else _ON_PICK if has_pick else {})
     if found is None and has_offer:
         found = _picked(words)
     if found is None and has_open_item:

@@ -70,7 +70,7 @@ def offer(
     found = _without_doubles([*found, *shelf.other_levels(found)])
     if not found:
         raise NotFound("There is nothing to practise here yet.")
-    setting = _setting(catalogue, plan, interest)
+    setting = setting_for(catalogue, plan, interest)
     return tuple(_choice(catalogue, str(key), idea, setting) for key, idea in enumerate(found, start=1))
 
 
@@ -223,7 +223,7 @@ def _without_doubles(ideas: Iterable[_Idea]) -> list[_Idea]:
     return list(first.values())
 
 
-def _setting(catalogue: Catalogue, plan: Plan, interest: str) -> str | None:
+def setting_for(catalogue: Catalogue, plan: Plan, interest: str = "") -> str | None:
     """The interest asked for, else the plan's first that the catalogue has."""
     asked = catalogue.interests_named(interest) if interest.strip() else ()
     if asked:

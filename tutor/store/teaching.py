@@ -4,18 +4,27 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
-from tutor.domain.assignments import Assignment, Became, Picked
+from tutor.domain.assignments import Assignment, Became, Picked, SetResult
 from tutor.domain.conversations import Message
 from tutor.domain.errors import Conflict
 from tutor.domain.found_messages import Hit, Thumb
-from tutor.domain.practice import Attempt
+from tutor.domain.practice import Attempt, PresentationStatus
+from tutor.domain.practice_sets import SetStatus
 from tutor.domain.teacher_notes import LineKind, TeacherNote
 from tutor.store.conversations import WITH_ALERTS, message_of
 from tutor.store.practice import attempt_of
 from tutor.store.rows import insert_new, values_of
-from tutor.store.tables import attempts, conversations, feedback, messages, presentations
+from tutor.store.tables import (
+    attempts,
+    conversations,
+    feedback,
+    messages,
+    practice_sets,
+    presentations,
+    set_presentations,
+)
 from tutor.store.teaching_tables import assignments, teacher_notes
 
 
@@ -126,6 +135,25 @@ class SqlAssignments:
         """Oldest first."""
         query = select(assignments).where(assignments.c.student_id.in_(student_ids))
         return [_assignment(row) for row in self.connection.execute(query.order_by(assignments.c.position))]
+
+    def results(self, set_ids: Collection[str]) -> dict[str, SetResult]:
+        """How each of these sets goes, by its id."""
+        solved = and_(
+            presentations.c.id == set_presentations.c.presentation_id,
+            presentations.c.status == PresentationStatus.SOLVED,
+        )
+        about = (practice_sets.c.id, practice_sets.c.status, practice_sets.c.size)
+        query = (
+            select(*about, func.count(presentations.c.id).label("solved"))
+            .outerjoin(set_presentations, set_presentations.c.set_id == practice_sets.c.id)
+            .outerjoin(presentations, solved)
+            .where(practice_sets.c.id.in_(set_ids))
+            .group_by(*about)
+        )
+        return {
+            row.id: SetResult(status=SetStatus(row.status), size=row.size, solved=row.solved)
+            for row in self.connection.execute(query)
+        }
 
 
 def _note(row: Row[Any]) -> TeacherNote:

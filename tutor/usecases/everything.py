@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.assignments import Assignments
 from tutor.usecases.attention import Attention
 from tutor.usecases.briefing import Briefing
 from tutor.usecases.budgets import Budgets
@@ -14,6 +15,7 @@ from tutor.usecases.conversations import Conversations
 from tutor.usecases.costs import Costs
 from tutor.usecases.disputes import Disputes
 from tutor.usecases.families import Families
+from tutor.usecases.family_chats import FamilyChats
 from tutor.usecases.from_home import FromHome
 from tutor.usecases.goal_changes import GoalChanges
 from tutor.usecases.goal_talks import GoalTalks
@@ -54,6 +56,7 @@ class UseCases:
     talks: GoalTalks
     practice: Practice
     sets: PracticeSets
+    assignments: Assignments
     conversations: Conversations
     transcripts: Transcripts
     library: Library
@@ -69,6 +72,7 @@ class UseCases:
     costs: Costs
     memories: Memories
     families: Families
+    family_chats: FamilyChats
     letters: Letters
     notes: Notes
     class_view: ClassView

@@ -49,26 +49,39 @@ class PracticeSets:
 
         """
         with self.ports.open_records(writing=True) as records:
-            unfinished = self._set_in(records, act.student_id, act.conversation_id)
-            if unfinished:
-                self._end(records, unfinished, SetStatus.STOPPED)
-            self.practice.skip_open(records, act.conversation_id)
             picked = self.practice.picked(records, act, choice) if kind is SetKind.PRACTICE else None
-            skills, length = course(self.ports, records, act.student_id, kind, picked, wished=size)
-            begun = PracticeSet(
-                id=self.ports.new_id(),
-                student_id=act.student_id,
-                conversation_id=act.conversation_id,
-                kind=kind,
-                size=length,
-                started_at=self.ports.now(),
-                strand=strand_meant(self.ports, records, act.student_id, strand) if kind is SetKind.PLACEMENT else "",
-                skill_ids=skills,
-                interest_id=picked.interest_id if picked else None,
-            )
-            records.sets.add(begun)
-            self._receipt(records, act, f"began a set: {kind}")
-            return self._next(records, act, begun, picked)
+            return self.begin_in(records, act, kind, picked=picked, strand=strand, size=size)[1]
+
+    def begin_in(
+        self,
+        records: Records,
+        act: Act,
+        kind: SetKind,
+        *,
+        picked: Choice | None = None,
+        strand: str = "",
+        size: int | None = None,
+    ) -> tuple[PracticeSet, SetView]:
+        """The same inside a transaction that is open already, with the choice a set of practice is about."""
+        unfinished = self._set_in(records, act.student_id, act.conversation_id)
+        if unfinished:
+            self._end(records, unfinished, SetStatus.STOPPED)
+        self.practice.skip_open(records, act.conversation_id)
+        skills, length = course(self.ports, records, act.student_id, kind, picked, wished=size)
+        begun = PracticeSet(
+            id=self.ports.new_id(),
+            student_id=act.student_id,
+            conversation_id=act.conversation_id,
+            kind=kind,
+            size=length,
+            started_at=self.ports.now(),
+            strand=strand_meant(self.ports, records, act.student_id, strand) if kind is SetKind.PLACEMENT else "",
+            skill_ids=skills,
+            interest_id=picked.interest_id if picked else None,
+        )
+        records.sets.add(begun)
+        self._receipt(records, act, f"began a set: {kind}")
+        return begun, self._next(records, act, begun, picked)
 
     def go_on(self, act: Act) -> SetView:
         """Serve the next question, or end the set with its summary once it is done.

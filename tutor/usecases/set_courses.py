@@ -6,6 +6,7 @@ from tutor.domain.challenge import Aim, aim_for, fitting_level, next_level
 from tutor.domain.errors import NotFound
 from tutor.domain.marking import Verdict
 from tutor.domain.mastery import Knowledge
+from tutor.domain.offers import setting_for
 from tutor.domain.plans import Support
 from tutor.domain.practice import Attempt, Choice, Presentation
 from tutor.domain.practice_sets import PracticeSet, SetKind, mixed, questions_served, size_of_set
@@ -62,8 +63,7 @@ def next_choice(ports: Ports, records: Records, going_on: PracticeSet, served: S
     skill = skills[asked % len(skills)]
     if approach is Approach.BEFORE:
         skill = _before(ports, known, skill)
-    challenge = records.sets.wishes(going_on.student_id).challenge
-    aim = Aim.GENTLE if approach else aim_for(known.attempts, known.now, challenge=challenge)
+    aim = Aim.GENTLE if approach else _aim(records, going_on.student_id, known)
     fitting = fitting_level(known, skill, _levels(ports, skill), aim)
     last = next((p for p in reversed(served) if p.skill_id == skill), None)
     if last is None:
@@ -73,6 +73,23 @@ def next_choice(ports: Ports, records: Records, going_on: PracticeSet, served: S
     if went_well and approach is None and Support.LARGER_STEPS in supports:
         fitting = max(fitting, last.level + 1)
     return _asked(going_on, skill, next_level(_levels(ports, skill), fitting, last=last.level, went_well=went_well))
+
+
+def fitting_choice(ports: Ports, records: Records, student_id: str, skill: str) -> Choice:
+    """What a set on this skill begins with, as hard as fits the student now."""
+    known = knowledge_of(ports, records, student_id)
+    return Choice(
+        key="1",
+        skill_id=skill,
+        level=fitting_level(known, skill, _levels(ports, skill), _aim(records, student_id, known)),
+        interest_id=setting_for(ports.catalogue(), plan_of(records, student_id)),
+        label="",
+        why="",
+    )
+
+
+def _aim(records: Records, student_id: str, known: Knowledge) -> Aim:
+    return aim_for(known.attempts, known.now, challenge=records.sets.wishes(student_id).challenge)
 
 
 def _levels(ports: Ports, skill: str) -> list[int]:

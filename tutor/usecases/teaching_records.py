@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from tutor.domain.assignments import Assignment, Became
+from tutor.domain.assignments import Assignment, Became, SetResult
 from tutor.domain.conversations import Message
 from tutor.domain.found_messages import Hit, Thumb
 from tutor.domain.practice import Attempt
@@ -63,4 +63,8 @@ class AssignmentRecords(Protocol):
 
     def of_students(self, student_ids: Collection[str]) -> list[Assignment]:
         """Oldest first."""
+        ...
+
+    def results(self, set_ids: Collection[str]) -> dict[str, SetResult]:
+        """How each of these sets goes, by its id; as many questions to the store for one as for thirty."""
         ...

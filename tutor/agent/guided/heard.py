@@ -31,6 +31,8 @@ class Intent(StrEnum):
     CHECK = "check"
     JUST_START = "just_start"
     REVIEWS = "reviews"
+    PICKED = "picked"
+    PUT_OFF = "put_off"
     HARDER = "harder"
     EASIER = "easier"
     PLAN = "plan"

@@ -45,6 +45,8 @@ def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
     name, facts = next(iter(done.items()))
     if isinstance(facts, Mapping) and "lines" in facts:
         return part(name if facts["lines"] or name == "forgotten" else "remembered_nothing", situation)
+    if isinstance(facts, Mapping) and "skill" in facts:
+        return part(name, situation, skill=str(facts["skill"]))
     after = facts.get("after") if isinstance(facts, Mapping) else None
     statement = str(after.get("statement", "")) if isinstance(after, Mapping) else ""
     to_sign = isinstance(facts, Mapping) and facts.get("status") == ChangeStatus.CO_SIGNING
@@ -102,6 +104,11 @@ def _yes_or_no(heard: Heard, situation: Situation) -> Part:
     return part(f"{heard.intent}_{'item' if situation.item else 'unclear'}", situation)
 
 
+def _who_reads(_heard: Heard, situation: Situation) -> Part:
+    grade = situation.brief.rules.read_at_home(situation.brief.grade)
+    return part("who_reads_home", situation, grade=str(grade)) if grade else part("who_reads", situation)
+
+
 def _goal_change(heard: Heard, situation: Situation) -> Part:
     goal = situation.goal_named(heard.said)
     if goal is None:
@@ -115,7 +122,7 @@ _RULES: Mapping[Intent, Rule] = {
     Intent.THANKS: _simply("thanks", "thanks_item"),
     Intent.SMALL_TALK: _simply("small_talk", "small_talk_item"),
     Intent.WHO_ARE_YOU: _simply("who_are_you"),
-    Intent.WHO_READS: _simply("who_reads"),
+    Intent.WHO_READS: _who_reads,
     Intent.WHAT_CAN_YOU_DO: _simply("what_can_you_do"),
     Intent.TRICK: _simply("trick"),
     Intent.OFF_TOPIC: _simply("off_topic", "off_topic_item"),

@@ -105,9 +105,9 @@
   function label(words) {
     const known = window.WaymarkWords?.[page] ?? {};
     for (const [pattern, said] of Object.entries(known)) {
-      const [start, end] = pattern.split("{interest}");
+      const [start, end] = pattern.split(/\{(?:interest|skill)\}/);
       if (end === undefined || !words.startsWith(start) || !words.endsWith(end)) continue;
-      return said.replace("{interest}", words.slice(start.length, words.length - end.length));
+      return said.replace(/\{\w+\}/, () => words.slice(start.length, words.length - end.length));
     }
     return t(words);
   }
