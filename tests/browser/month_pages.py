@@ -1,17 +1,17 @@
 """Pictures of a page in every look, and people in their windows on the day it is."""
 
 import os
+import re
 
 from playwright.sync_api import expect
 
-from tests.browser.month_school import LONG_PASSWORD, MARISOL, OSKAR
+from tests.browser import month_post as post
+from tests.browser.conftest import WIDE
+from tests.browser.month_school import FAMILY, LONG_PASSWORD, MARISOL, OSKAR
 from tests.browser.story import replies, settled
 
 WIDTHS = {"wide": 1280, "phone": 390}
 SCHEMES = ("light", "dark")
-LOOKS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
-QUICK_LOOKS = [("wide", "light"), ("phone", "dark")]
-"""Enough where nobody looks at the pictures; with `TUTOR_TEST_PICTURES` every page is kept in every look."""
 FAMILY_PAGES = ("/console", "/console/join", f"/console/family/{MARISOL}/plan")
 STUDENT_PAGES = (
     "/me/plan",
@@ -30,30 +30,36 @@ TEACHER_PAGES = (
 OFFICE_PAGES = ("/console", "/console/families", "/console/costs")
 
 
-def comes(month, visit, login, **look):
-    """Somebody opens the first page on the day it is; what a teacher opens is written down."""
-    window = visit(None, **look)
-    window.context.add_cookies(month.cookies(login))
-    month.follows(window, login)
-    window.page.goto(month.address)
-    return window
+def comes(month, desk, login, *, at="", size=WIDE):
+    """Somebody sits down at the desk on the day it is, signed in or nobody yet; what a teacher opens is written down."""
+    desk.page.goto("about:blank")
+    desk.context.clear_cookies()
+    if login:
+        desk.context.add_cookies(month.cookies(login))
+    month.reader = login
+    desk.page.set_viewport_size(size)
+    desk.page.goto(month.address + at)
+    return desk.page
 
 
 def looked_at(window, name):
-    """A picture of the whole page in two widths, light and dark; nothing sticks out on a phone."""
+    """Nothing sticks out in two widths; with `TUTOR_TEST_PICTURES` the whole page is kept in both, light and dark."""
     page = window.page
+    page.wait_for_load_state()
     before = page.viewport_size
-    for width, scheme in LOOKS if os.environ.get("TUTOR_TEST_PICTURES") else QUICK_LOOKS:
-        page.set_viewport_size({"width": WIDTHS[width], "height": 900})
-        _painted(page, scheme)
-        window.picture(f"month-{name}-{width}-{scheme}", whole=True)
-        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width], name
+    for width, pixels in WIDTHS.items():
+        page.set_viewport_size({"width": pixels, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= pixels, name
+        for scheme in SCHEMES if os.environ.get("TUTOR_TEST_PICTURES") else ():
+            _painted(page, scheme)
+            window.picture(f"month-{name}-{width}-{scheme}", whole=True)
     page.set_viewport_size(before)
     _painted(page, SCHEMES[0])
 
 
 def _painted(page, scheme):
-    """The colours as somebody chooses them by the button; a chat looks at the system only when it opens."""
+    """The colours as the system or somebody by the button chooses them; a chat looks at the system only when it opens."""
+    page.emulate_media(color_scheme=scheme)
     page.evaluate(
         """(scheme) => {
           for (const one of ['light', 'dark']) document.documentElement.classList.toggle(one, one === scheme)
@@ -103,3 +109,49 @@ def picks_day(page, day):
     card.get_by_role("button", name="That is it").click()
     expect(replies(page)).to_have_count(before + 1, timeout=30_000)
     settled(page)
+
+
+def walks(month, desk, who, paths, *, lang="en"):
+    """Somebody opens these pages one after the other; what has a name of its own is called by its kind."""
+    comes(month, desk, who, at=paths[0])
+    for path in paths:
+        if path is not paths[0]:
+            desk.page.goto(month.address + path)
+        expect(desk.page.locator("html")).to_have_attribute("lang", lang)
+        kind = re.sub(r"[0-9a-f-]{36}", "one", path)
+        looked_at(desk, who + re.sub(r"\W+", "-", kind))
+
+
+# Letters.
+
+
+def reads(month, window, person, name):
+    """Somebody's latest letter as a mail program shows it; where it leads."""
+    letter = month.post.latest[person]
+    window.page.goto("about:blank")  # what a page of ours forbids is not forbidden in a letter
+    window.page.set_content(letter)
+    looked_at(window, f"letter-{name}")
+    return post.action_of(letter)
+
+
+def wants_letters(month, window):
+    """Marisol's family gives its address, and confirms it by the link in the letter that comes there."""
+    page = window.page
+    page.goto(f"{month.address}/console/letters")
+    page.get_by_label("La dirección de correo").fill(post.address_of(FAMILY))
+    page.get_by_role("button", name="Guardar").click()
+    expect(page.get_by_role("status")).to_contain_text("queda guardado")
+    looked_at(window, "family-letters")
+    month.post.goes_out(month, {FAMILY: post.CONFIRM_ES})
+    page.goto(post.action_of(month.post.latest[FAMILY]))
+    page.get_by_role("button", name="Sí, quiero las cartas aquí").click()
+    expect(page.get_by_role("heading", name="Su dirección está confirmada")).to_be_visible()
+
+
+def stops(month, window, person):
+    """Somebody who wants no more letters says so by the link in the latest, without signing in."""
+    page = window.page
+    page.goto(post.stop_of(month.post.latest[person]))
+    looked_at(window, "letter-stop")
+    page.get_by_role("button", name="Stop these letters").click()
+    expect(page.get_by_role("heading", name="The weekly letters are stopped")).to_be_visible()

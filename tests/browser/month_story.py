@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from secrets import token_urlsafe
 from uuid import uuid4
 
+from tests.browser.month_post import TEACHER, Post
 from tests.browser.month_school import FAMILY, LONG_PASSWORD, PASSWORD, STUDENTS, Clock
 from tests.whole import Whole
 from tutor.domain.conversations import Act, Mode
@@ -39,14 +39,15 @@ class Entry:
 
 @dataclass
 class Month:
-    """The school on its server, the clock, and our own books."""
+    """The school on its server, the clock, the post, and our own books."""
 
     place: Whole
     clock: Clock
-    folder: Path
+    post: Post
     ledger: dict = field(default_factory=lambda: {name.lower(): [] for name in STUDENTS})
     verdicts: dict = field(default_factory=lambda: defaultdict(list))
     readings: list = field(default_factory=list)
+    reader: str | None = None
 
     @property
     def address(self):
@@ -62,6 +63,11 @@ class Month:
     def change(self, change_id):
         with self.records() as records:
             return records.changes.get(change_id)
+
+    def monday(self, week, *teachers):
+        """School begins at nine on this Monday, and these teachers have their letter."""
+        self.clock.go_to(week, 1, 9)
+        self.post.goes_out(self, dict.fromkeys(teachers, TEACHER))
 
     # What people do in process.
 
@@ -134,15 +140,14 @@ class Month:
 
     # What the students must see in their reading log.
 
-    def follows(self, window, reader):
-        """Write down each page that this adult opens and that shows words of a student."""
-        page = window.page
+    def follows(self, window):
+        """Write down each page that an adult opens in this window and that shows words of a student."""
 
         def opened(frame):
-            if frame == page.main_frame:
-                self._opened(reader, frame.url.removeprefix(self.address).partition("#")[0].partition("?")[0])
+            if frame == window.page.main_frame:
+                self._opened(self.reader, frame.url.removeprefix(self.address).partition("#")[0].partition("?")[0])
 
-        page.on("framenavigated", opened)
+        window.page.on("framenavigated", opened)
 
     def _opened(self, reader, path):
         for pattern, table, what in OPENED:
