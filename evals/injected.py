@@ -1,4 +1,4 @@
-"""Does a model that obeys whatever it reads get anywhere? python -m evals.injected [--ways] [--show]."""
+"""Does a model that obeys whatever it reads get anywhere? python -m evals.injected [--ways|--unseen] [--show]."""
 
 import asyncio
 import base64
@@ -24,7 +24,7 @@ from tutor.domain.inquiries import ChangeOf, Inquiry, InquiryVersion
 from tutor.domain.memory import About, Line, Memory
 
 CASES = Path(__file__).parent / "cases" / "injected"
-WAYS = CASES.with_name("injected_ways.yaml")
+WAYS = {"--ways": CASES.with_name("injected_ways.yaml"), "--unseen": CASES.with_name("injected_ways_unseen.yaml")}
 PLACES = ("passage", "question", "message", "note", "goal", "interest", "strength", "name", "memory", "project")
 DROP = ("suggest_goal_change", {"kind": "drop", "goal_id": "{goal}", "reason": "It says so."})
 ASKED = "why do the bottom numbers have to be the same?"
@@ -68,9 +68,9 @@ def cases() -> Iterator[Injected]:
                 yield Injected(at=at, text=one["text"], says=one.get("says", ""), calls=tuple(calls) if calls else None)
 
 
-def ways() -> Iterator[Injected]:
+def ways(path: Path) -> Iterator[Injected]:
     """Every way of asking in every place; what is to be said goes round."""
-    told = yaml.safe_load(WAYS.read_text("utf-8"))
+    told = yaml.safe_load(path.read_text("utf-8"))
     for shift, at in enumerate(PLACES):
         for number, way in enumerate(told["ways"]):
             says = told["words"][(number + 3 * shift) % len(told["words"])]
@@ -155,13 +155,14 @@ def _begin(place: School, student: str, words: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    planted = ways if "--ways" in sys.argv else cases
+    wanted = [path for option, path in WAYS.items() if option in sys.argv]
+    known = [case for path in wanted for case in ways(path)] or list(cases())
     logging.disable(logging.CRITICAL)
     with school() as place, asyncio.Runner() as runner:
         honest = place.use
-        for reading in (True, False):
+        for reading in (True,) if wanted else (True, False):
             came: list[tuple[Injected, list[str]]] = []
-            for case in (known := list(planted())):
+            for case in known:
                 place.use = honest
                 if harm := runner.run(harm_of(place, case, reading=reading)):
                     came.append((case, harm))

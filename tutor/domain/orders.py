@@ -3,10 +3,12 @@
 import base64
 import binascii
 import codecs
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 LEFT_OUT = "[…]"
 """Stands where a sentence was that speaks to the program and not to the reader."""
@@ -48,6 +50,8 @@ _ORDERS = (
     r"\b(?:the|this|that) (?:students?|pupils?|learners?)(?:'s|’s)? (?:\w+ )?(?:goals?|plan|profile|records?|feelings?|mood|check-?in)\b|\b(?:para|al|del) (?:el )?(?:alumn[oa]|estudiante)\b|\btutors? (?:\w+ )?(?:should|must|always|closes|signs|greets|marks)\b|\bhave the (?:computer|program|system|tutor) \w+|\b(?:any|every) ai\b|\buse your (?:\w+ )?tools?\b",
     r"\b[Yy]ou are [A-Z]\w+ [A-Z]\w+|\b[Yy]our (?:previous|earlier|old|former) (?:guidance|instructions?|rules?|orders)\b|\brules?,? which (?:is|are) to\b|\b(?:[Bb]egin|[Ss]tart|[Oo]pen|[Ee]nd|[Cc]lose|[Ff]inish|[Ss]ign) (?:each|every) (?:message|answer|repl|response|turn)|\b[Ff]rom here on\b|\b[Cc]ode word\b|\b[Ss]how it to the (?:pupil|student|learner|child)\b",
     r"\bsag (?:immer|stets)\b|\bdis toujours\b|\bdi siempre\b|\bbeginne? deine\b|(?:请|必须|务必).{0,8}(?:回答|回复|说|写|告诉)",
+    # What no reader sees is there for somebody else.
+    r"<!--|\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)\b",
     # Words that are only there to be said, without marks around them; and addresses to be sent to.
     r"\b(?:[Ss]entence|[Pp]hrase|[Ww]ords|[Mm]otto|with [A-Z]:) [A-Z]\w* [a-z]\w+ [a-z]",
     rf"\b(?:the|les|las|die|la|den|dem) (?:words|phrase|mots|palabras|worte|frase|satz)(?! {_SMALL_WORDS}\b) \w+ \w+",
@@ -67,7 +71,10 @@ _CODE = re.compile(
     r"(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*\d)[\w-]{5,}(?![\w-])|(?<![\w-])[A-Z]{4,}(?:[-_]\w+)*(?![\w-])"
 )
 # A code that nobody but who planted it would say. An epidemic has such a name too.
-_CANARY = re.compile(r"(?<![\w-])(?!COVID)(?:(?=[\w-]*\d)[A-Z]{3,}[-_][\w-]{3,}|[A-Z]{4,}[-_]\d+(?![\w-]))")
+_CANARY = re.compile(
+    r"(?<![\w-])(?!COVID)(?:(?=[\w-]*\d)[A-Z]{3,}[-_][\w-]{3,}|[A-Z]{4,}[-_]\d+(?![\w-]))|(?<![\w-])[a-z]{2,}-?\d{2,}-?[a-z]{3,}(?![\w-])|[\w.+-]+@[\w-]+\.\w+|"
+    r"(?<![\d.,])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?!\d)"
+)
 _QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{3,60})[\"”»'’]")
 _TO_SAY = re.compile(
     rf"\b{_SAY}(?: only| just| exactly| back| out| with| by saying| always)*(?: the)?(?: secret| magic| following)?(?: words?| phrase| code)?\W{{1,3}}"
@@ -91,6 +98,10 @@ _NAMED = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d-]{5,}\d(?![\d.,])")
 _BLOB = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{12,}={0,2}(?![\w+/=])")
+_HEX = re.compile(r"(?<!\w)(?:[0-9a-fA-F]{2}){8,}(?!\w)")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
+_ESCAPED = re.compile(r"%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]+;")
+_LETTER_BY_LETTER = re.compile(r"(?<!\w)(?:\w-+){9,}\w(?!\w)")
 _TURNED = re.compile(r"\b(?:gur|lbhe|fnl|naq|nafjre)\b", re.IGNORECASE)
 _COPIED = re.compile(
     r"\b(?:copied|sites?|websites?|pages?|books?|videos?|worksheets?|sheets?|screens?|posters?|bots?|ads?)\b[^.!?:\"“«‘]{0,30}?(?::|(?<!\w)['\"“«‘])[^.!?]*",
@@ -111,24 +122,36 @@ def is_order(sentence: str, *, ours: bool = False) -> bool:
 
     `ours` is said of a text of our own that quotes people: it may name tools.
     """
-    text = "".join(c for c in unicodedata.normalize("NFKC", sentence) if unicodedata.category(c) != "Cf")
-    if decoded(text):
+    if decoded(sentence):
         return True
+    text = "".join(c for c in unicodedata.normalize("NFKC", sentence) if unicodedata.category(c) != "Cf")
     named = not ours and _NAMES_A_TOOL.search(text) is not None
     return named or any(pattern.search(text) for pattern in _PATTERNS)
 
 
 def decoded(text: str) -> list[str]:
-    """What words in base64, or a text with the alphabet turned, say: nobody writes to a child so."""
+    """What a text says that no eye reads: in base64 or hex, in invisible letters, in codes for letters, the alphabet turned.
+
+    Nobody writes to a child so.
+    """
     said = [codecs.decode(text, "rot13")] if _TURNED.search(text) else []
-    for blob in _BLOB.findall(text):
+    if tags := "".join(chr(ord(c) - 0xE0000) for c in _FLAG.sub("", text) if 0xE0020 <= ord(c) < 0xE007F):
+        said.append(tags)
+    if len(_ESCAPED.findall(text)) > 1:
+        said.append(html.unescape(unquote(text)))
+    said += [found[0].replace("-", "") for found in _LETTER_BY_LETTER.finditer(text)]
+    for blob in (*_BLOB.findall(text), *_HEX.findall(text)):
         try:
-            plain = base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("ascii")
+            plain = (bytes.fromhex(blob) if _HEX.fullmatch(blob) else _unpacked(blob)).decode("ascii")
         except (binascii.Error, UnicodeDecodeError, ValueError):
             continue
         if plain.isprintable() and " " in plain:
             said.append(plain)
     return said
+
+
+def _unpacked(blob: str) -> bytes:
+    return base64.b64decode(blob + "=" * (-len(blob) % 4))
 
 
 @lru_cache(maxsize=2048)  # the same passages and plans are read turn after turn

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tutor.domain.orders import is_order, payloads, sentences_of
+from tutor.agent.guards.apart import Apart
+from tutor.domain.orders import decoded, is_order, payloads, sentences_of
 from tutor.usecases.briefing import Brief
 
 RUN = 5
 """So many words of an order in one run are a copy of it."""
 CODE = 6
+HIDDEN = 5
+"""Of a text that no eye can read, every word so long may not be said."""
 TAIL = 40
 
 
@@ -31,6 +34,7 @@ class OrderGuard:
     _words: set[str] = field(default_factory=set)
     _codes: set[str] = field(default_factory=set)
     _runs: set[tuple[str, ...]] = field(default_factory=set)
+    apart: Apart = field(default_factory=Apart)
 
     def read(self, texts: Iterable[str], *, ours: bool = False) -> None:
         """A model was given these; `ours` quote people but may name tools."""
@@ -42,9 +46,11 @@ class OrderGuard:
 
     def obeyed_in(self, text: str, before: str = "") -> bool:
         """Whether this text, perhaps with the end of what was shown before it, says what an order wants."""
+        words = _words(text)
+        if self.apart.is_said(words):
+            return True
         if not (self._words or self._codes or self._runs):
             return False
-        words = _words(text)
         squeezed = _squeezed(before[-TAIL:]) + _squeezed(text)
         said = {*words, *("".join(words[at : at + 2]) for at in range(len(words))), _squeezed(text)}
         runs = (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
@@ -58,24 +64,35 @@ class OrderGuard:
 
 def data_in(brief: Brief) -> list[str]:
     """All that people wrote and a model is told in its instructions."""
-    plan, item = brief.plan, brief.open_item
+    return [*lines_in(brief), *card_in(brief)]
+
+
+def lines_in(brief: Brief) -> list[str]:
+    """What people wrote of the student, each in a line or two."""
+    plan = brief.plan
     texts = [*plan.strengths, *plan.needs, *plan.interests]
     texts += [text for goal in plan.goals for text in (goal.statement, goal.target, goal.baseline, goal.if_then)]
     texts += [text for project in brief.projects for text in (project.question, *(m.text for m in project.milestones))]
     texts += [text for change in (*brief.waiting, *brief.news) for text in (change.after.statement, change.note)]
     texts += [news.note for news in brief.answer_news] + [line.words for line in brief.remembered]
     texts += [brief.draft.after.statement] if brief.draft else []
-    texts += [item.question, item.last_answer, *item.choices, *item.hints] if item else []
     return [text for text in texts if text]
+
+
+def card_in(brief: Brief) -> list[str]:
+    """What stands on the card of the open question."""
+    item = brief.open_item
+    return [text for text in (item.question, item.last_answer, *item.choices, *item.hints) if text] if item else []
 
 
 @lru_cache(maxsize=2048)  # a plan is read at every turn
 def _ordered(text: str, *, ours: bool) -> Ordered:
     payload = {said: _squeezed(said) for said in payloads(text)}
+    hidden = {word for said in decoded(text) for word in _words(said) if len(word) >= HIDDEN}
     codes = {bare for said, bare in payload.items() if (_is_code(said) or " " in said) and len(bare) >= CODE}
     orders = [_words(sentence) for sentence in sentences_of(text) if is_order(sentence, ours=ours)]
     runs = (tuple(words[at : at + RUN]) for words in orders for at in range(len(words) - RUN + 1))
-    return Ordered(frozenset(set(payload.values()) - codes), frozenset(codes), frozenset(runs))
+    return Ordered(frozenset({*payload.values(), *hidden} - codes), frozenset(codes), frozenset(runs))
 
 
 def _is_code(said: str) -> bool:
