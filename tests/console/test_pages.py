@@ -5,7 +5,7 @@ import pytest
 from tutor.console.cards import summaries
 from tutor.console.dots import dots
 from tutor.console.pages import HEADERS
-from tutor.console.wording import ago, count, expectation, paragraphs
+from tutor.console.wording import ago, count, expectation, paragraphs, source, step_word
 from tutor.domain.conversations import Card
 from tutor.domain.mastery import Mastery
 
@@ -131,7 +131,15 @@ def test_a_page_of_thirty_students_has_one_line_each(caller):
 
 def mastery(low, high, tries=9):
     return Mastery(
-        skill_id="s", p=(low + high) / 2, low=low, high=high, tries=tries, unaided=1, last_at=None, word="", because=""
+        skill_id="s",
+        p=(low + high) / 2,
+        low=low,
+        high=high,
+        tries=tries,
+        unaided=1,
+        last_at=None,
+        word="building",
+        because="",
     )
 
 
@@ -140,8 +148,10 @@ def test_an_estimate_is_told_as_a_frequency(low, high, words):
     assert expectation(mastery(low, high)) == f"Out of 10 questions like these, expect {words} right."
 
 
-def test_two_tries_are_too_few_for_a_frequency():
+def test_two_tries_are_too_few_for_a_frequency_and_for_a_step():
     assert "Too few" in expectation(mastery(0.2, 0.9, tries=2))
+    assert [step_word(mastery(0.2, 0.9, tries=2)), step_word(mastery(0.2, 0.9))] == ["too few tries", "building"]
+    assert "too early" in expectation(mastery(0.02, 0.98))
 
 
 @pytest.mark.parametrize(("low", "high"), [(0.55, 0.82), (0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.9, 1.0)])
@@ -174,7 +184,13 @@ def test_counting_words():
 def test_a_lesson_flows_and_steps_stay_steps():
     assert paragraphs("One\ntwo.\n\nThree") == ["One two.", "Three"]
     assert paragraphs("What is it?\n1. First\n2. Then") == ["What is it?", "1. First", "2. Then"]
+    assert paragraphs("They grow *times* the same: 3 * 4 * 5") == ["They grow times the same: 3 * 4 * 5"]
     assert paragraphs("") == []
+
+
+def test_a_file_of_ours_is_named_as_ours():
+    assert source("content/interests/space.yaml, Light and time") == "Waymark’s own material: Light and time"
+    assert source("OpenStax Prealgebra, 4.1") == "OpenStax Prealgebra, 4.1"
 
 
 def test_cards_of_any_shape_become_lines():

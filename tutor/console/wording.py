@@ -18,6 +18,7 @@ FEWEST_TRIES = 3
 WIDEST_SURE = 0.7
 LADDER = ("not tried", "starting", "building", "nearly", "solid")
 _STEP = re.compile(r"\s*(\d+\.|[-•*])\s")
+_STRESSED = re.compile(r"(?<![\w*])\*(\S[^*\n]*?)(?<=\S)\*(?![\w*])")
 
 SUPPORTS = {
     Support.SIMPLER_LANGUAGE: "simpler language",
@@ -267,9 +268,12 @@ def meantime(before: float, meanwhile: float, when: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a lesson: lines are joined unless they are steps of their own, like "1. …" or "- …"."""
+    """The paragraphs of a lesson: lines are joined unless they are steps of their own, like "1. …" or "- …".
+
+    A word that is *stressed* loses its stars; a page shows text as text.
+    """
     found: list[str] = []
-    for part in re.split(r"\n\s*\n", text.strip()):
+    for part in re.split(r"\n\s*\n", _STRESSED.sub(r"\1", text.strip())):
         lines = part.splitlines()
         for number, line in enumerate(lines):
             if number == 0 or _STEP.match(line) or _STEP.match(lines[number - 1]):

@@ -58,7 +58,7 @@ _UNSURE = {
     "ambiguous_unit": "I can't tell which unit that is. Can you put a space or / between its parts?",
     "unknown_word": "There is a word in it that I can't read. Can you write it with numbers and signs?",
     "unknown_sign": "There is a sign in it that I can't read. Can you write it another way?",
-    "not_a_choice": "I can't tell which one you mean. Can you write its letter?",
+    "not_a_choice": "I can't tell which one you mean. Can you pick it, or write it as it stands there?",
     "not_a_ratio": "I was looking for a ratio, like 3:7. Can you write it that way?",
     "not_an_equation": "I was looking for one equation. Can you write it with one = sign?",
     "not_an_inequality": "I was looking for a sign like < or ≥. Can you put one in?",
