@@ -4,8 +4,9 @@ import json
 import re
 import sqlite3
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.looks import barriers, for_everybody, in_the_chat, sideways
 
 LOOKS = {
     "wide-light": {"size": {"width": 1000, "height": 1100}, "scheme": "light"},
@@ -13,7 +14,6 @@ LOOKS = {
     "phone-light": {"size": {"width": 360, "height": 780}, "scheme": "light"},
     "phone-dark": {"size": {"width": 360, "height": 780}, "scheme": "dark"},
 }
-AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PATIENCE = 30_000
 
 
@@ -109,15 +109,23 @@ def everything(page):
     return page.locator("main").last.inner_text()
 
 
-def barriers(page):
-    """What axe finds against WCAG 2.2 A and AA: nothing, on a page for everybody."""
-    found = Axe().run(page, options=AA).response["violations"]
-    return {violation["id"]: [node["html"][:120] for node in violation["nodes"]] for violation in found}
-
-
 def readable(window, picture):
     """The page as it stands has no barriers and fits; with a picture of it."""
     window.picture(picture)
     found = barriers(window.page)
     assert found == {}, (picture, found)
-    assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), picture
+    assert not sideways(window.page), picture
+
+
+def readable_in_every_look(window, picture):
+    """So it is wide and on a phone, light and dark."""
+    page = window.page
+    is_chat = page.locator("#theme-toggle").count() > 0
+    newest = page.locator("section.wm-card, .wm-item").last
+
+    def see(width, scheme):
+        if is_chat and newest.count():
+            newest.scroll_into_view_if_needed()
+        window.picture(f"{picture}-{'wide' if width > 500 else 'phone'}-{scheme}")
+
+    for_everybody(page, choose=in_the_chat if is_chat else None, see=see)

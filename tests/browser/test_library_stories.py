@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import QUICK
 from tests.browser.library_material import BOOK, pool, teachers_folder
 from tests.browser.story import (
-    LOOKS,
     answer,
     answer_anyhow,
     ask_database,
@@ -22,7 +21,7 @@ from tests.browser.story import (
     greeted,
     open_question,
     press,
-    readable,
+    readable_in_every_look,
     replies,
     say,
 )
@@ -60,18 +59,6 @@ def begin(page, wish, name):
     greeted(page)
     say(page, wish)
     press(page, re.compile(name))
-
-
-def in_every_look(window, picture):
-    """The same page, wide and on a phone, light and dark; colours change at once, or axe would see them half-way."""
-    window.page.emulate_media(reduced_motion="reduce")
-    for look, how in LOOKS.items():
-        window.page.set_viewport_size(how["size"])
-        window.page.locator("#theme-toggle").click()
-        window.page.get_by_role("menuitem", name=how["scheme"].capitalize()).click()
-        expect(window.page.locator(f"html.{how['scheme']}")).to_be_attached()
-        card(window.page).scroll_into_view_if_needed()
-        readable(window, f"{picture}-{look}")
 
 
 def test_a_problem_from_outside_is_found_by_name_and_practised_with_its_source_shown(visit, served):
@@ -184,7 +171,7 @@ def right_answers(served):
 
 def test_boxes_an_order_and_pairs_are_answered_by_keyboard_and_bar_nobody(trees, served):
     page, keys = trees.page, trees.page.keyboard
-    in_every_look(trees, "45-boxes")
+    readable_in_every_look(trees, "45-boxes")
     card(page).get_by_role("checkbox", name="water").focus()
     for key in ("Space", "Tab", "Tab", "Space"):
         keys.press(key)
@@ -196,14 +183,14 @@ def test_boxes_an_order_and_pairs_are_answered_by_keyboard_and_bar_nobody(trees,
         keys.press(key)
         expect(card(page).get_by_role("status").first).to_have_text(f"the leaves open: place {place} of 3")
         expect(down).to_be_focused()
-    in_every_look(trees, "46-order")
+    readable_in_every_look(trees, "46-order")
     sent(page, lambda: card(page).get_by_role("button", name="Check").press("Enter"))
     press(page, "Next question")
     for name, letter in (("root", "C"), ("leaf", "A"), ("trunk", "B")):
         expect(card(page).get_by_role("button", name="Check")).to_be_disabled()
         card(page).get_by_label(name).focus()
         keys.press(letter)
-    in_every_look(trees, "47-pairs")
+    readable_in_every_look(trees, "47-pairs")
     sent(page, lambda: card(page).get_by_role("button", name="Check").press("Enter"))
     assert right_answers(served) == ["A, C", "B, C, A", "1-C, 2-A, 3-B"]
 

@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import QUICK
 from tests.browser.story import (
-    LOOKS,
     answer,
     ask_database,
     barriers,
@@ -21,7 +20,7 @@ from tests.browser.story import (
     open_question,
     plan_versions,
     press,
-    readable,
+    readable_in_every_look,
     say,
 )
 from tests.served import serve
@@ -193,25 +192,23 @@ def test_tomorrow_the_conversation_is_there_and_goes_on_mid_item(served, visit):
     later.picture("17-tomorrow")
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_chat_is_readable_for_everybody(visit, look):
-    window = visit("ada", **LOOKS[look])
+def test_the_chat_is_readable_for_everybody(visit):
+    window = visit("ada")
     page = window.page
     greeted(page)
     say(page, "show my plan")
     say(page, "can i practise fractions with football")
     press(page, re.compile("Adding fractions with different"))
     answer(page, "2/5")
-    if look == "wide-light" and os.environ.get("TUTOR_UPDATE_PICTURES"):
+    if os.environ.get("TUTOR_UPDATE_PICTURES"):
         page.screenshot(path=README_PICTURE)
-    readable(window, f"chat-{look}")
+    readable_in_every_look(window, "chat")
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_pages_are_readable_for_everybody(visit, served, look):
-    window = visit("rivera", **LOOKS[look])
+def test_pages_are_readable_for_everybody(visit, served):
+    window = visit("rivera")
     for address in ("/console", "/console/students/demo-ada", "/sign-in"):
         if address == "/sign-in":
             window.context.clear_cookies()
         window.page.goto(served.address + address)
-        readable(window, f"page{address.replace('/', '-')}-{look}")
+        readable_in_every_look(window, f"page{address.replace('/', '-')}")

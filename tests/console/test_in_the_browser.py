@@ -7,7 +7,6 @@ import pytest
 import uvicorn
 
 from tests.console.school import PASSWORD, School
-from tests.looks import AA as RULES  # noqa: F401 - what the page of groups is held to
 from tests.looks import for_everybody
 from tutor.access.cookies import COOKIE
 from tutor.domain.goal_changes import ChangeStatus
