@@ -536,7 +536,7 @@ def _chat_at_home(place):
     """A chat of two days ago, in a school that lets families read."""
     name, ports = uuid4().hex, place.waymark.use.transcripts.ports
     with ports.open_records(writing=True) as records:
-        read_at_home(records, ADA, now=ports.now(), by="demo-admin", name=name, words="Only for Ada: can i practise halves")
+        read_at_home(records, ADA, now=ports.now(), by="demo-admin", name=name, words="Only for Ada to know")
     return name
 
 
