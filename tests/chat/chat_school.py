@@ -289,6 +289,10 @@ ANSWER_NEWS = Card(
 TEACHER_LINE = Card(
     kind="teacher_line", props={"note_id": "n1", "teacher": "Ms Rivera", "text": "I liked your <b>drawing</b>."}
 )
+PICK = Card(
+    kind="picked",
+    props={"teacher": "Ms Rivera", "picked": "set", "skill": "Equivalent fractions", "note": "Draw <b>both</b> first."},
+)
 CHECK = Card(kind="check", props={"most": 12})
 IN_CHECK = {"kind": "placement", "number": 3, "size": 12, "status": "open"}
 IN_SET = {"kind": "practice", "number": 2, "size": 5, "status": "open"}
@@ -325,7 +329,7 @@ SUMMARY = Card(
 # The first words found in a message decide.
 SCRIPT = (
     ("slow", "This took a while.", ()),
-    ("answer news", "One thing first.", (ANSWER_NEWS,)),
+    ("answer news", "One thing first.", (ANSWER_NEWS, PICK)),
     ("teacher line", "A teacher wrote to you.", (TEACHER_LINE,)),
     ("read", "Here it is to listen to.", (item(aloud=ALOUD),)),
     ("first check", "Let's find a good place to start.", (CHECK, item(set=IN_CHECK))),

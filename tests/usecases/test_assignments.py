@@ -11,6 +11,7 @@ from tutor.domain.people import Classroom, Membership, Person, Role, Seat
 from tutor.domain.practice_sets import SetStatus
 from tutor.domain.skills import Passage
 from tutor.usecases.assignments import Assignments
+from tutor.usecases.own_record import OwnRecord
 
 LESSON = [
     Passage(id=f"unlike/{name}", kind="lesson", title=name, text="…", source="", licence="", skill_id="unlike")
@@ -142,7 +143,8 @@ def test_taking_back_leaves_what_was_begun(desk):
 
 
 def test_who_leaves_the_class_is_not_offered_it_and_the_teacher_loses_sight_of_it(desk):
-    desk.give()
+    given = desk.give(to=["ada"])
+    desk.give(to=["ben"])
     desk.move("ada", "5b")
     assert desk.gives.mine("ada") == []
     assert [line.student.id for line in desk.gives.of_class("rivera", "5a")[0].lines] == ["ben"]
@@ -152,3 +154,4 @@ def test_who_leaves_the_class_is_not_offered_it_and_the_teacher_loses_sight_of_i
         desk.gives.of_student("rivera", "ada")
     desk.move("ada", "5a")
     assert desk.gives.offered("ada")
+    assert [one["id"] for one in OwnRecord(ports=desk.ports).export("ada", "ada")["picked_for_me"]] == [given.id]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tutor.domain.assignments import Picked
 from tutor.domain.conversations import Act, Mode
 from tutor.domain.disputes import DisputeReason
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.marking import Verdict
 from tutor.usecases.alerts import Alerts
+from tutor.usecases.assignments import Assignments
 from tutor.usecases.conversations import Conversations
 from tutor.usecases.demo_wishes import ASKED, Asked, Decided
 from tutor.usecases.disputes import Disputes
@@ -17,6 +19,7 @@ from tutor.usecases.inquiries import Inquiries, InquiryView
 from tutor.usecases.plans import Plans
 from tutor.usecases.ports import Ports
 from tutor.usecases.practice import Practice
+from tutor.usecases.practice_sets import PracticeSets
 
 SKY = "How many stars can be seen where you live, and where did the others go?"
 SEA = "What washes up on our beach, and where does it come from?"
@@ -38,6 +41,17 @@ def tell(ports: Ports) -> None:
         _Talk(ports, now - asked.ago, asked.student_id).ask(asked)
     _doubts(ports, now)
     _alerts(ports, now)
+    _give(replace(ports, now=_ticking(now - timedelta(hours=3))))
+
+
+def _give(ports: Ports) -> None:
+    """A set that a teacher picked for three of the class; it waits."""
+    gives = Assignments(
+        ports=ports, sets=PracticeSets(ports=ports, practice=Practice(ports=ports)), passages_of=lambda _: []
+    )
+    those = ("demo-hana", "demo-ivo", "demo-kemi")
+    note = "Draw both fractions before you add. We look at the drawings together on Monday."
+    gives.give("demo-rivera", "demo-6b", those, skill_id="fractions.add-unlike", picked=Picked.SET, note=note)
 
 
 def _doubts(ports: Ports, now: datetime) -> None:

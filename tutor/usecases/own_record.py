@@ -71,6 +71,7 @@ class OwnRecord:
                 "plan_versions": [asdict(one) for one in reversed(records.plans.versions(student_id))],
                 "check_ins": [asdict(one) for one in records.check_ins.of_student(student_id)],
                 "projects": [asdict(one.inquiry) for one in records.inquiries.of_student(student_id)],
+                "picked_for_me": [asdict(one) for one in records.assignments.of_students([student_id])],
                 "answers": _answers(records, student_id),
                 "chats": _chats(records, student_id),
                 "what_the_tutor_remembers": asdict(notes) if notes else None,
