@@ -15,7 +15,7 @@ def test_after_a_look_ahead_the_first_pages_of_a_teacher_read_no_log(monkeypatch
     ).looks():
         look()
     read = []
-    monkeypatch.setattr(FakeClasses, "attempts", lambda _, students: read.append(students) or [])
+    monkeypatch.setattr(FakeClasses, "since_digests", lambda _, students: read.append(students) or ([], []))
     use.today.of(TEACHER)
     use.groups.of_class(TEACHER, "6b")
     [skill] = use.class_view.of_class(TEACHER, "6b").skills
