@@ -9,16 +9,17 @@ from fastapi import APIRouter, Request, Response
 
 from tutor.access.forms import posted
 from tutor.access.identity import visit_of
+from tutor.console import family_words
 from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
-from tutor.console.goal_paths import GoalPath, begun_on, path_of
 from tutor.console.given import FOR_GIVEN
+from tutor.console.goal_paths import GoalPath, begun_on, path_of
 from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
 from tutor.console.plan_pages import missing_words, number_in
-from tutor.console.signals import part_of
 from tutor.console.rule_words import READ_AT_HOME
+from tutor.console.signals import part_of
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person, Role
@@ -92,9 +93,9 @@ class Students:
             drawn=map_of({skill: one.mastery for skill, one in by_skill.items()}, self.use.library.skill),
             told_check_ins=self.use.staff_notes.check_ins(me.id, student_id) if staff else (),
             staff_notes=notes,
-            note_names={one.by: self._name(one.by) for one in notes},
             given=self.use.assignments.of_student(me.id, student_id) if staff else (),
             **FOR_GIVEN,
+            note_names={one.by: self._name(one.by) for one in notes},
             missing=missing_words(plan) if staff and versions else "",
             saved=staff and request.query_params.get("saved") == "1",
             entries=self._entries(me, versions),
@@ -119,8 +120,10 @@ class Students:
     def readers(self, request: Request, student_id: str) -> Response:
         """Who read this student's words."""
         me = visit_of(request).person
-        reads = _by_day(self.use.transcripts.readers(me.id, student_id))
-        return show(request, "readers.html", student=self._student(student_id), mine=False, reads=reads)
+        reads, student = _by_day(self.use.transcripts.readers(me.id, student_id)), self._student(student_id)
+        if me.role is Role.FAMILY:
+            return show(request, "family_readers.html", student=student, reads=reads, said=family_words)
+        return show(request, "readers.html", student=student, mine=False, reads=reads)
 
     def my_readers(self, request: Request) -> Response:
         """The same for the student who asks."""
