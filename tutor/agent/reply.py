@@ -10,7 +10,7 @@ from tutor.agent.guards.caught import Standing, Trust
 from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.orders import OrderGuard, data_in
 from tutor.agent.guards.plain_text import plain
-from tutor.agent.guards.quoted import Quoted
+from tutor.agent.guards.quoted import Passages, Quoted
 from tutor.agent.guards.receipts import false_claim
 from tutor.agent.guards.sense import makes_sense, without_notes
 from tutor.agent.machine_talk import spoken_part
@@ -30,8 +30,7 @@ class Reply:
         self.mode = mode
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
-        self._notes = EchoGuard()
-        self._orders = OrderGuard()
+        self._notes, self._orders = EchoGuard(), OrderGuard()
         if mode is Mode.MODEL:  # the guided tutor obeys nobody's text
             self._orders.read([*data_in(prepared.context.brief), *_said_by_student(prepared)])
         self._mask = prepared.context.mask
@@ -49,12 +48,14 @@ class Reply:
         item = prepared.context.brief.open_item
         self._hints, self._answers = (list(item.hints), [item.last_answer]) if item else ([], [])
         self._trust = Trust(item.presentation_id if item else "", prepared.caught, standing or Standing())
+        self._passages = Passages()
         self._quoted = Quoted([item.question, *item.choices, *item.hints] if item else [])
         self.keep_from(prepared.key)
 
     def keep_from(self, key: Rendered | None) -> None:
         """From now on no sentence gives this key away."""
-        known, said = [*self._hints, *self._released], [*self._said, *self._answers]
+        known = [*self._hints, *self._released]
+        said = [*self._said, *self._answers] if self.mode is Mode.MODEL else []
         self._guard = AnswerGuard(key, known=known, said=said, earlier=self._since_asked(key))
 
     def _since_asked(self, key: Rendered | None) -> list[str]:
@@ -120,6 +121,7 @@ class Reply:
             self._notes.keep(results)
             self._orders.read((result.text for result in results), ours=True)
             self._quoted.read(results)
+        self._passages.read(results)
         for message in results:
             self._saw_result(message)
 
@@ -190,10 +192,14 @@ class Reply:
         return f"{text.strip()}{_space_after(sentence)}" if text.strip() else ""
 
     def _tells(self, text: str) -> bool:
-        """Whether it gives the answer away, or may do so: of a model that is not trusted nothing is shown but asking."""
-        leaks = self._guard.leaks(text)
+        """Whether it gives the answer away, or may do so: of a model that is not trusted nothing is shown but asking.
+
+        The guided tutor knows no answer, and its hints were checked to hold none: only a passage can tell it. Were its own
+        words held beside a right guess, that would tell who guesses.
+        """
         if self.mode is not Mode.MODEL:
-            return leaks
+            return self._passages.are_in(text) and self._guard.leaks(text)
+        leaks = self._guard.leaks(text)
         held = leaks or (self._trust.is_lost and not self._guard.only_asks(text))
         self._told = self._told or leaks
         if leaks or (held and self._trust.question in self._trust.caught):

@@ -38,6 +38,26 @@ class Quoted:
         return any(said in text for text in self._texts)
 
 
+class Passages:
+    """Remembers what the library brought in a turn, to know a sentence that speaks from it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._texts: list[str] = []
+
+    def read(self, results: Iterable[ToolMessage]) -> None:
+        """Tools brought these."""
+        for result in results:
+            facts = result.artifact.get("facts", {}) if isinstance(result.artifact, Mapping) else {}
+            self._texts += [_words(f"{one['title']} {one['quote']}") for one in facts.get("passages", ())]
+
+    def are_in(self, sentence: str) -> bool:
+        """Whether a run of its words stands in one of them."""
+        said = _words(sentence).split()
+        runs = {f" {' '.join(said[at : at + SHORTEST])} " for at in range(max(1, len(said) - SHORTEST + 1))}
+        return any(run in text for text in self._texts for run in runs)
+
+
 def _words(text: str) -> str:
     """The words without marks, each between blanks, so that a run of them is a piece of the text."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
