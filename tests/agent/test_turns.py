@@ -7,7 +7,7 @@ import pytest
 from tests.agent.classroom import ADA, BEN, KEY, TEACHER, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tutor.agent.events import Finished, Notice, Sentence
-from tutor.agent.guards.caught import MOST
+from tutor.agent.guards.caught import CLEAN, MOST
 from tutor.agent.turns import Turns
 from tutor.domain.conversations import HELD, Author, Mode
 from tutor.domain.goal_changes import ChangeKind, ChangeStatus
@@ -172,6 +172,17 @@ async def test_a_model_nobody_knows_that_tells_an_answer_may_only_ask_whatever_q
     klass.open_question()
     reply = (await hear(tutor, klass.says("what now")))[-1].message
     assert (reply.text, [card.kind for card in reply.cards]) == ("What do you see?", [])
+
+
+async def test_what_a_model_that_is_not_trusted_says_behind_a_held_sentence_counts_too(klass):
+    told = [f"You share it. It is {KEY}.", "You share it."] * (CLEAN + 1)
+    tutor, _ = turns(klass, *told, "You share it.")
+    for _ in range(CLEAN + 1):
+        klass.open_question()
+        await hear(tutor, klass.says("tell me"))
+        klass.use.practice.stop(ADA, "talk")
+    klass.open_question()
+    assert "You share it." not in (await hear(tutor, klass.says("what now")))[-1].message.text
 
 
 async def test_a_claim_that_nothing_backs_is_replaced(klass):

@@ -8,7 +8,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMes
 from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.agent.guards.caught import Standing, Trust
 from tutor.agent.guards.echo import EchoGuard
-from tutor.agent.guards.orders import OrderGuard, data_in
+from tutor.agent.guards.orders import OrderGuard, card_in, data_in, lines_in
 from tutor.agent.guards.plain_text import plain
 from tutor.agent.guards.quoted import Passages, Quoted
 from tutor.agent.guards.receipts import false_claim
@@ -31,8 +31,6 @@ class Reply:
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
         self._notes, self._orders = EchoGuard(), OrderGuard()
-        if mode is Mode.MODEL:  # the guided tutor obeys nobody's text
-            self._orders.read([*data_in(prepared.context.brief), *_said_by_student(prepared)])
         self._mask = prepared.context.mask
         self._hearing: str | None = None
         self._shown: list[str] = []
@@ -50,7 +48,18 @@ class Reply:
         self._trust = Trust(item.presentation_id if item else "", prepared.caught, standing or Standing())
         self._passages = Passages()
         self._quoted = Quoted([item.question, *item.choices, *item.hints] if item else [])
+        if mode is Mode.MODEL:  # the guided tutor obeys nobody's text
+            self._heed(prepared)
         self.keep_from(prepared.key)
+
+    def _heed(self, prepared: Prepared) -> None:
+        """What people wrote is no order, whoever it speaks to."""
+        brief, said = prepared.context.brief, _said_by_student(prepared)
+        self._orders.read([*data_in(brief), *said])
+        self._orders.apart.lines(lines_in(brief))
+        self._orders.apart.messages(said)
+        self._orders.apart.card(card_in(brief))
+        self._orders.apart.at_home(self._earlier)
 
     def keep_from(self, key: Rendered | None) -> None:
         """From now on no sentence gives this key away."""
@@ -120,6 +129,10 @@ class Reply:
         if self.mode is Mode.MODEL:
             self._notes.keep(results)
             self._orders.read((result.text for result in results), ours=True)
+            for result in results:
+                self._orders.apart.passages([result.text]) if _quotes(result) else self._orders.apart.at_home(
+                    [result.text]
+                )
             self._quoted.read(results)
         self._passages.read(results)
         for message in results:
@@ -184,6 +197,8 @@ class Reply:
 
     def _pass(self, sentence: str) -> str:
         """What is shown for this sentence; often the sentence itself, sometimes nothing."""
+        if self._silent and self._trust.is_lost:  # not seen by anybody, but it counts
+            self._told = self._told or self._guard.leaks(plain(sentence))
         text = self._of_a_model(sentence) if self.mode is Mode.MODEL else plain(sentence)
         if self._silent or not text.strip():
             return ""
@@ -241,6 +256,11 @@ class Reply:
             return ""
         self._put_once.add(what)
         return words
+
+
+def _quotes(result: ToolMessage) -> bool:
+    """Whether passages of the library are in it."""
+    return isinstance(result.artifact, Mapping) and bool(result.artifact.get("facts", {}).get("passages"))
 
 
 def _said_by_student(prepared: Prepared) -> list[str]:
