@@ -72,7 +72,7 @@ export default function Plan() {
       {props.review ? <p className="wm-note">{t('We look at it together on {day}.', { day: Waymark.day(props.review) })}</p> : null}
       <div className="wm-acts">
         <button type="button" className="wm-button wm-main" disabled={loading} onClick={() => sendUserMessage('I want to practise')}>{t('Practise')}</button>
-        <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('I want to change my goal')}>{t('Change my goal')}</button>
+        <button type="button" className="wm-button" disabled={loading} onClick={goals.length ? () => sendUserMessage('I want to change my goal') : () => sendUserMessage('I want to set a goal')}>{t(goals.length ? 'Change my goal' : 'Set a goal')}</button>
         {props.projects?.length ? <button type="button" className="wm-button" disabled={loading} onClick={() => sendUserMessage('My projects')}>{t('My projects')}</button> : null}
       </div>
     </section>
