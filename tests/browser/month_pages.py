@@ -9,6 +9,7 @@ from tests.browser import month_post as post
 from tests.browser.conftest import WIDE
 from tests.browser.month_school import FAMILY, LONG_PASSWORD, MARISOL, OSKAR
 from tests.browser.story import replies, settled
+from tests.looks import in_the_chat
 
 WIDTHS = {"wide": 1280, "phone": 390}
 SCHEMES = ("light", "dark")
@@ -44,25 +45,31 @@ def comes(month, desk, login, *, at="", size=WIDE):
 
 def looked_at(window, name):
     """Nothing sticks out in two widths; with `TUTOR_TEST_PICTURES` the whole page is kept in both, light and dark."""
-    page = window.page
+    page, kept = window.page, SCHEMES if os.environ.get("TUTOR_TEST_PICTURES") else ()
     page.wait_for_load_state()
     before = page.viewport_size
     for width, pixels in WIDTHS.items():
         page.set_viewport_size({"width": pixels, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= pixels, name
-        for scheme in SCHEMES if os.environ.get("TUTOR_TEST_PICTURES") else ():
+        for scheme in kept:
             _painted(page, scheme)
             window.picture(f"month-{name}-{width}-{scheme}", whole=True)
     page.set_viewport_size(before)
-    _painted(page, SCHEMES[0])
+    if kept:
+        _painted(page, SCHEMES[0])
 
 
 def _painted(page, scheme):
-    """The colours as the system or somebody by the button chooses them; a chat looks at the system only when it opens."""
+    """The colours as a student picks them in the chat, and elsewhere as the system or somebody by the button does."""
+    if page.locator("#theme-toggle").count():
+        in_the_chat(page, scheme)
+        expect(page.get_by_role("menu")).to_have_count(0)
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
-        """(scheme) => {
+        """async (scheme) => {
           for (const one of ['light', 'dark']) document.documentElement.classList.toggle(one, one === scheme)
+          await new Promise(requestAnimationFrame)
+          for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
         }""",
         scheme,
     )
