@@ -217,10 +217,11 @@ class FakeSessions:
         self.tables.add("sessions", session.token_digest, session, persons=session.person_id)
 
     def find(self, token_digest):
-        return self.tables.get("sessions", token_digest)
+        session = self.tables.get("sessions", token_digest)
+        return (self.tables.get("persons", session.person_id), session) if session else None
 
     def revoke(self, token_digest, at):
-        session = self.find(token_digest)
+        session = self.tables.get("sessions", token_digest)
         if session and session.revoked_at is None:
             self.tables.put("sessions", token_digest, replace(session, revoked_at=at))
 

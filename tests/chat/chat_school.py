@@ -43,14 +43,15 @@ class ListedPeople:
 
 
 class ListedSessions:
-    def __init__(self):
-        self.by_digest = {}
+    def __init__(self, people):
+        self.by_digest, self.people = {}, people
 
     def add(self, session):
         self.by_digest[session.token_digest] = session
 
     def find(self, token_digest):
-        return self.by_digest.get(token_digest)
+        session = self.by_digest.get(token_digest)
+        return (self.people[session.person_id], session) if session else None
 
     def revoke(self, token_digest, at):
         self.by_digest[token_digest] = replace(self.by_digest[token_digest], revoked_at=at)
@@ -104,8 +105,10 @@ class ListedConversations:
 @dataclass
 class Book:
     people: ListedPeople = field(default_factory=ListedPeople)
-    sessions: ListedSessions = field(default_factory=ListedSessions)
     conversations: ListedConversations = field(default_factory=ListedConversations)
+
+    def __post_init__(self):
+        self.sessions = ListedSessions(self.people.people)
 
     @contextmanager
     def open(self, *, writing=False):

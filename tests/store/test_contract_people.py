@@ -72,11 +72,12 @@ def test_a_session_is_found_with_its_times_and_revoked_once(store):
         records.sessions.revoke("d" * 64, later(1))
         records.sessions.revoke_all("ada", later(2))
     with store.open_records() as records:
-        first, second = records.sessions.find("d" * 64), records.sessions.find("e" * 64)
+        (ada, first), (_, second) = records.sessions.find("d" * 64), records.sessions.find("e" * 64)
+        assert ada == records.people.person("ada")
         assert first == session(revoked_at=later(1))
         assert first.expires_at.utcoffset() is not None
         assert second.revoked_at == later(2)
-        assert records.sessions.find("f" * 64).revoked_at is None
+        assert records.sessions.find("f" * 64)[1].revoked_at is None
         assert records.sessions.find("0" * 64) is None
 
 

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from tutor.domain.people import Person
 from tutor.domain.sessions import Session
+from tutor.store.people import person_of
 from tutor.store.rows import values_of
-from tutor.store.tables import sessions
+from tutor.store.tables import persons, sessions
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,13 @@ class SqlSessions:
         """Keep a new session."""
         self.connection.execute(insert(sessions).values(values_of(session)))
 
-    def find(self, token_digest: str) -> Session | None:
-        """The session behind a token, live or not."""
-        row = self.connection.execute(select(sessions).where(sessions.c.token_digest == token_digest)).first()
-        return Session(**row._mapping) if row else None  # noqa: SLF001  # public in spite of its name
+    def find(self, token_digest: str) -> tuple[Person, Session] | None:
+        """The session behind a token, live or not, and whose it is."""
+        query = select(persons, *sessions.c).join(sessions, sessions.c.person_id == persons.c.id)
+        row = self.connection.execute(query.where(sessions.c.token_digest == token_digest)).first()
+        if row is None:
+            return None
+        return person_of(row), Session(**{column.name: getattr(row, column.name) for column in sessions.c})
 
     def revoke(self, token_digest: str, at: datetime) -> None:
         """End one session; ending it again changes nothing."""

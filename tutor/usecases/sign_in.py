@@ -48,11 +48,11 @@ class SignIn:
     def who(self, token: str) -> tuple[Person, Session] | None:
         """The person and session behind a cookie's value, while the session lives."""
         with self.ports.open_records() as records:
-            session = records.sessions.find(digest(token))
-            person = records.people.person(session.person_id) if session else None
-        if session is None or person is None or not person.active or not session.is_live(self.ports.now()):
+            found = records.sessions.find(digest(token))
+        if found is None:
             return None
-        return person, session
+        person, session = found
+        return found if person.active and session.is_live(self.ports.now()) else None
 
     def sign_out(self, token: str) -> None:
         """End this session."""
