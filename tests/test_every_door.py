@@ -507,10 +507,14 @@ def _made(place):
 
 
 def _given(place):
-    """A lesson that waits for Ada; the same as before where nobody took it back."""
-    give = place.waymark.use.assignments.give
-    what = {"skill_id": "fractions.compare", "picked": Picked.LESSON, "note": "Only for Ada"}
-    return give("demo-rivera", "demo-6b", [ADA], **what).id
+    """A lesson that waits for Ada, the same as before where nobody took it back, and no set that somebody gave."""
+    assignments, what = place.waymark.use.assignments, {"skill_id": "fractions.compare", "note": "Only for Ada"}
+    a_set, lesson = (
+        assignments.give("demo-rivera", "demo-6b", [ADA], picked=picked, **what).id
+        for picked in (Picked.SET, Picked.LESSON)
+    )
+    assignments.take_back("demo-rivera", "demo-6b", a_set, whole=False)
+    return lesson
 
 
 def _of_families(place):

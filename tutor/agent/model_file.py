@@ -100,7 +100,7 @@ def _llama(file: Path, key: str) -> Server:
     params.model.path = str(usable(file))
     params.hostnames, params.port, params.api_keys = ["127.0.0.1"], 0, [key]
     params.n_ctx, params.n_parallel, params.n_batch = CONTEXT * AT_ONCE, AT_ONCE, PIECE
-    params.cpuparams.n_threads = os.cpu_count() or 1
+    params.cpuparams.n_threads = max(1, (os.cpu_count() or 1) - 1)  # one is left for the students it does not answer
     params.verbosity = -1
     server: Server = xllamacpp.Server(params)
     return server
