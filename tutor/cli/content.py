@@ -22,6 +22,9 @@ def check(
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Let advice fail too.")] = False,
     only: Annotated[str, typer.Option("--only", help="Part of the names of the files to look at.")] = "",
+    seeds: Annotated[
+        int, typer.Option("--seeds", min=40, help="How often each question is drawn and tried out.")
+    ] = 200,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Check every file of a folder: each fault with file, line and how to mend it, and advice on what is thin.
@@ -32,8 +35,9 @@ def check(
     from tutor.library.coverage import table  # noqa: PLC0415
 
     ours = ROOT / "content"
+    is_whole = folder.resolve() == ours.resolve()
     with Bars() as bars:
-        report = check_folder(folder, beside=[ours], only=only, is_whole=folder.resolve() == ours.resolve(), watch=bars)
+        report = check_folder(folder, beside=[ours], only=only, is_whole=is_whole, seeds=seeds, watch=bars)
     if as_json:
         typer.echo(json.dumps(asdict(report), indent=2, ensure_ascii=False))
     else:
