@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,8 +29,9 @@ from tutor.domain.practice import Attempt, HintGiven, Presentation, Presentation
 from tutor.domain.rights import Right
 from tutor.domain.struggle import Moment, moments
 from tutor.usecases.goal_changes import students_taught
+from tutor.usecases.log_digests import logs
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, plan_of, require
+from tutor.usecases.standing import NOBODY, by_student, log_reading, plan_of, require, set_aside_of
 from tutor.usecases.struggling import watched
 
 WEEK, WEEKS = timedelta(days=7), timedelta(days=28)
@@ -244,13 +246,35 @@ def _need(
 
 def findings_of(ports: Ports, records: Records, student_id: str) -> list[Finding]:
     """Everything the log of one student tells a teacher now, seen to or not. What was set aside tells nothing."""
-    known = knowledge_of(ports, records, student_id)
-    since = known.now - WEEK
-    week = {name: at for name, at in records.practice.times_served(student_id).items() if at >= since}
-    hints = records.practice.hints_since(student_id, since)
-    return findings_in(
-        ports, known, known.attempts, week=week, hints=hints, goals=plan_of(records, student_id).active_goals()
+    goals = plan_of(records, student_id).active_goals()
+    return findings_of_each(ports, records, set_aside_of(records, [student_id]), {student_id: goals})[student_id]
+
+
+def findings_of_each(
+    ports: Ports, records: Records, set_aside: Mapping[str, AbstractSet[str]], goals: Mapping[str, Sequence[Goal]]
+) -> dict[str, list[Finding]]:
+    """The same of some students: from what was kept of their logs, and of the answers those alone that findings rest on."""
+    now, student_ids = ports.now(), list(set_aside)
+    known = {one: log.now(now) for one, log in logs(ports, records, set_aside).items()}
+    week = by_student(records.classes.served(student_ids, now - WEEK))
+    rests = {one: rests_on(known[one], goals[one]) for one in student_ids}
+    attempts = by_student(
+        records.classes.attempts_at(
+            [(one, skill) for one, (skills, _) in rests.items() for skill in skills],
+            [*(q.id for one in week.values() for q in one), *(q for _, unread in rests.values() for q in unread)],
+        )
     )
+    return {
+        one: findings_in(
+            ports,
+            known[one],
+            [attempt for attempt in attempts[one] if attempt.id not in set_aside[one]],
+            week={q.id: q.at for q in week[one]},
+            hints=[hint for q in week[one] for hint in q.hints],
+            goals=goals[one],
+        )
+        for one in student_ids
+    }
 
 
 def rests_on(known: Glances, goals: Sequence[Goal]) -> tuple[set[str], set[str]]:
@@ -329,13 +353,16 @@ def _rooms(records: Records, actor_id: str, student_ids: Collection[str]) -> dic
 def _told(records: Records, need: Need) -> Told:
     ids = need.finding.questions
     served = records.practice.presentations_by_id(ids[-SHOWN:])
+    tries = records.classes.attempts_at([], [one.id for one in served])
     chats = {one.conversation_id: records.conversations.messages(one.conversation_id) for one in served}
-    questions = [_question(records, one, chats[one.conversation_id]) for one in reversed(served)]
+    questions = [
+        _question(records, one, [a for a in tries if a.presentation_id == one.id], chats[one.conversation_id])
+        for one in reversed(served)
+    ]
     return Told(need=need, questions=questions, earlier=need.finding.earlier + len(ids) - len(served))
 
 
-def _question(records: Records, served: Presentation, chat: Sequence[Message]) -> Question:
-    tries = records.practice.attempts_at(served.id)
+def _question(records: Records, served: Presentation, tries: Sequence[Attempt], chat: Sequence[Message]) -> Question:
     at = tries[0].at if tries else served.served_at
     said = [message.id for message in chat if message.author is Author.STUDENT and message.at <= at]
     return Question(

@@ -10,8 +10,9 @@ from tutor.domain.mastery import Glances, Mastery
 from tutor.domain.plans import Plan, PlanVersion
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import move
+from tutor.usecases.log_digests import logs
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import knowledge_of, plan_of, require
+from tutor.usecases.standing import plan_of, require, set_aside_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,8 @@ class Plans:
         """The estimate for every skill that was tried or that an active goal is about."""
         with self.ports.open_records() as records:
             require(records, actor_id, student_id, Right.READ_PLAN)
-            return estimates(plan_of(records, student_id), knowledge_of(self.ports, records, student_id))
+            log = logs(self.ports, records, set_aside_of(records, [student_id]))[student_id]
+            return estimates(plan_of(records, student_id), log.now(self.ports.now()))
 
     def undo(self, actor_id: str, student_id: str, number: int, reason: str) -> PlanVersion:
         """Take the latest version back: a new version with what stood before it.

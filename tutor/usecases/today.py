@@ -11,11 +11,9 @@ from tutor.domain.disputes import Dispute, DisputeStatus
 from tutor.domain.people import Classroom, Person, Role, Seat
 from tutor.domain.plans import Goal, Plan
 from tutor.usecases.alerts import SHOWN, Shown
-from tutor.usecases.attention import WEEK, Need, findings_in, needs_of, rests_on
+from tutor.usecases.attention import Need, findings_of_each, needs_of
 from tutor.usecases.conferences import Due, due_soon
-from tutor.usecases.log_digests import logs
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import by_student
 from tutor.usecases.students import Glance
 
 FIRST = 5
@@ -137,39 +135,12 @@ class Today:
             if (before := self._kept.get(one)) and before.told_by == told_by[one] and before.catalogue is catalogue
         }
         found = {one: before.findings for one, before in kept.items()}
-        changed = [one for one in students if one not in kept and one in pulse]
-        for one, findings in self._found_anew(records, now, read, changed).items():
+        new = [one for one in students if one not in kept and one in pulse]
+        upheld, goals = {one: read.upheld(one) for one in new}, {one: read.goals(one) for one in new}
+        for one, findings in (findings_of_each(self.ports, records, upheld, goals) if new else {}).items():
             found[one] = findings
             self._keep(one, _Found(told_by=told_by[one], catalogue=catalogue, findings=findings))
         return {one: found.get(one, ()) for one in students}
-
-    def _found_anew(
-        self, records: Records, now: datetime, read: _Read, student_ids: Sequence[str]
-    ) -> dict[str, Sequence[Finding]]:
-        """From what was kept of their logs, and of the answers those alone that findings rest on."""
-        if not student_ids:
-            return {}
-        upheld = {one: read.upheld(one) for one in student_ids}
-        known = {one: log.now(now) for one, log in logs(self.ports, records, upheld).items()}
-        week = by_student(records.classes.served(student_ids, now - WEEK))
-        rests = {one: rests_on(known[one], read.goals(one)) for one in student_ids}
-        attempts = by_student(
-            records.classes.attempts_at(
-                [(one, skill) for one, (skills, _) in rests.items() for skill in skills],
-                [*(q.id for one in week.values() for q in one), *(q for _, unread in rests.values() for q in unread)],
-            )
-        )
-        return {
-            one: findings_in(
-                self.ports,
-                known[one],
-                [attempt for attempt in attempts[one] if attempt.id not in upheld[one]],
-                week={q.id: q.at for q in week[one]},
-                hints=[hint for q in week[one] for hint in q.hints],
-                goals=read.goals(one),
-            )
-            for one in student_ids
-        }
 
     def _keep(self, student_id: str, found: _Found) -> None:
         if len(self._kept) >= KEPT:
