@@ -36,6 +36,9 @@ class Unguarded(Reply):
     def keep_from(self, key: Any) -> None:
         """Know no key."""
 
+    def first_try_is_over(self) -> None:
+        """Nothing was kept, so nothing counts for anybody's standing."""
+
     def _passed(self, sentences: Iterable[str]) -> list[str]:
         heard = list(sentences)
         self._shown += heard
@@ -47,6 +50,13 @@ class NoOrders:
 
     def read(self, *_: object, **__: object) -> None:
         """Pass over it."""
+
+    lines = messages = card = at_home = passages = read
+
+    @property
+    def apart(self) -> "NoOrders":
+        """Nor does anything stand apart."""
+        return self
 
 
 def main() -> None:
