@@ -316,11 +316,6 @@ class FakePractice:
         shown = [h for h in self.tables.all("hints") if h.presentation_id == presentation_id]
         return sorted(shown, key=lambda hint: hint.number)
 
-    def hints_since(self, student_id, since):
-        mine = {p.id for p in self.tables.all("presentations") if p.student_id == student_id}
-        shown = [h for h in self.tables.all("hints") if h.presentation_id in mine and h.at >= since]
-        return sorted(shown, key=lambda hint: (hint.at, hint.presentation_id, hint.number))
-
     def _served(self, conversation_id):
         return [p for p in self.tables.all("presentations") if p.conversation_id == conversation_id]
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.store.examples import HARD, NOON, TALK, later, presentation, school, seen_to
+from tests.store.examples import HARD, later, school, seen_to
 from tutor.domain.attention import Concern
 from tutor.domain.errors import Conflict
-from tutor.domain.practice import HintGiven
 
 
 @pytest.fixture
@@ -40,17 +39,3 @@ def test_what_was_taken_back_stays_in_the_record_and_stands_no_more(store):
     with store.open_records() as records:
         assert records.attention.of_students(["ada"]) == []
         assert records.attention.get("first") == undone
-
-
-def test_hints_since_a_moment_are_those_of_one_student_in_the_order_they_came(store):
-    with store.open_records(writing=True) as records:
-        records.conversations.add(replace(TALK, id="hers"))
-        records.conversations.add(replace(TALK, id="his", student_id="ben"))
-        records.practice.add_presentation(presentation("one", conversation_id="hers"))
-        records.practice.add_presentation(replace(presentation("two", conversation_id="his"), student_id="ben"))
-        for minute, name, number in ((4, "one", 3), (0, "one", 1), (2, "one", 2), (3, "two", 1)):
-            records.practice.add_hint(HintGiven(presentation_id=name, number=number, text=HARD, at=later(minute)))
-    with store.open_records() as records:
-        assert [hint.number for hint in records.practice.hints_since("ada", later(2))] == [2, 3]
-        assert len(records.practice.hints_since("ada", NOON)) == 3
-        assert records.practice.hints_since("ada", later(5)) == []

@@ -130,9 +130,8 @@ class Reply:
             self._notes.keep(results)
             self._orders.read((result.text for result in results), ours=True)
             for result in results:
-                self._orders.apart.passages([result.text]) if _quotes(result) else self._orders.apart.at_home(
-                    [result.text]
-                )
+                given = self._orders.apart.passages if _quotes(result) else self._orders.apart.at_home
+                given([result.text])
             self._quoted.read(results)
         self._passages.read(results)
         for message in results:

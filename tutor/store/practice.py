@@ -141,13 +141,6 @@ class SqlPractice:
         shown = select(hints).where(hints.c.presentation_id == presentation_id).order_by(hints.c.number)
         return [_hint(row) for row in self.connection.execute(shown)]
 
-    def hints_since(self, student_id: str, since: datetime) -> list[HintGiven]:
-        """The hints a student was shown from this moment on, oldest first."""
-        mine = select(presentations.c.id).where(presentations.c.student_id == student_id)
-        shown = select(hints).where(hints.c.presentation_id.in_(mine), hints.c.at >= since)
-        ordered = shown.order_by(hints.c.at, hints.c.presentation_id, hints.c.number)
-        return [_hint(row) for row in self.connection.execute(ordered)]
-
     def _presentation(self, which: ColumnElement[bool]) -> Presentation | None:
         latest = select(presentations).where(which).order_by(presentations.c.position.desc()).limit(1)
         row = self.connection.execute(latest).first()
