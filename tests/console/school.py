@@ -20,7 +20,7 @@ from tutor.domain.people import Classroom, Guardianship, Membership, Person, Rol
 from tutor.domain.plans import Evidence, Goal, Plan, PlanVersion, Support
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.domain.rules import FamilyPart, Rules, RulesVersion, Scope
-from tutor.domain.skills import Passage, PassageKind, Skill
+from tutor.domain.skills import Passage, PassageKind, Skill, SkillName
 from tutor.settings import Settings
 from tutor.usecases.agreements import Agreements
 from tutor.usecases.alerts import Alerts
@@ -68,6 +68,7 @@ ADDING = Skill(
     strand="fractions",
     grade=5,
     good_for="Recipes, measuring wood, splitting the bill.",
+    names=(SkillName(language="es", title="Sumar fracciones con distinto denominador", good_for="Recetas."),),
 )
 PASSAGE = Passage(
     id="fractions.add-unlike/why-the-same",

@@ -89,7 +89,9 @@ def test_every_page_of_a_family_is_in_spanish_with_dates_as_one_writes_them(call
     assert '<html lang="es">' in home
     assert "Un cambio espera su respuesta" in home
     assert "para el 30 de junio de 2027" in home
-    assert '<span lang="en">Adding fractions with different denominators</span>' in home
+    assert "«Sumar fracciones con distinto denominador»" in home
+    assert "Recetas." in home
+    assert "Adding fractions" not in home
     change, plan = family.get(CHANGE).text, family.get("/console/family/ada/plan").text
     assert "Ada quiere cambiar una meta." in change
     assert "30 de mayo de 2027" in change

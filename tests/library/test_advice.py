@@ -27,6 +27,7 @@ def written(count, strand):
     [
         ":10: lesson[0]: advice: has no easier version; mend: add `easier:`",
         "good_for: advice: is missing",
+        "in_other_languages: advice: has no whole name in “es”; mend: add under `es:` what families read",
         "items: advice: no item has level 2 or 3",
         "items: advice: there is 1 item with numbers of its own for each student, and 3 are wanted",
         "mistakes: advice: there is 1 known mistake, and 3 are wanted",

@@ -21,7 +21,7 @@ SkillOf = Callable[[str | None], Skill | None]
 class Expected:
     """So many of ten questions like these we expect to be right."""
 
-    title: str
+    skill: Skill
     low: int
     high: int
 
@@ -38,7 +38,7 @@ class Step:
 class Done:
     """What was practised of one skill this week."""
 
-    title: str
+    skill: Skill
     questions: int
     alone: int
 
@@ -85,7 +85,7 @@ def story(
         steps=[Step(goal=goal, expected=_of_goal(goal, tried, solid, skill_of)) for goal in plan.active_goals()],
         week=week,
         done=[
-            Done(title=skill.title, questions=one.questions, alone=one.alone)
+            Done(skill=skill, questions=one.questions, alone=one.alone)
             for one in week.practised[:_MOST]
             if (skill := skill_of(one.skill_id))
         ],
@@ -100,7 +100,7 @@ def _expected(mastery: Mastery, skill_of: SkillOf) -> Expected | None:
     skill = skill_of(mastery.skill_id)
     if skill is None or mastery.tries < FEWEST_TRIES:
         return None
-    return Expected(title=skill.title, low=round(mastery.low * 10), high=round(mastery.high * 10))
+    return Expected(skill=skill, low=round(mastery.low * 10), high=round(mastery.high * 10))
 
 
 def _of_goal(goal: Goal, tried: Sequence[Mastery], told: Sequence[Mastery], skill_of: SkillOf) -> Expected | None:

@@ -49,7 +49,9 @@ class FamilyPages:
         return show(
             request,
             "family.html",
-            stories=[self.story(me.id, glance.student.id) for glance in self.use.students.of(me.id)],
+            stories=[
+                self.story(me.id, glance.student.id, spoken(request).code) for glance in self.use.students.of(me.id)
+            ],
             box=self.use.letters.box(me.id),
             said=family_words,
             done=request.query_params.get("done", ""),
@@ -110,8 +112,8 @@ class FamilyPages:
             raise NotFound(_NO_PAGE)
         return me.id
 
-    def story(self, me: str, student_id: str) -> Story:
-        """One child's, as its page and its letter tell it."""
+    def story(self, me: str, student_id: str, language: str) -> Story:
+        """One child's, as its page and its letter tell it in this language."""
         student = self.use.students.person(student_id)
         if student is None:
             raise NotFound(_NO_PAGE)
@@ -119,7 +121,7 @@ class FamilyPages:
             student,
             self.use.plans.read(me, student_id),
             self.use.plans.progress(me, student_id),
-            self.use.library.skill,
+            lambda skill_id: (found := self.use.library.skill(skill_id)) and found.said_in(language),
             week=self.use.from_home.week(me, student_id),
             changes=self.use.agreements.settled(me, student_id),
             notes=self.use.from_home.notes(me, student_id),

@@ -89,8 +89,8 @@ class Writer:
         )
 
     def _family(self, letter: Letter, to: str, person: Person) -> Mail | None:
-        pages = FamilyPages(use=self.use)
-        stories = [pages.story(person.id, glance.student.id) for glance in self.use.students.of(person.id)]
+        pages, speech = FamilyPages(use=self.use), self._speech(person)
+        stories = [pages.story(person.id, glance.student.id, speech.code) for glance in self.use.students.of(person.id)]
         if not stories:
             return None
         waiting = [change.id for story in stories for change in story.waiting]
@@ -101,7 +101,7 @@ class Writer:
             to,
             FAMILY_SUBJECT,
             "letter_family.html",
-            self._speech(person),
+            speech,
             action=action,
             stories=stories,
             waiting=len(waiting),

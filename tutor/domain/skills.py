@@ -1,6 +1,15 @@
 """Skills, the graph of what comes before what, and what there is to read about each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillName:
+    """What a skill is called in another language, and what it is good for."""
+
+    language: str
+    title: str
+    good_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +24,13 @@ class Skill:
     standards: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     good_for: str = ""
+    language: str = "en"
+    names: tuple[SkillName, ...] = ()
+
+    def said_in(self, language: str) -> "Skill":
+        """The same with the name it has in this language; as it is where it has none."""
+        told = next((one for one in self.names if one.language == language), None)
+        return replace(self, title=told.title, good_for=told.good_for, language=language) if told else self
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tutor.domain.families import LANGUAGES
 from tutor.library.faults import Fault
 from tutor.library.files import InterestFile, ItemPart, OneOf, Range, SkillFile
 from tutor.library.read import Read
@@ -32,6 +33,11 @@ def _on_skill(file: Read[SkillFile]) -> Iterator[Fault]:
         yield file.advice("worked_example", what="is missing", mend="add a problem and its steps")
     if not content.good_for:
         yield file.advice("good_for", what="is missing", mend="say in one line what this is good for in life")
+    whole = {one for one, name in content.in_other_languages.items() if name.good_for or not content.good_for}
+    for language in LANGUAGES:
+        if language not in {content.language, *whole}:
+            mend = f"add under `{language}:` what families read, `title:` and `good_for:`"
+            yield file.advice("in_other_languages", what=f"has no whole name in “{language}”", mend=mend)
     if not content.standards and content.strand in MATHEMATICS:
         yield file.advice("standards", what="there are none", mend="add the codes this skill belongs to")
     for index, section in enumerate(content.lesson):

@@ -8,7 +8,7 @@ from tutor.domain.catalogue import Catalogue
 from tutor.domain.imports import Source
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Document
-from tutor.domain.skills import InquiryIdea, Interest, Skill
+from tutor.domain.skills import InquiryIdea, Interest, Skill, SkillName
 from tutor.domain.standards import Standard
 from tutor.library.digest import as_json, digest
 from tutor.library.pack import Pack
@@ -31,7 +31,8 @@ def documents_of(pack: Pack) -> Iterator[Document]:
 def document_of(thing: Skill | Item | Standard, *, origin: str = "") -> Document:
     """The document of a skill, an item or a standard."""
     if isinstance(thing, Skill):
-        return _document(SKILL, thing.id, vars(thing), thing.id, origin)
+        body = vars(thing) | {"names": [vars(name) for name in thing.names]}
+        return _document(SKILL, thing.id, body, thing.id, origin)
     if isinstance(thing, Standard):
         return _document(STANDARD, thing.id, vars(thing), thing.framework, origin)
     body = vars(thing) | {"mistakes": [vars(mistake) for mistake in thing.mistakes]}
@@ -51,7 +52,8 @@ def thing_of(document: Document) -> Thing | None:
     """What a document describes; nothing for what is told of an import."""
     body = json.loads(document.body)
     if document.kind == SKILL:
-        return Skill(**_frozen(body))
+        names = tuple(SkillName(**name) for name in body.pop("names", ()))
+        return Skill(**_frozen(body), names=names)
     if document.kind == ITEM:
         return _item(body)
     if document.kind == INTEREST:

@@ -170,6 +170,13 @@ class ItemPart(Part):
     mistakes: dict[Name, ItemMistake] = {}
 
 
+class NamePart(Part):
+    """A skill's name as a teacher of that language would say it, and what it is good for."""
+
+    title: Line
+    good_for: Annotated[str, StringConstraints(pattern=CLEAN, strip_whitespace=True, max_length=300)] = ""
+
+
 class SkillFile(Part):
     """One skill: what to read about it, the mistakes people make and the questions to practise it."""
 
@@ -181,6 +188,7 @@ class SkillFile(Part):
     prerequisites: list[Id] = []
     aliases: list[Line] = []
     good_for: Annotated[str, StringConstraints(pattern=CLEAN, strip_whitespace=True, max_length=300)] = ""
+    in_other_languages: dict[Literal["en", "es"], NamePart] = {}
     licence: Line
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     lesson: Annotated[list[Section], Field(min_length=1, max_length=20)]

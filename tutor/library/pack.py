@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor.domain.address import easier, slug
 from tutor.domain.items import Item, KnownMistake
 from tutor.domain.library import Entry
-from tutor.domain.skills import InquiryIdea, Interest, Passage, PassageKind, Skill
+from tutor.domain.skills import InquiryIdea, Interest, Passage, PassageKind, Skill, SkillName
 from tutor.library.digest import digest
 from tutor.library.faults import BadContent
 from tutor.library.files import InterestFile, ItemPart, Piece, Section, SkillFile
@@ -75,6 +75,11 @@ def skill_of(file: SkillFile) -> Skill:
         standards=tuple(file.standards),
         aliases=tuple(file.aliases),
         good_for=file.good_for,
+        language=file.language,
+        names=tuple(
+            SkillName(language=language, title=name.title, good_for=name.good_for)
+            for language, name in file.in_other_languages.items()
+        ),
     )
 
 
