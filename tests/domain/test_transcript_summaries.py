@@ -1,8 +1,11 @@
 """A chat in a few sentences: each follows from what was stored, and names the turns that show it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tutor.domain.conversations import Author, Card, Message, Mode, ToolCall
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
+from tutor.domain.plans import Evidence, Goal
 from tutor.domain.transcript_summaries import NOTHING, PRIVATE, Tried, summary
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -75,6 +78,29 @@ def test_help_is_told_with_every_turn_it_was_given_in_and_a_failed_act_is_not():
     chat = [*turn(1, "hint", tools=(hint,)), *turn(2, "hint", tools=(failed,)), *turn(3, "hint", tools=(hint,))]
     assert told(chat) == {"Asked for help 2 times.": ("s1", "s3")}
     assert told(turn(1, "show me", cards=(solution,))) == {"Was shown a worked example.": ("s1",)}
+
+
+def test_a_wish_for_a_goal_is_told_with_what_became_of_it():
+    chat = turn(1, "my own words")
+    sent = GoalChange(
+        id="c",
+        student_id="s",
+        conversation_id="talk",
+        kind=ChangeKind.ADD,
+        before=None,
+        after=Goal(id="g", statement="I read each day"),
+        reason="Asked for it.",
+        evidence=Evidence(message_ids=("s1",)),
+        status=ChangeStatus.AGREED,
+        suggested_at=NOON,
+        agreed_at=NOON,
+    )
+    draft, back = replace(sent, status=ChangeStatus.DRAFT, agreed_at=None), replace(sent, status=ChangeStatus.WITHDRAWN)
+    assert [sentence.text for one in (sent, draft, back) for sentence in summary(chat, (), [one])] == [
+        "Asked the teacher to add the goal “I read each day”.",
+        "Thought about a wish to add the goal “I read each day”, not sent yet.",
+        "Asked the teacher to add the goal “I read each day”, and took it back.",
+    ]
 
 
 def test_what_a_fixed_reply_answered_is_named_without_its_words():

@@ -130,6 +130,9 @@ def test_its_decisions_have_a_history_with_an_undo(catalogue):
     assert changes["demo-amelie"].status is ChangeStatus.DECLINED
     assert changes["demo-jose-maria"].status is ChangeStatus.EDITED
     history = Plans(ports=on).history("demo-rivera", "demo-eilidh")
+    tried = store.tables.kept["attempts"]
+    rests = [(change, tried[one]) for change in changes.values() for one in change.evidence.attempt_ids]
+    assert all(one.skill_id == change.after.skill_id and one.at <= change.suggested_at for change, one in rests)
     assert [(version.number, version.undoes, version.author_id) for version in history] == [
         (3, 2, "demo-okafor"),
         (2, None, "demo-rivera"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.domain.conversations import Author, Message
+from tutor.domain.goal_changes import ChangeKind, ChangeStatus, GoalChange
 from tutor.domain.memory import Memory, fold_in
 
 NOTHING = "Nothing was practised or decided in this chat."
@@ -29,11 +30,19 @@ class Tried:
     at: datetime
 
 
-def summary(messages: Sequence[Message], tried: Sequence[Tried] = ()) -> tuple[Sentence, ...]:
-    """What happened in one chat; `messages` are all of it and `tried` the answers given in it, both in order."""
+def summary(
+    messages: Sequence[Message], tried: Sequence[Tried] = (), wishes: Sequence[GoalChange] = ()
+) -> tuple[Sentence, ...]:
+    """What happened in one chat: all of its messages, and what was answered and wished for in it, each in order."""
     if not messages:
         return ()
-    found = [*_answers(messages, tried), *_acts(messages), *_remembered(messages), *_private(messages)]
+    found = [
+        *_answers(messages, tried),
+        *_wished(messages, wishes),
+        *_acts(messages),
+        *_remembered(messages),
+        *_private(messages),
+    ]
     once = {sentence.text: sentence for sentence in reversed(found)}
     kept = tuple(sentence for sentence in found if once[sentence.text] is sentence)
     return kept or (Sentence(text=NOTHING, message_ids=(messages[-1].id,)),)
@@ -48,7 +57,7 @@ def _remembered(messages: Sequence[Message]) -> Iterator[Sentence]:
 
 def _answers(messages: Sequence[Message], tried: Sequence[Tried]) -> Iterator[Sentence]:
     """How many questions were answered, how many of them rightly, and on which skills: from the log of answers."""
-    turns = {one: _turn_at(messages, one) for one in tried}
+    turns = {one: _turn_at(messages, one.at) for one in tried}
     asked, right = {one.question_id for one in tried}, {one.question_id for one in tried if one.right}
     if tried:
         many = f"{len(asked)} question" + ("s" if len(asked) > 1 else "")
@@ -57,9 +66,23 @@ def _answers(messages: Sequence[Message], tried: Sequence[Tried]) -> Iterator[Se
         yield Sentence(text=f"Worked on {skill}.", message_ids=_once(turns[one] for one in tried if one.skill == skill))
 
 
-def _turn_at(messages: Sequence[Message], tried: Tried) -> str:
-    """The student's last message before an answer was marked; the first message where there is none."""
-    said = [message.id for message in messages if message.author is Author.STUDENT and message.at <= tried.at]
+def _wished(messages: Sequence[Message], wishes: Sequence[GoalChange]) -> Iterator[Sentence]:
+    """What the student wished for a goal, and whether it went to the teacher: from the log of suggestions."""
+    here = {message.id for message in messages}
+    for one in wishes:
+        sent = "Asked the teacher to" if one.agreed_at else "Thought about a wish to"
+        back = one.status is ChangeStatus.WITHDRAWN
+        how = ", and took it back" if back else "" if one.agreed_at else ", not sent yet"
+        turns = [turn for turn in one.evidence.message_ids if turn in here] or [_turn_at(messages, one.suggested_at)]
+        yield Sentence(
+            text=f"{sent} {_WISHES[one.kind]} “{(one.asked_for or one.after).statement}”{how}.",
+            message_ids=_once(turns),
+        )
+
+
+def _turn_at(messages: Sequence[Message], at: datetime) -> str:
+    """The student's last message until then; the first message where there is none."""
+    said = [message.id for message in messages if message.author is Author.STUDENT and message.at <= at]
     return said[-1] if said else messages[0].id
 
 
@@ -86,6 +109,13 @@ def _private(messages: Sequence[Message]) -> Iterator[Sentence]:
         yield Sentence(text=PRIVATE, message_ids=alerts)
 
 
+_WISHES = {
+    ChangeKind.ADD: "add the goal",
+    ChangeKind.REVISE: "change a goal to",
+    ChangeKind.MET: "call a goal reached:",
+    ChangeKind.PAUSE: "pause the goal",
+    ChangeKind.DROP: "drop the goal",
+}
 _ACTS = (
     ("give_hint", "Asked for help with a question.", "Asked for help {} times."),
     ("search_library", "Asked about something in the library.", "Asked {} times about something in the library."),

@@ -299,9 +299,11 @@ class GoalChanges:
                 move(self.ports, records, withdrawn, old, ChangeStepKind.WITHDRAWN, by=act.student_id)
 
     def _evidence(self, records: Records, act: Act, skill_id: str | None) -> Evidence:
-        aside = records.disputes.set_aside(act.student_id)
-        attempts = [a.id for a in records.practice.attempts_of(act.student_id, skill_id) if a.id not in aside]
-        return Evidence(message_ids=(act.turn_id,), attempt_ids=tuple(attempts[-RECENT_ATTEMPTS:]))
+        """The turn it was said in, and what was tried at the goal's skill until now; a goal without one has no answers."""
+        aside, now = records.disputes.set_aside(act.student_id), self.ports.now()
+        tried = records.practice.attempts_of(act.student_id, skill_id) if skill_id else ()
+        counted = [a.id for a in tried if a.id not in aside and a.at <= now]
+        return Evidence(message_ids=(act.turn_id,), attempt_ids=tuple(counted[-RECENT_ATTEMPTS:]))
 
     def _own(self, records: Records, student_id: str, change_id: str) -> GoalChange:
         change = records.changes.get(change_id)

@@ -9,6 +9,7 @@ from tutor.domain.conversations import HELD, Conversation, Message
 from tutor.domain.disputes import DECIDED, DisputeStatus
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.found_messages import Hit
+from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.marking import Verdict
 from tutor.domain.people import Person
 from tutor.domain.reading_log import Reading
@@ -111,11 +112,15 @@ class Transcripts:
         for message in records.transcripts.messages_in(ids):
             said[message.conversation_id].append(message)
         flags = list(_flags(records, student_id, ids, said))
-        tried = self._tried(records, ids)
+        tried, wishes = self._tried(records, ids), records.changes.of_students([student_id], list(ChangeStatus))
         return [
             Listed(
                 conversation=conversation,
-                sentences=summary(said[conversation.id], tried.get(conversation.id, ())),
+                sentences=summary(
+                    said[conversation.id],
+                    tried.get(conversation.id, ()),
+                    [wish for wish in wishes if wish.conversation_id == conversation.id],
+                ),
                 flags=[flag for where, flag in flags if where == conversation.id],
             )
             for conversation in found
