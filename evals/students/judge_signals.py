@@ -25,6 +25,8 @@ class Case:
     true: frozenset[SignalKind]
     said: tuple[SignalKind, ...]
     supported: bool
+    lost: tuple[bool, ...] = ()
+    """Of each skill a teacher hears that none of the last questions was right at: whether it is so."""
 
     @property
     def planted(self) -> SignalKind | None:
@@ -64,6 +66,7 @@ def cases(seed: int, kind: str, students: int) -> list[Case]:
                         log.issuperset(one.evidence.attempt_ids) and talk.issuperset(one.evidence.message_ids)
                         for one in said
                     ),
+                    lost=tuple(scene.lost_at().values()),
                 )
             )
     return found
@@ -104,6 +107,8 @@ def show(found: Sequence[Case]) -> None:
         row = _row(kind, list(CHANGES), [case for case in found if case.kind == kind])
         print(f"    {row.name:<18} precision {row.precision!s:<46} recall {row.recall}")
     print(f"  every signal rests on answers or messages of the student: {all(case.supported for case in found)}")
+    lost = [so for case in found for so in case.lost]
+    print(f"  for the teacher alone, none of the last questions right: precision {Share(hits=sum(lost), of=len(lost))}")
     print("\n  story              students  planted  said (true/false)")
     for story in STORIES:
         some = [case for case in found if case.story == story]

@@ -15,6 +15,7 @@ from evals.students.kinds import luck_of
 from evals.students.minds import Mind, in_order
 from evals.students.questions import content
 from evals.students.student import REGULAR, Student, student
+from tutor.domain.attention import none_right
 from tutor.domain.check_ins import CheckIn
 from tutor.domain.plan_signals import SignalKind, Told, ToldCheckIn
 from tutor.domain.plans import Goal, Plan
@@ -112,6 +113,11 @@ class Scene:
             SignalKind.INTEREST_SHIFT: self.shifted,
         }
         return frozenset(kind for kind, is_so in holds.items() if is_so)
+
+    def lost_at(self) -> dict[str, bool]:
+        """Of each skill whose last questions a teacher hears were none right: whether the student truly rather cannot do it."""
+        truth, tallies = self.who.truth(), self.who.knowledge().digest.tallies
+        return {skill: truth[skill] < GAP for skill, tally in tallies.items() if none_right(skill, tally)}
 
     def _gets_there(self) -> bool:
         """Whether the goal is truly reached on its day if it goes on in the same way: in most of some runs of luck."""

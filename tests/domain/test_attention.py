@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.logs import START, log
 from tests.domain.test_struggle import SLOW, Sitting, fast_run, moves
-from tutor.domain.attention import Concern, Finding, SeenTo, still_open, struggles, stuck_on, unread
+from tutor.domain.attention import Concern, Finding, SeenTo, none_right, still_open, struggles, stuck_on, unread
 from tutor.domain.errors import Conflict
 from tutor.domain.mastery import fold
 from tutor.domain.struggle import IDLE, moments
@@ -95,6 +95,16 @@ def test_an_answer_that_is_right_and_alone_is_no_new_evidence_for_being_stuck():
     before, _ = stuck(short)
     after, _ = stuck(f"{short} nC0")
     assert after.latest == before.latest
+
+
+def test_six_questions_of_which_none_was_right_at_once_are_told_and_one_that_was_ends_it():
+    attempts = log("aC0 bI0 bC0 cI0 dI0 eI0 fI0 gI0", skill="add", apart=timedelta(hours=1))
+    found = none_right("add", fold(attempts, now=attempts[-1].at).tally("add"))
+    assert found.why == "None of the last 6 questions, since 4 May, was right at the first try."
+    assert found.questions == ("4.b", "4.c", "4.d", "4.e", "4.f", "4.g")
+    assert (found.since, found.latest) == (attempts[1].at, attempts[-1].at)
+    after = fold(log("aI0 bI0 cI0 dI0 eI0 fI0 gC0", skill="add"), now=attempts[-1].at).tally("add")
+    assert none_right("add", after) is None
 
 
 def test_few_questions_are_not_called_stuck():

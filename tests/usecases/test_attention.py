@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.usecases.practice_room import Room
+from tutor.domain.attention import Concern
 from tutor.domain.errors import Conflict, NotFound
 from tutor.domain.people import Membership, Person, Role, Seat
 from tutor.domain.practice_sets import SetKind
@@ -94,6 +95,19 @@ def test_nobody_else_hears_anything_or_can_see_to_it(stuck, somebody):
         with pytest.raises(NotFound):
             forbidden()
     assert stuck.readings() == before
+
+
+def test_six_misses_and_no_more_are_told_to_the_teacher_with_one_thing_to_do_and_not_to_the_student(room):
+    room.misses(5)
+    assert room.waiting() == []
+    room.misses(1)
+    [need] = room.attention.waiting("rivera")
+    assert (need.finding.concern, need.action) == (Concern.NONE_RIGHT, Action.PROGRESS)
+    [told] = room.attention.of_student("rivera", "ada").told
+    assert len(told.questions) == 4
+    assert not any(room.told)
+    room.misses(MISSES - 6)
+    assert [concern for _, concern, _ in room.waiting()] == [Concern.STUCK]
 
 
 def test_two_who_are_stuck_on_the_same_skill_could_share_a_lesson(stuck):
@@ -211,11 +225,12 @@ def test_a_student_is_taught_where_a_teacher_sits_in_their_class(room):
     assert not room.attention.is_taught("ben")
 
 
-def test_a_student_is_told_that_a_teacher_sees_it_with_the_answer_that_brought_it_there_and_no_other(room):
+def test_a_student_is_told_that_a_teacher_sees_them_stuck_with_the_answer_that_brought_it_there_and_no_other(room):
+    stuck = [("ada", Concern.STUCK, "unlike")]
     for _ in range(MISSES):
         before = room.waiting()
         room.misses(1)
-        assert room.told[-1] is (before == [] and room.waiting() != [])
+        assert room.told[-1] is (before != stuck and room.waiting() == stuck)
     assert room.told.count(True) == 1
 
 

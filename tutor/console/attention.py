@@ -11,7 +11,7 @@ from tutor.access.forms import posted
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go
-from tutor.domain.attention import Concern, SeenTo
+from tutor.domain.attention import NONE_OF, Concern, SeenTo
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.people import Person
 from tutor.usecases.attention import Action, Need
@@ -20,6 +20,7 @@ from tutor.usecases.everything import UseCases
 AT_FIRST = 5
 LABELS = {
     Concern.STUCK: "many questions on one skill, and it is not solid",
+    Concern.NONE_RIGHT: "the last questions on one skill, none right at first",
     Concern.GUESSING: "quick wrong answers in a row",
     Concern.HINT_RACING: "hints one after the other",
     Concern.IDLE: "long waits after a miss",
@@ -28,6 +29,7 @@ LABELS = {
 }
 IN_A_WORD = {
     Concern.STUCK: "stuck",
+    Concern.NONE_RIGHT: "none right",
     Concern.GOAL: "goal near",
     Concern.GUESSING: "in haste",
     Concern.HINT_RACING: "many hints",
@@ -40,6 +42,7 @@ FIRST = {
     Concern.IDLE: "First step: a short talk. What could the next line be?",
     Concern.UNREAD: "First step: a short talk about how such an answer is typed.",
 }
+ON_A_SKILL = {Concern.STUCK: "stuck on", Concern.NONE_RIGHT: f"none of the last {NONE_OF} right at"}
 A_GOAL = "First step: look at the progress together. Is the day, or the goal, still right?"
 TOGETHER = "First step: look at the progress together. Which answers turned, and where?"
 SHARED = "First step: others wait at the same skill; a mini-lesson in a group may fit."
@@ -108,7 +111,8 @@ def row_of(need: Need) -> Row:
 
 def label_of(concern: Concern, skill_title: str) -> str:
     """What was seen, in a few words."""
-    return f"stuck on “{skill_title}”" if concern is Concern.STUCK and skill_title else LABELS[concern]
+    said = ON_A_SKILL.get(concern)
+    return f"{said} “{skill_title}”" if said and skill_title else LABELS[concern]
 
 
 def just_seen(use: UseCases, me: Person, request: Request) -> JustSeen | None:

@@ -15,7 +15,10 @@ from tutor.domain.struggle import FAST, HURRY, LONG_RUN, RUN, Moment, Sign
 
 DAYS = 2  # Once is a bad day; on two within a week a teacher should know.
 GOAL_SOON, GOAL_WINDOW, GOAL_QUESTIONS = timedelta(days=21), timedelta(days=28), 3
-WEIGHTS = {"stuck": 4, "goal_at_risk": 3, "unread": 3, "guessing": 2, "hint_racing": 2, "idle": 1}
+NONE_OF = (
+    6  # None of so many right at the first try: what is missing lies before them, and more of them will not bring it.
+)
+WEIGHTS = {"stuck": 4, "none_right": 4, "goal_at_risk": 3, "unread": 3, "guessing": 2, "hint_racing": 2, "idle": 1}
 """What outweighs what, in our judgement: work that leads nowhere first, then a date that comes near, then ways of working."""
 UNREAD_QUESTIONS, UNREAD_ANSWERS = 3, 6  # Fewer are slips; from here on, how to write an answer is what is in the way.
 
@@ -24,6 +27,7 @@ class Concern(StrEnum):
     """What a teacher could look at."""
 
     STUCK = "stuck"
+    NONE_RIGHT = "none_right"
     GUESSING = "guessing"
     HINT_RACING = "hint_racing"
     IDLE = "idle"
@@ -101,6 +105,21 @@ def stuck_on(mastery: Mastery, tally: Tally) -> Finding | None:
         questions=telling,
         earlier=(tally.questions - tally.alone or tally.questions) - len(telling),
         skill_id=mastery.skill_id,
+    )
+
+
+def none_right(skill_id: str, tally: Tally) -> Finding | None:
+    """The last questions on one skill without one that was right at the first try. Only a teacher hears of it, not the student."""
+    last = tally.latest[-NONE_OF:]
+    if len(last) < NONE_OF or any(one.right for one in last):
+        return None
+    return Finding(
+        concern=Concern.NONE_RIGHT,
+        why=f"None of the last {NONE_OF} questions, since {_day(last[0].at)}, was right at the first try.",
+        since=last[0].at,
+        latest=last[-1].at,
+        questions=tuple(one.question for one in last),
+        skill_id=skill_id,
     )
 
 

@@ -13,6 +13,7 @@ from tutor.domain.attention import (
     SeenTo,
     goals_at_risk,
     is_near,
+    none_right,
     still_open,
     struggles,
     stuck_on,
@@ -234,12 +235,12 @@ def _need(
     person: Person, finding: Finding, rooms: Sequence[str], shared: Mapping[tuple[str, str], int], skill_title: str
 ) -> Need:
     room = next((room for room in rooms if shared.get((room, finding.skill_id), 0) > 1), "")
-    stuck, about_a_skill = finding.concern is Concern.STUCK, finding.concern in {Concern.STUCK, Concern.GOAL}
+    stuck = finding.concern is Concern.STUCK
     return Need(
         student=person,
         finding=finding,
         skill_title=skill_title,
-        action=Action.GROUP if stuck and room else Action.PROGRESS if about_a_skill else Action.TALK,
+        action=Action.GROUP if stuck and room else Action.PROGRESS if finding.skill_id else Action.TALK,
         class_id=room if stuck else "",
     )
 
@@ -299,11 +300,16 @@ def findings_in(
     """
     skills = ports.catalogue().skills
     counted = [attempt for attempt in attempts if attempt.verdict is not Verdict.UNSURE]
-    many = [skill for skill, tally in known.digest.tallies.items() if tally.questions >= MANY_QUESTIONS]
-    stuck = [stuck_on(known.glance(skill), known.tally(skill)) for skill in many if skill in skills]
+    tallies = {skill: tally for skill, tally in known.digest.tallies.items() if skill in skills}
+    many = [skill for skill, tally in tallies.items() if tally.questions >= MANY_QUESTIONS]
+    stuck = {skill: told for skill in many if (told := stuck_on(known.glance(skill), tallies[skill]))}
     lately = [attempt for attempt in attempts if known.now - attempt.at <= WEEKS]
     risks = goals_at_risk(goals, counted, known.glance, known.now)
-    found = [*stuck, *risks, *struggles(_moments(attempts, week, hints)), unread(lately)]
+    ways = struggles(_moments(attempts, week, hints))
+    guessed = {question for way in ways if way.concern is Concern.GUESSING for question in way.questions}
+    missed = [none_right(skill, tally) for skill, tally in tallies.items() if skill not in stuck]
+    lost = [told for told in missed if told and guessed.isdisjoint(told.questions)]
+    found = [*stuck.values(), *lost, *risks, *ways, unread(lately)]
     return [finding for finding in found if finding]
 
 
