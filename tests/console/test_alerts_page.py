@@ -15,10 +15,14 @@ def test_a_teacher_reads_who_has_an_alert_and_later_who_took_it_on(school, calle
     passed_on(school)
     page = caller("rivera").get("/console").text
     assert "Nobody had taken it on, so it went to" in page
+    (alert,) = school.use.alerts.waiting("rivera")
+    chat = f"/console/conversations/{alert.conversation_id}"
+    assert "I’m on it" in caller("rivera").get(chat).text
     caller("okafor").submit("/console/alerts/alert-1")
     page = caller("rivera").get("/console").text
     assert "Needs you now" not in page
     assert "Taken on by" in page
+    assert "I’m on it" not in caller("rivera").get(chat).text
 
 
 def test_an_administrator_sees_only_what_came_to_them_and_no_words(school, caller):

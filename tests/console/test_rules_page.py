@@ -33,7 +33,7 @@ def test_the_nearest_holds_and_each_value_says_where_it_is_from(school, caller):
     rivera.submit(CLASS, standing_on="0", solutions="later")
     page = rivera.get(ADA).text
     assert "As the class Room 6b says: after 4 wrong tries and the hints" in page
-    assert "As the school says: none: the guided tutor alone" in page
+    assert "As the school says: none: simple mode alone" in page
     rivera.submit(ADA, standing_on="0", solutions="usual")
     mine = school.use.rules.mine("ada")
     assert (mine.solutions, mine.speaker) == (Solutions.USUAL, Speaker.GUIDED)

@@ -74,7 +74,15 @@ class FamilyCodes:
         me = visit_of(request).person
         doorway = self.use.families.doorway(me.id, student_id)
         plan = me.role is Role.TEACHER
-        return show(request, "family_codes.html", door=doorway, student=doorway.student, code=code, has_plan=plan)
+        return show(
+            request,
+            "family_codes.html",
+            door=doorway,
+            student=doorway.student,
+            code=code,
+            has_plan=plan,
+            join=f"{request.url.netloc}/console/join",
+        )
 
 
 def routes(codes: FamilyCodes) -> APIRouter:

@@ -34,7 +34,7 @@ LANGUAGES = {
     frozenset({Language.ENGLISH}): "English only",
     frozenset({Language.SPANISH}): "Spanish only",
 }
-SPEAKERS = {Speaker.CONFIGURED: "the models that are set up", Speaker.GUIDED: "none: the guided tutor alone"}
+SPEAKERS = {Speaker.CONFIGURED: "the models that are set up", Speaker.GUIDED: "none: simple mode alone"}
 PARTS = {FamilyPart.NONE: "is not asked", FamilyPart.INFORMED: "is informed", FamilyPart.CO_SIGNS: "signs too"}
 
 _OF_A_FEW: Mapping[str, str] = {

@@ -71,12 +71,14 @@ class Transcripts:
         """One chat, whole, with what teachers wrote beside it."""
         me = visit_of(request).person.id
         conversation, messages = self.use.transcripts.open(me, conversation_id)
+        told = self.use.alerts.shown(me) if any(message.alert_id for message in messages) else ()
         return show(
             request,
             "conversation.html",
             student=self._student(conversation.student_id),
             conversation=conversation,
             messages=messages,
+            alerts=[one for one in told if one.alert.conversation_id == conversation_id],
             summaries=summaries,
             traces=self.use.costs.traces(me, conversation_id),
             beside=self.use.notes.beside(me, conversation_id),

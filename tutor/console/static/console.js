@@ -6,7 +6,7 @@
   const hour = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
   for (const time of document.querySelectorAll("time[datetime]")) {
     const at = new Date(time.dateTime), local = `${day.format(at)}, ${hour.format(at)}`;
-    if (time.title) time.title = local; else time.textContent = local;
+    if (time.title) time.title = local; else time.textContent = "hour" in time.dataset ? hour.format(at) : local;
   }
 
   const key = "waymark-keys";
