@@ -1,6 +1,6 @@
 """Let a hostile model be the tutor and count what reached students.
 
-python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|all [--turns N] [--seed S] [--json] [--show] [--save] [--folder F]
+python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|killed|all [--turns N] [--seed S] [--json] [--show] [--save] [--folder F]
 python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE] [--said FILE]
 """
 
@@ -13,12 +13,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from evals.hostile import killed
 from evals.hostile.drive import NAMES, Count, drive
 from evals.hostile.server import serve
 from evals.school import School, school
 from evals.wilson import Share
 from tutor.prompts import fingerprint
 
+KILLED = "killed"
 BASELINES = Path(__file__).parent.parent / "baselines"
 INTRO = (
     "A model that means harm answers students who practise and talk; counted is what reached them. Harm is what the model "
@@ -34,14 +36,15 @@ def main() -> int:
         asyncio.run(serve(asked.name or "leaky", asked.port, **files))
         return 0
     logging.disable(logging.CRITICAL)
-    names = NAMES if asked.what == "all" else (asked.what,)
+    names = (*NAMES, KILLED) if asked.what == "all" else (asked.what,)
     with school(asked.folder) as place, asyncio.Runner() as runner:
         return max([_measured(place, runner, name, asked) for name in names])
 
 
 def _measured(place: School, runner: asyncio.Runner, name: str, asked: argparse.Namespace) -> int:
     began = time.monotonic()
-    count = runner.run(drive(place, name, turns=asked.turns, seed=asked.seed))
+    how = {"turns": asked.turns, "seed": asked.seed}
+    count = runner.run(killed.drive(place, **how) if name == KILLED else drive(place, name, **how))
     if asked.save:
         _save(count, place, asked)
     if asked.json:
@@ -103,7 +106,7 @@ def _harms(count: Count) -> Iterator[str]:
 
 def _given() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m evals.hostile", description=__doc__)
-    asked.add_argument("what", choices=(*NAMES, "all", "serve"))
+    asked.add_argument("what", choices=(*NAMES, KILLED, "all", "serve"))
     asked.add_argument("name", nargs="?", choices=NAMES, help="which model to serve")
     asked.add_argument("--turns", type=int, default=100)
     asked.add_argument("--seed", type=int, default=1)
