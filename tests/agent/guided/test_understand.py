@@ -6,6 +6,7 @@ import pytest
 
 from tests.agent.guided.utterances import SAID
 from tests.quickest import quickest
+from tutor.agent.guided.goals import statement_from
 from tutor.agent.guided.heard import Intent
 from tutor.agent.guided.understand import Scene, understand
 
@@ -77,3 +78,26 @@ def test_where_a_word_is_asked_for_a_word_that_means_nothing_else_is_the_answer(
     if intent is Intent.ANSWER:
         assert heard[0].answer == said
         assert understand(said, Scene(today=TODAY, has_item=True))[0].intent is not Intent.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("asked", "goal"),
+    [
+        ("I would like a goal: read 20 minutes every night", "I want to read 20 minutes every night"),
+        ("can my goal be to read every night?", "I want to read every night"),
+        ("let's make a goal: be on time", "I want to be on time"),
+        ("can i have a goal for reading 20 minutes every night", "My goal is reading 20 minutes every night"),
+        ('can you add "read every night" as a goal', "I want to read every night"),
+        ("quiero una meta: leer 20 minutos cada noche", "Leer 20 minutos cada noche"),
+        ("mi meta podría ser no enojarme con las mates", "No enojarme con las mates"),
+        ("¿puede ser mi meta leer cada noche?", "Leer cada noche"),
+        ("quiero poder sumar fracciones sin ayuda en junio", "Quiero poder sumar fracciones sin ayuda"),
+    ],
+)
+def test_who_asks_for_a_goal_gets_their_words_for_the_goal_without_the_asking(asked, goal):
+    [heard] = understand(asked, Scene(today=TODAY))
+    assert (heard.intent, heard.statement) == (Intent.GOAL_NEW, goal)
+
+
+def test_scoring_a_goal_every_game_is_no_asking_for_one():
+    assert statement_from("I want to score a goal every game", "") == "I want to score a goal every game"

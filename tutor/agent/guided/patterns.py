@@ -155,7 +155,8 @@ _SURE: tuple[Pattern, ...] = (
         Intent.GOAL_NEW,
         r"\bi (?:would )?(?:want|like|wish|need|hope) (?:to )?(?:be able to|get better|get faster|become|get good|be good|be better|finally|know how to|understand .{3,} by|learn (?:how )?to|i (?:can|could|will))\b",
         r"\b(?:my|a|the|new) goal (?:is|be|to|that|would|should|could|can|will|might|may|has)\b|\b(?:is|be|as) (?:my|a) (?:new )?goal$",
-        r"\bi want (?:a|another) (?:new )?goal\b|\b(?:set|make|add|have|create|start|new) (?:a |my |another )?(?:new )?goal\b|^goal (?!please)\w",
+        r"\b(?:want|need|like|have|get) (?:an?|another(?: one)?) (?:new )?goal\b(?! (?:in|on|at|against|every|each)\b)|^(?:a )?goal \w|\b(?:set|make|add|have|create|start|new) (?:a |my |another )?(?:new )?goal\b|^goal (?!please)\w",
+        r"^i (?:would )?(?:want|like|wish) to .*\b(?:every|each) (?:day|night|morning|evening|week|weekend)$",
         # A wish with a last day is a goal.
         rf"^(?!.*\b(?:answers?|homework|due)\b).*\b(?:finish|learn|master|know|pass|get|be|do|read|understand|improve|can|stop|wish|want|hope)\b.{{3,}}\b{_BY_A_DAY}\b",
     ),

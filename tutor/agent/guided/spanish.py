@@ -23,6 +23,15 @@ _PHRASES = (
     ("como voy", "how am i doing"),
     ("(?:me (?:gusta|encanta)n?|me interesan?)(?: mucho)?(?: el| la| los| las)?", "i like"),
     ("quiero poder", "i want to be able to"),
+    (
+        "(?:(?:quiero|me gustaria) que )?mi (?:meta|objetivo) (?:sea|fuera|seria)|(?:puede|podria) ser mi (?:meta|objetivo)",
+        "my goal is",
+    ),
+    ("(?:puede|podria) mi (?:meta|objetivo) ser|quiero como (?:meta|objetivo)", "my goal is"),
+    (
+        "(?:(?:quiero|quisiera|necesito|me gustaria)(?: (?:ponerme|fijarme|tener))?|pon(?:me)?)(?= (?:una?|otr[ao]) (?:nuev[ao] )?(?:meta|objetivo))",
+        "i want",
+    ),
     ("quiero (?:aprender|saber)(?: mas)? (?:sobre|de)", "i want to learn about"),
     ("(?:otro|mas) ejemplo|un ejemplo", "show me an example"),
     ("hay que|tengo que|tienes que|se tiene que", "you have to"),
