@@ -41,13 +41,13 @@ _ASKS = (
 _GOAL = r"(?:goals?|metas?|objetivos?)"
 _IS = r"(?:is|being|(?:(?:would|should|could|can|will|might) )?be|that|and|es|sea|fuera|ser|sera|(?:puede|podria) ser|que)"
 _LEAD = re.compile(
-    rf"(?:{_ASKS}\b[ ,:¿]*)*?(?P<goal>{_GOAL})\b(?! (?:in|on|at|against|from|every|each|when|if)\b)"
+    rf"¿?(?:{_ASKS}\b[ ,:¿]*)*?(?P<goal>{_GOAL})\b(?! (?:in|on|at|against|from|every|each|when|if)\b)"
     rf"(?:(?:[ ,.]+{_IS}\b)+| to be(?= (?:an?|the|\w+ing)\b))?(?P<of>[ ,:]+(?:of|for|de|para)\b|(?= about\b))?[ ,.:;=–-]*"
     r"|(?:(?:hi|hey|hello|ok|okay|so|well|um+|and|but|also|then)\b[ ,:]*)*",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"[\"” ,]+(?:as|como) (?:my|an?|mi|una) (?:(?:new|nueva) )?{_GOAL}\W*$", re.IGNORECASE)
-_ASKS_FIRST = re.compile(rf"(?:{_ASKS}\b[ ,:¿]*)*[\"“]?", re.IGNORECASE)
+_ASKS_FIRST = re.compile(rf"¿?(?:{_ASKS}\b[ ,:¿]*)*[\"“]?", re.IGNORECASE)
 POINTS_BACK = re.compile(
     r"[,;. ]*\b(?:and |so )?(?:(?:can|could|may) )?(?:that|this|it|thats|that's)\b(?: (?:is|be|should be|can be|could be|will be))?"
     r" (?:as )?(?:my|a) (?:new )?goal\W*$|[,;. ¿]*\b(?:eso |esto )?(?:puede|podr[ií]a) ser mi (?:meta|objetivo)\W*$",
