@@ -312,9 +312,9 @@ class FakePractice:
         key = (hint.presentation_id, hint.number)
         self.tables.add("hints", key, hint, presentations=hint.presentation_id)
 
-    def hints_at(self, presentation_id):
-        shown = [h for h in self.tables.all("hints") if h.presentation_id == presentation_id]
-        return sorted(shown, key=lambda hint: hint.number)
+    def hints_at(self, *presentation_ids):
+        shown = [h for h in self.tables.all("hints") if h.presentation_id in presentation_ids]
+        return sorted(shown, key=lambda hint: (hint.presentation_id, hint.number))
 
     def _served(self, conversation_id):
         return [p for p in self.tables.all("presentations") if p.conversation_id == conversation_id]

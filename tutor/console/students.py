@@ -13,6 +13,7 @@ from tutor.console import family_words
 from tutor.console.attention import just_seen, label_of, row_of
 from tutor.console.differences import Block, of_versions
 from tutor.console.errors import PageRoute
+from tutor.console.family_pages import FamilyPages
 from tutor.console.given import FOR_GIVEN
 from tutor.console.goal_paths import GoalPath, begun_on, path_of
 from tutor.console.mastery_map import map_of
@@ -29,6 +30,7 @@ from tutor.usecases.everything import UseCases
 from tutor.usecases.transcripts import Read
 
 NO_PAGE = "There is no such page."
+NOBODYS = "the school"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +68,10 @@ class Students:
     use: UseCases
 
     def plan(self, request: Request, student_id: str) -> Response:
-        """The plan, for all who may read it."""
+        """The plan, for all who may read it; a family's own page of it for a family."""
         me = visit_of(request).person
+        if me.role is Role.FAMILY:
+            return FamilyPages(use=self.use).plan(request, student_id)
         plan = self.use.plans.read(me.id, student_id)
         known = self._known(me, student_id)
         by_skill = {one.mastery.skill_id: one for one in known}
@@ -76,6 +80,7 @@ class Students:
         notes = self.use.staff_notes.of_student(me.id, student_id) if staff else ()
         signals = part_of(self.use, me, student_id, request)
         told = {row.found.signal.goal_id for row in signals.rows}
+        names = self.use.students.names({one.author_id for one in versions} | {one.by for one in notes})
         case = self.use.attention.of_student(me.id, student_id) if staff else Case(told=(), handled=())
         return show(
             request,
@@ -95,10 +100,10 @@ class Students:
             staff_notes=notes,
             given=self.use.assignments.of_student(me.id, student_id) if staff else (),
             **FOR_GIVEN,
-            note_names={one.by: self._name(one.by) for one in notes},
+            note_names={one.by: names.get(one.by, NOBODYS) for one in notes},
             missing=missing_words(plan) if staff and versions else "",
             saved=staff and request.query_params.get("saved") == "1",
-            entries=self._entries(me, versions),
+            entries=_entries(me, versions, names),
             projects=self.use.inquiries.read(me.id, student_id),
             from_home=self.use.from_home.notes(me.id, student_id),
             signals=signals,
@@ -155,23 +160,6 @@ class Students:
         skill = self.use.library.skill(skill_id)
         return skill.title if skill else skill_id
 
-    def _entries(self, me: Person, versions: Sequence[PlanVersion]) -> list[Entry]:
-        authors = {version.author_id: self._name(version.author_id) for version in versions}
-        return [
-            Entry(
-                version=version,
-                author=authors[version.author_id],
-                blocks=of_versions(before.plan if before else None, version.plan),
-                may_undo=me.role is Role.TEACHER and _undoable(version, versions),
-            )
-            for version, before in pairwise([*versions, None])
-            if version
-        ]
-
-    def _name(self, person_id: str) -> str:
-        person = self.use.students.person(person_id)
-        return person.name if person else "the school"
-
 
 def routes(students: Students) -> APIRouter:
     """A student's plan and who reads about them."""
@@ -192,6 +180,19 @@ def _by_day(reads: Sequence[Read]) -> list[Look]:
         first = looks.get(key) or Look(reader=read.reader.name, what=read.reading.what, at=read.reading.at, times=0)
         looks[key] = replace(first, times=first.times + 1)
     return list(looks.values())
+
+
+def _entries(me: Person, versions: Sequence[PlanVersion], names: Mapping[str, str]) -> list[Entry]:
+    return [
+        Entry(
+            version=version,
+            author=names.get(version.author_id, NOBODYS),
+            blocks=of_versions(before.plan if before else None, version.plan),
+            may_undo=me.role is Role.TEACHER and _undoable(version, versions),
+        )
+        for version, before in pairwise([*versions, None])
+        if version
+    ]
 
 
 def _undoable(version: PlanVersion, versions: Sequence[PlanVersion]) -> bool:

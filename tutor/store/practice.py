@@ -136,10 +136,11 @@ class SqlPractice:
         """
         insert_new(self.connection, hints, values_of(hint), conflict="This hint was given already.")
 
-    def hints_at(self, presentation_id: str) -> list[HintGiven]:
-        """The hints shown at one question, in order."""
-        shown = select(hints).where(hints.c.presentation_id == presentation_id).order_by(hints.c.number)
-        return [_hint(row) for row in self.connection.execute(shown)]
+    def hints_at(self, *presentation_ids: str) -> list[HintGiven]:
+        """The hints shown at these questions, in order at each."""
+        shown = select(hints).where(hints.c.presentation_id.in_(presentation_ids))
+        rows = self.connection.execute(shown.order_by(hints.c.presentation_id, hints.c.number))
+        return [_hint(row) for row in rows]
 
     def _presentation(self, which: ColumnElement[bool]) -> Presentation | None:
         latest = select(presentations).where(which).order_by(presentations.c.position.desc()).limit(1)

@@ -11,7 +11,7 @@ from tutor.domain.plans import PlanVersion
 from tutor.domain.rights import Right
 from tutor.domain.rules import WHOLE_SCHOOL, FamilyPart, Rules, Scope, nearest
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import plan_of, require, write_next
+from tutor.usecases.standing import active_of, plan_of, require, write_next
 
 SEEN_BY_FAMILY = (ChangeStatus.CO_SIGNING, ChangeStatus.APPROVED, ChangeStatus.DECLINED)
 _TOLD = (ChangeStepKind.APPROVED, ChangeStepKind.DECLINED, ChangeStepKind.CO_SIGNED, ChangeStepKind.NOT_CO_SIGNED)
@@ -163,8 +163,7 @@ def rules_for(records: Records, student_id: str) -> Rules:
 def families_of(records: Records, student_id: str) -> Sequence[str]:
     """The family accounts of a student that can be signed in to."""
     linked = [one.family_id for one in records.people.guardianships([student_id])]
-    people = (records.people.person(family_id) for family_id in linked)
-    return [person.id for person in people if person and person.active]
+    return [person.id for person in active_of(records, linked)]
 
 
 def children_of(records: Records, actor_id: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from tutor.domain.letters import LetterKind, new_letter
 from tutor.domain.people import Role, Seat
 from tutor.domain.rights import Right
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import require
+from tutor.usecases.standing import active_of, require
 
 SHOWN = timedelta(days=7)
 
@@ -118,8 +118,7 @@ def _pass_on(records: Records, alert: Alert, now: datetime) -> Alert:
 def _teachers(records: Records, student_id: str) -> list[str]:
     classes = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
     seats = [m for class_id in classes for m in records.people.members(class_id) if m.seat is not Seat.STUDENT]
-    people = {m.person_id: records.people.person(m.person_id) for m in seats}
-    return [person_id for person_id, person in people.items() if person and person.active]
+    return [person.id for person in active_of(records, dict.fromkeys(seat.person_id for seat in seats))]
 
 
 def _reached_administrator(records: Records, actor_id: str, alert: Alert) -> bool:

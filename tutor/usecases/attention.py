@@ -1,6 +1,6 @@
 """Which students could use a teacher now, why, and on what evidence; and that a teacher saw to it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ from tutor.domain.struggle import Moment, moments
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.log_digests import logs
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, by_student, log_reading, plan_of, require, set_aside_of
+from tutor.usecases.standing import NOBODY, active_of, by_student, log_reading, plan_of, require, set_aside_of
 from tutor.usecases.struggling import watched
 
 WEEK, WEEKS = timedelta(days=7), timedelta(days=28)
@@ -120,7 +120,7 @@ class Attention:
         with self.ports.open_records(writing=True) as records:
             require(records, actor_id, student_id, Right.SEE_TO)
             needs = self._needs(records, actor_id, [student_id])
-            told = [_told(records, need) for need in needs]
+            told = _told(records, needs)
             if told:
                 log_reading(
                     self.ports, records, actor_id, student_id, "looked at answers of yours, to see where to help"
@@ -191,7 +191,7 @@ class Attention:
 
     def _needs(self, records: Records, actor_id: str, taught: Sequence[str]) -> list[Need]:
         """Their needs. A group is thought of only where the others it would be for are among them."""
-        people = [person for one in taught if (person := records.people.person(one)) and person.active]
+        people = active_of(records, taught)
         seen = records.attention.of_students(taught)
         found = [
             (person, finding)
@@ -211,11 +211,9 @@ class Attention:
         """The last time each was seen to; what waits again is not among them."""
         waiting = {(need.finding.concern, need.finding.skill_id) for need in needs}
         last = {(one.concern, one.skill_id): one for one in records.attention.of_students([student_id])}
-        return [
-            Handled(seen=one, by=records.people.person(one.by), skill_title=self._title(one.skill_id))
-            for key, one in last.items()
-            if key not in waiting and self.ports.now() - one.at <= HANDLED
-        ]
+        lately = [one for key, one in last.items() if key not in waiting and self.ports.now() - one.at <= HANDLED]
+        people = records.classes.people({one.by for one in lately})
+        return [Handled(seen=one, by=people.get(one.by), skill_title=self._title(one.skill_id)) for one in lately]
 
 
 def needs_of(
@@ -326,8 +324,7 @@ def has_teacher(records: Records, student_id: str) -> bool:
     """Whether somebody active teaches a class this student is in."""
     rooms = [seat.class_id for seat in records.people.memberships([student_id]) if seat.seat is Seat.STUDENT]
     seats = [seat for room in rooms for seat in records.people.members(room) if seat.seat is not Seat.STUDENT]
-    people = (records.people.person(seat.person_id) for seat in seats)
-    return any(person and person.active and person.role is Role.TEACHER for person in people)
+    return any(one.role is Role.TEACHER for one in active_of(records, {seat.person_id for seat in seats}))
 
 
 def _moments(answers: Sequence[Attempt], week: Mapping[str, datetime], shown: Sequence[HintGiven]) -> list[Moment]:
@@ -351,31 +348,43 @@ def _the(findings: Sequence[Finding], concern: str, skill_id: str) -> Finding:
 
 def _rooms(records: Records, actor_id: str, student_ids: Collection[str]) -> dict[str, list[str]]:
     """The classes this person teaches each of these students in."""
-    mine = {seat.class_id for seat in records.people.memberships([actor_id]) if seat.seat is not Seat.STUDENT}
-    seats = [s for s in records.people.memberships(student_ids) if s.seat is Seat.STUDENT and s.class_id in mine]
-    return {one: sorted(seat.class_id for seat in seats if seat.person_id == one) for one in student_ids}
+    seats = records.people.memberships({actor_id, *student_ids})
+    mine = {seat.class_id for seat in seats if seat.person_id == actor_id and seat.seat is not Seat.STUDENT}
+    taken = [seat for seat in seats if seat.seat is Seat.STUDENT and seat.class_id in mine]
+    return {one: sorted(seat.class_id for seat in taken if seat.person_id == one) for one in student_ids}
 
 
-def _told(records: Records, need: Need) -> Told:
+def _told(records: Records, needs: Sequence[Need]) -> list[Told]:
+    """All read at once: the questions of all needs, the answers, the hints, and what was said around them."""
+    wanted = {name for need in needs for name in need.finding.questions[-SHOWN:]}
+    served = {one.id: one for one in records.practice.presentations_by_id(wanted)}
+    hints = Counter(hint.presentation_id for hint in records.practice.hints_at(*served))
+    tries, chats = defaultdict[str, list[Attempt]](list), defaultdict[str, list[Message]](list)
+    for attempt in records.classes.attempts_at([], served):
+        tries[attempt.presentation_id].append(attempt)
+    for message in records.transcripts.messages_in({one.conversation_id for one in served.values()}):
+        chats[message.conversation_id].append(message)
+    questions = {
+        name: _question(one, tries[name], hints[name], chats[one.conversation_id]) for name, one in served.items()
+    }
+    return [_rests_on(need, questions) for need in needs]
+
+
+def _rests_on(need: Need, questions: Mapping[str, Question]) -> Told:
+    """The newest question first."""
     ids = need.finding.questions
-    served = records.practice.presentations_by_id(ids[-SHOWN:])
-    tries = records.classes.attempts_at([], [one.id for one in served])
-    chats = {one.conversation_id: records.conversations.messages(one.conversation_id) for one in served}
-    questions = [
-        _question(records, one, [a for a in tries if a.presentation_id == one.id], chats[one.conversation_id])
-        for one in reversed(served)
-    ]
-    return Told(need=need, questions=questions, earlier=need.finding.earlier + len(ids) - len(served))
+    shown = [question for name, question in questions.items() if name in ids[-SHOWN:]][::-1]
+    return Told(need=need, questions=shown, earlier=need.finding.earlier + len(ids) - len(shown))
 
 
-def _question(records: Records, served: Presentation, tries: Sequence[Attempt], chat: Sequence[Message]) -> Question:
+def _question(served: Presentation, tries: Sequence[Attempt], hints: int, chat: Sequence[Message]) -> Question:
     at = tries[0].at if tries else served.served_at
     said = [message.id for message in chat if message.author is Author.STUDENT and message.at <= at]
     return Question(
         question=served.rendered.question,
         at=at,
         tries=tries,
-        hints=len(records.practice.hints_at(served.id)),
+        hints=hints,
         is_open=served.status is PresentationStatus.OPEN,
         conversation_id=served.conversation_id,
         message_id=said[-1] if said else "",

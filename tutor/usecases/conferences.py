@@ -14,7 +14,7 @@ from tutor.domain.rights import Right
 from tutor.usecases.goal_changes import students_taught
 from tutor.usecases.plans import estimates
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import knowledge_of, plan_of, require, student_of, write_next
+from tutor.usecases.standing import active_of, knowledge_of, plan_of, require, student_of, write_next
 
 SOON = timedelta(days=14)
 FURTHEST = timedelta(days=3 * 366)
@@ -139,9 +139,8 @@ class Conferences:
         today = self._today()
         with self.ports.open_records() as records:
             taught = students_taught(records, actor_id)
-            people = {one: person for one in taught if (person := records.people.person(one)) and person.active}
-            plans = {one: plan_of(records, one) for one in people}
-            return due_soon(today, people, plans, records.conferences.of_students(list(people)))
+            people = {person.id: person for person in active_of(records, taught)}
+            return due_soon(today, people, records.classes.plans(people), records.conferences.of_students(people))
 
     def _mine(
         self, records: Records, actor_id: str, conference_id: str, standing_on: int | None = None

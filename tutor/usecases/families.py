@@ -77,10 +77,10 @@ class Families:
             linked = [one.family_id for one in records.people.guardianships([student_id])]
             who = {step.by for step in links} | {step.family_id for step in links}
             who |= {one for code in codes for one in (code.made_by, code.used_by, code.revoked_by) if one}
-            names = records.people.names(who)
+            names, people = records.people.names(who), records.classes.people(linked)
             return Doorway(
                 student=student_of(records, student_id),
-                families=[person for one in linked if (person := records.people.person(one))],
+                families=[people[one] for one in linked if one in people],
                 codes=[self._view(code, names) for code in codes],
                 history=[
                     LinkView(

@@ -7,7 +7,7 @@ from tutor.domain.people import Seat
 from tutor.domain.rights import Right
 from tutor.usecases.agreements import families_of, rules_for
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import require, student_of
+from tutor.usecases.standing import active_of, require, student_of
 
 MOST_CHATS = 10_000
 
@@ -36,16 +36,11 @@ class OwnRecord:
         with self.ports.open_records() as records:
             require(records, student_id, student_id, Right.EXPORT)
             classes = [m.class_id for m in records.people.memberships([student_id]) if m.seat is Seat.STUDENT]
-            staff = {
-                m.person_id: m.seat
-                for name in classes
-                for m in records.people.members(name)
-                if m.seat is not Seat.STUDENT
-            }
+            seats = [seat for name in classes for seat in records.people.members(name)]
+            staff = dict.fromkeys(seat.person_id for seat in seats if seat.seat is not Seat.STUDENT)
             found = [
                 Reader(name=person.name, what="your chats, your plan, your answers, and the check-ins you show")
-                for person_id in staff
-                if (person := records.people.person(person_id)) and person.active
+                for person in active_of(records, staff)
             ]
             names = records.people.names(families_of(records, student_id))
             until = rules_for(records, student_id).read_at_home(student_of(records, student_id).grade)
@@ -97,13 +92,8 @@ def _answers(records: Records, student_id: str) -> list[Mapping[str, object]]:
 
 
 def _chats(records: Records, student_id: str) -> list[Mapping[str, object]]:
-    return [
-        {
-            "title": chat.title,
-            "messages": [
-                {"by": message.author, "at": message.at, "text": message.text}
-                for message in records.conversations.messages(chat.id)
-            ],
-        }
-        for chat in records.conversations.of_student(student_id, limit=MOST_CHATS, with_hidden=True)
-    ]
+    chats = records.conversations.of_student(student_id, limit=MOST_CHATS, with_hidden=True)
+    said: dict[str, list[Mapping[str, object]]] = {chat.id: [] for chat in chats}
+    for one in records.transcripts.messages_in(said):
+        said[one.conversation_id].append({"by": one.author, "at": one.at, "text": one.text})
+    return [{"title": chat.title, "messages": said[chat.id]} for chat in chats]

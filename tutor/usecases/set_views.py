@@ -104,7 +104,7 @@ def _summary(ports: Ports, records: Records, practice_set: PracticeSet, served: 
         asked=len(went),
         right=sum(one is not Went.NOT_YET for one in went),
         unaided=sum(one is Went.ALONE for one in went),
-        hints=sum(len(records.practice.hints_at(p.id)) for p in served),
+        hints=len(records.practice.hints_at(*(p.id for p in served))),
         went=went,
         skills=_moved(ports, records, practice_set, answered, tries),
         starts=starts(ports, records, practice_set, served) if practice_set.kind is SetKind.PLACEMENT else (),

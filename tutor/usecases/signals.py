@@ -21,7 +21,7 @@ from tutor.usecases.agreements import move
 from tutor.usecases.asked import drafts_by_the_rules, is_unasked
 from tutor.usecases.goal_changes import overtaken, students_taught
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import by_student, known_from, plan_of, require, set_aside_of
+from tutor.usecases.standing import active_of, by_student, known_from, plan_of, require, set_aside_of
 
 UNANSWERED = timedelta(days=14)
 NOT_ANSWERED = "It was not answered, or something else is under way."
@@ -249,11 +249,9 @@ class Signals:
     def _named(self, records: Records, student_ids: Sequence[str]) -> list[StudentSignal]:
         """With the people and their goals. Somebody who cannot sign in any more is left out."""
         plans = records.classes.plans(student_ids) if student_ids else {}
-        people = (records.people.person(one) for one in student_ids)
         found = [
             StudentSignal(student=person, signal=one, goal=plans[person.id].goal(one.goal_id) if one.goal_id else None)
-            for person in people
-            if person and person.active
+            for person in active_of(records, student_ids)
             for one in self._found[person.id][1]
         ]
         return sorted(found, key=lambda one: one.signal.latest, reverse=True)

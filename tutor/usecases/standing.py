@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from tutor.domain.disputes import DisputeStatus
 from tutor.domain.errors import NotFound
 from tutor.domain.mastery import Knowledge, fold
-from tutor.domain.people import Person
+from tutor.domain.people import Person, Role
 from tutor.domain.plans import Evidence, Plan, PlanVersion
 from tutor.domain.practice import Attempt
 from tutor.domain.reading_log import Reading
@@ -38,18 +38,17 @@ def by_student(rows: Iterable[_T]) -> dict[str, list[_T]]:
 
 def relation(records: Records, actor_id: str, student_id: str) -> Relation:
     """How these two stand to each other; strangers where either does not exist."""
-    actor = records.people.person(actor_id)
-    student = actor if actor_id == student_id else records.people.person(student_id)
+    both = (actor_id, student_id)
+    people = records.classes.people(both)
+    actor, student = people.get(actor_id), people.get(student_id)
     if actor is None or student is None:
         return Relation.STRANGER
-    if actor_id == student_id:
-        return relation_between(actor, student, memberships=(), guardianships=())
-    both = (actor_id, student_id)
+    teaches, stands_for = (actor_id != student_id and actor.role is role for role in (Role.TEACHER, Role.FAMILY))
     return relation_between(
         actor,
         student,
-        memberships=records.people.memberships(both),
-        guardianships=records.people.guardianships(both),
+        memberships=records.people.memberships(both) if teaches else (),
+        guardianships=records.people.guardianships(both) if stands_for else (),
     )
 
 
@@ -90,6 +89,12 @@ def student_of(records: Records, student_id: str) -> Person:
     if person is None:
         raise NotFound(NOBODY)
     return person
+
+
+def active_of(records: Records, person_ids: Collection[str]) -> list[Person]:
+    """Those of these people who are there and can sign in, in the order given."""
+    people = records.classes.people(person_ids)
+    return [people[one] for one in person_ids if one in people and people[one].active]
 
 
 def plan_of(records: Records, student_id: str) -> Plan:

@@ -1,6 +1,6 @@
 """The students somebody is responsible for, at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.domain.errors import NotFound
@@ -59,6 +59,11 @@ class Students:
         """An account, for its name."""
         with self.ports.open_records() as records:
             return records.people.person(person_id)
+
+    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """What those of them that are there are called."""
+        with self.ports.open_records() as records:
+            return records.people.names(person_ids)
 
     def mask(self, student: Person) -> Mask:
         """What covers this student's name and school before a language model hears anything."""

@@ -182,8 +182,8 @@ class Transcripts:
             readings = records.readings.of_student(student_id)
             if actor_id != student_id and not may(relation(records, actor_id, student_id), Right.READ_TRANSCRIPT):
                 readings = [reading.untitled for reading in readings]
-            people = {r.reader_id: records.people.person(r.reader_id) for r in readings}
-        return [Read(reading=r, reader=p) for r in readings if (p := people[r.reader_id])]
+            people = records.classes.people({reading.reader_id for reading in readings})
+        return [Read(reading=r, reader=people[r.reader_id]) for r in readings if r.reader_id in people]
 
 
 def _flags(
