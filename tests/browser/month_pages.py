@@ -60,13 +60,14 @@ def looked_at(window, name):
 
 
 def _painted(page, scheme):
-    """The colours as a student picks them in the chat, and elsewhere as the system or somebody by the button does."""
+    """The colours as a student picks them in the chat; elsewhere by hand, once the page has followed the system."""
     if page.locator("#theme-toggle").count():
         in_the_chat(page, scheme)
         expect(page.get_by_role("menu")).to_have_count(0)
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
         """async (scheme) => {
+          await new Promise(requestAnimationFrame)
           for (const one of ['light', 'dark']) document.documentElement.classList.toggle(one, one === scheme)
           await new Promise(requestAnimationFrame)
           for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()

@@ -249,12 +249,13 @@ def test_signing_in_speaks_the_language_of_the_browser_or_the_one_chosen(caller)
     assert "Su contraseña" in browser.get("/sign-in?lang=es").text
     slip = browser.sign_in("ada-family", "not " + PASSWORD, language="es")
     assert "no van juntos" in slip.text
-    assert '<html lang="en">' in browser.get("/help", headers={"accept-language": "es"}).text
+    assert "Su hijo o hija" in browser.get("/help", headers={"accept-language": "es"}).text
+    assert '<html lang="en">' in caller("ada").get("/help", headers={"accept-language": "es"}).text
 
 
 def test_every_page_a_family_is_led_to_speaks_its_language(school, caller):
     school.use.transcripts.open("rivera", "chat-1")
-    family, seen, waiting = speak(caller("ada-family")), set(), ["/console"]
+    family, seen, waiting = speak(caller("ada-family")), set(), ["/console", "/console/students/ada", "/sign-out"]
     while waiting:
         address = waiting.pop()
         seen.add(address)

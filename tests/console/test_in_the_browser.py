@@ -36,7 +36,7 @@ PAGES = [
     ("rivera", "/sign-out"),
     ("ada-family", "/console"),
     ("office", "/console"),
-    ("ada-family", "/console/students/ada/progress"),
+    ("ada-family", "/console/family/ada/plan"),
     ("ben", "/console/my-progress"),
     ("rivera", "/console/students/ada/plan"),
     ("rivera", "/console/students/ada/ledger?from=1&to=2"),

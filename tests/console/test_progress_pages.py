@@ -132,15 +132,14 @@ def test_staff_see_the_same_and_the_student_sees_that_they_did(caller, ada, teac
     assert "looked at your answers and what moved your progress" in readers
 
 
-def test_a_family_sees_what_moved_and_no_words(school, caller):
+def test_a_family_that_types_the_address_sees_its_own_page_of_the_plan_and_no_words(school, caller):
     asked(school)
-    before = school.everything(but=("sessions",))
-    page = caller("ada-family").get(HERS).text
-    assert "What moved this" in page
-    assert QUESTION in page
-    assert "waiting for a teacher" in page
-    assert "Something is wrong" not in page
-    for word in ("2/5", "7/12", "I hit 2 for 5", KEY):
+    before = kept(school)
+    family = caller("ada-family")
+    page = family.get(HERS).text
+    assert page == family.get(HERS.removesuffix("/progress")).text.replace(HERS.removesuffix("/progress"), HERS)
+    assert "The whole plan" in page
+    for word in (QUESTION, "2/5", "7/12", "I hit 2 for 5", KEY):
         assert word not in page
     assert kept(school) == before
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from tutor.domain.families import LANGUAGES
+from tutor.domain.people import Role
 
 FOLDER = Path(__file__).resolve().parent / "catalogues"
 NAMES = {"en": "English", "es": "Español"}
@@ -38,7 +39,7 @@ SPOKEN = frozenset(
         "family_help.html",
     }
     | {"family_plan.html", "family_readers.html", "join.html", "letter_address.html", "letter_family.html"}
-    | {"letter_link.html", "letters.html", "message.html", "sign_in.html"}
+    | {"letter_link.html", "letters.html", "message.html", "passage.html", "sign_in.html", "sign_out.html"}
 )
 """The templates all of whose words are in the catalogues."""
 
@@ -107,9 +108,11 @@ def spoken(request: Request) -> Language:
 
 
 def helpers(request: Request, template: str) -> dict[str, object]:
-    """What a template needs to speak: families' pages in their language, all others in English."""
-    speech = spoken(request) if template in SPOKEN else Language()
-    names = NAMES if template in SPOKEN else {}
+    """What a template needs to speak: to families and at the door in their language, to all others in English."""
+    visit = getattr(request.state, "visit", None)
+    theirs = not visit or visit.person.role is Role.FAMILY
+    speech = spoken(request) if theirs and template in SPOKEN else Language()
+    names = NAMES if theirs and template in SPOKEN | {"help.html"} else {}
     back = request.url.path if request.method == "GET" else "/console"
     return voice(speech) | {"languages": names, "back": back}
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from tutor.access.forms import posted
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
+from tutor.console.family_pages import FamilyPages
 from tutor.console.pages import go, show
 from tutor.domain.errors import InvalidInput, NotFound
 from tutor.domain.people import Person, Role
@@ -41,7 +42,9 @@ class Progress:
         return self._page(request, me.id)
 
     def of_student(self, request: Request, student_id: str) -> Response:
-        """The same for those who may read the plan; staff reading answers here is logged."""
+        """The same for staff, which is logged; a family is shown the plan, in its language."""
+        if visit_of(request).person.role is Role.FAMILY:
+            return FamilyPages(use=self.use).plan(request, student_id)
         return self._page(request, student_id)
 
     def ask(self, request: Request, attempt_id: str) -> Response:

@@ -10,6 +10,7 @@ from tutor.access.cookies import COOKIE, forget_session, must_be_secure, set_ses
 from tutor.access.forms import Form, check_form, check_origin, posted, read_form
 from tutor.access.identity import LOGIN_LIMIT, Gate, Visit, visit_of
 from tutor.console.errors import PageRoute
+from tutor.console.languages import spoken
 from tutor.console.pages import go, show
 from tutor.domain.errors import NotFound, TooMany
 from tutor.domain.help_lines import HelpLine
@@ -53,6 +54,7 @@ class Door:
 
     def leaving(self, request: Request) -> Response:
         """Ask once more, for a link from the chat."""
+        self._is_family(request, visit_of(request))
         return show(request, "sign_out.html")
 
     def leave(self, request: Request) -> Response:
@@ -64,9 +66,10 @@ class Door:
         return answer
 
     def explain(self, request: Request) -> Response:
-        """The help page; it needs no sign-in."""
+        """The help page; it needs no sign-in. In other languages than English it is the families' one."""
         visit = self.gate.visitor(request)
-        template = "family_help.html" if self._is_family(request, visit) else "help.html"
+        family = self._is_family(request, visit) or (visit is None and spoken(request).code != "en")
+        template = "family_help.html" if family else "help.html"
         return show(request, template, help_line=self.settings.help_line, help_lines=self.help_lines)
 
     def _form(
