@@ -81,4 +81,7 @@ class FakeAssignments:
         solved = {p.id for p in self.tables.all("presentations") if p.status is PresentationStatus.SOLVED}
         served = [one for one, presentation in self.tables.all("set_presentations") if presentation in solved]
         found = [one for one in self.tables.all("practice_sets") if one.id in set_ids]
-        return {one.id: SetResult(status=one.status, size=one.size, solved=served.count(one.id)) for one in found}
+        return {
+            one.id: SetResult(status=one.status, size=one.size, solved=served.count(one.id), ended_at=one.ended_at)
+            for one in found
+        }

@@ -195,6 +195,7 @@ CONSOLE = [
     Door("GET", "/console/classes/{class_id}/groups", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/groups"),
     Door("GET", "/console/classes/{class_id}/map", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map"),
     Door("GET", "/console/classes/{class_id}/map.csv", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/map.csv"),
+    Door("GET", "/console/classes/{class_id}/given.csv", Right.READ_TRANSCRIPT, "/console/classes/demo-6b/given.csv"),
     Door(
         "POST",
         "/console/classes/{class_id}/given",

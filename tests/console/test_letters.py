@@ -1,13 +1,16 @@
 """What stands in letters, and what their links open: nothing private outside, one action, a way to stop them."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.console.school import ADDING
 from tutor.console.letters import Writer, plain
-from tutor.domain.letters import Became, LetterKind, new_letter
+from tutor.domain.assignments import Assignment, Became, Picked
+from tutor.domain.letters import Became as Ended
+from tutor.domain.letters import LetterKind, new_letter
 
 HOME = "https://waymark.example.org"
 EVIL = "{{7*7}}<script>alert(1)</script>"
@@ -55,6 +58,38 @@ def test_a_spanish_family_reads_its_letter_in_spanish(school, post):
     assert '<html lang="es">' in mail.html
     for words in ("Esta semana", "Ada practicó un día", "No quiero más cartas"):
         assert words in mail.text
+
+
+def test_what_a_teacher_gave_and_what_came_of_it_stands_in_both_letters_on_the_childs_page_and_in_the_file(
+    school, caller, post
+):
+    lesson = Assignment(
+        id="pick",
+        student_id="ada",
+        class_id="6b",
+        skill_id=ADDING.id,
+        picked=Picked.LESSON,
+        note='=HYPERLINK("https://evil.example")',
+        by="rivera",
+        at=school.ago(days=9),
+    )
+    with school.store.open_records(writing=True) as records:
+        records.assignments.add(lesson)
+        records.assignments.add(replace(lesson, id="for-ben", student_id="ben", at=school.ago(days=2)))
+    assert "picked" not in post()["ada-family"].text  # given before this week, and nothing came of it
+    assert "Picked for you" in caller("ada").get("/me/plan").text
+    with school.store.open_records(writing=True) as records:
+        records.assignments.update(lesson.turned(Became.BEGUN, school.ago(days=1)), was=Became.OFFERED)
+    school.now += timedelta(days=6)
+    school.use.families.choose("ada-family", language="es")
+    sent = post()
+    told = "Ms Rivera eligió una lección para leer: «Sumar fracciones con distinto denominador». Ada ya la abrió."
+    assert told in sent["ada-family"].text
+    assert told in plain(f"<body>{caller('ada-family').get('/console').text.partition('<main')[2]}")
+    assert "- A lesson on “Adding fractions with different denominators”: 1 read it" in sent["rivera"].text
+    assert "Picked for you" not in caller("ada").get("/me/plan").text
+    file = caller("rivera").get("/console/classes/6b/given.csv").text
+    assert """,Ms Rivera,2026-11-11,"'=HYPERLINK(""https://evil.example"")",read""" in file
 
 
 def test_a_teacher_reads_who_needs_them_and_one_action(school, post):
@@ -106,7 +141,7 @@ def test_a_letter_about_an_alert_holds_nothing_of_it_and_is_needless_once_somebo
         records.letters.add(new_letter("rivera", LetterKind.ALERT, "alert-1.2", at))
     assert post(at_once=False) == {}
     assert {one.became for one in school.store.tables.kept["letters"].values() if one.about == "alert-1.2"} == {
-        Became.DROPPED
+        Ended.DROPPED
     }
 
 

@@ -77,6 +77,7 @@ PAGES = [
     ("/console/classes/{class_id}/groups", "/console/classes/6b/groups", Right.READ_TRANSCRIPT),
     ("/console/classes/{class_id}/map", "/console/classes/6b/map", Right.READ_TRANSCRIPT),
     ("/console/classes/{class_id}/map.csv", "/console/classes/6b/map.csv", Right.READ_TRANSCRIPT),
+    ("/console/classes/{class_id}/given.csv", "/console/classes/6b/given.csv", Right.READ_TRANSCRIPT),
 ]
 FORMS = [
     (

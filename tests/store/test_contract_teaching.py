@@ -120,7 +120,7 @@ def test_the_results_of_sets_come_at_once_with_what_was_solved(store):
         records.sets.add(practice_set("empty", size=3))
     with store.open_records() as records:
         assert records.assignments.results(["set", "empty", "none"]) == {
-            "set": SetResult(status=SetStatus.DONE, size=12, solved=2),
+            "set": SetResult(status=SetStatus.DONE, size=12, solved=2, ended_at=later(3)),
             "empty": SetResult(status=SetStatus.OPEN, size=3, solved=0),
         }
         assert records.assignments.results([]) == {}

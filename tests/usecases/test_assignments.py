@@ -94,8 +94,9 @@ def test_a_set_is_begun_with_it_and_its_result_is_told(desk):
         desk.right()
         view = desk.sets.go_on(desk.act())
     [giving] = desk.gives.of_class("rivera", "5a")
+    ended = SetResult(status=SetStatus.DONE, size=5, solved=view.summary.right, ended_at=desk.clock())
     assert [(line.student.id, line.assignment.became, line.result) for line in giving.lines] == [
-        ("ada", Became.BEGUN, SetResult(status=SetStatus.DONE, size=5, solved=view.summary.right)),
+        ("ada", Became.BEGUN, ended),
         ("ben", Became.OFFERED, None),
     ]
     assert giving.lines[0].result.solved == 5

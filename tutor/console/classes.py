@@ -1,15 +1,14 @@
 """The map of a class: every student at every skill in five steps, with filters, and the same as a file for a sheet."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
-from tutor.console.pages import HEADERS, show
+from tutor.console.pages import show
+from tutor.console.sheets import sheet
 from tutor.console.wording import SUPPORTS, expectation
 from tutor.domain.errors import InvalidInput
 from tutor.domain.plans import Support
@@ -17,7 +16,7 @@ from tutor.usecases.class_view import WORDS, ClassMap, Wanted
 from tutor.usecases.everything import UseCases
 
 LEVELS = ("no evidence", *WORDS)
-_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+HEAD = ("student", "supports", "skill", "standards", "goal", "level", "word", "tries", "expected of 10", "last try")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +45,7 @@ class Classes:
         found, problem = self._found(request, class_id)
         if problem:
             raise InvalidInput(problem)
-        name = "".join(c for c in found.classroom.id if c.isascii() and c.isalnum()) or "class"
-        headers = HEADERS | {"Content-Disposition": f'attachment; filename="waymark-{name}.csv"'}
-        return Response(_csv(found), media_type="text/csv; charset=utf-8", headers=headers)
+        return sheet(f"waymark-{class_id}", HEAD, _rows(found))
 
     def _found(self, request: Request, class_id: str) -> tuple[ClassMap, str]:
         me, view = visit_of(request).person.id, self.use.class_view
@@ -66,12 +63,6 @@ def routes(classes: Classes) -> APIRouter:
     return router
 
 
-def plain(value: object) -> str:
-    """A cell that a spreadsheet shows and never carries out (OWASP: CSV injection)."""
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_ACTS) or text.startswith(_ACTS) else text
-
-
 def _wanted(asked: Mapping[str, str]) -> Wanted:
     support = asked.get("support", "")
     if support and support not in set(Support):
@@ -83,19 +74,12 @@ def _wanted(asked: Mapping[str, str]) -> Wanted:
     )
 
 
-def _csv(found: ClassMap) -> str:
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(
-        ["student", "supports", "skill", "standards", "goal", "level", "word", "tries", "expected of 10", "last try"]
-    )
+def _rows(found: ClassMap) -> Iterator[tuple[object, ...]]:
     for row in found.rows:
         supports = ", ".join(SUPPORTS[one] for one in row.supports)
         for skill, cell in zip(found.skills, row.cells, strict=True):
             known = cell.mastery
             of_ten = f"{round(known.low * 10)} to {round(known.high * 10)}" if known and cell.level else ""
             last = known.last_at.date().isoformat() if known and known.last_at else ""
-            about = [skill.title, ", ".join(skill.standards), "yes" if cell.goal else ""]
-            told = [row.student.name, supports, *about, cell.level, cell.word, cell.tries, of_ten, last]
-            sheet.writerow([plain(value) for value in told])
-    return out.getvalue()
+            about = (skill.title, ", ".join(skill.standards), "yes" if cell.goal else "")
+            yield row.student.name, supports, *about, cell.level, cell.word, cell.tries, of_ten, last

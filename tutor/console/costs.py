@@ -1,26 +1,24 @@
 """Costs: what the language models used, by day, class, student and model, how near the limits that is, and as a table."""
 
-import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from io import StringIO
 
 from fastapi import APIRouter, Request, Response
 
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import show
+from tutor.console.sheets import sheet
 from tutor.console.wording import count
 from tutor.domain.budgets import Account, Bill
-from tutor.usecases.costs import Line, Report
+from tutor.usecases.costs import Report
 from tutor.usecases.everything import UseCases
 
 PERIODS = {"1": "Today", "7": "7 days", "30": "30 days"}
 USUAL = "7"
 MOST_SHOWN = 20
 COLUMNS = ("by", "name", "calls", "tokens", "estimated calls", "cost", "currency", "tokens without a price")
-# A spreadsheet takes what begins so for a formula.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +46,7 @@ class Costs:
     def table(self, request: Request) -> Response:
         """The same as lines of a table, every student in it."""
         _, found = self._found(request)
-        name = f"costs-{found.first}-{found.last}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(as_table(found), media_type="text/csv; charset=utf-8", headers=headers)
+        return sheet(f"costs-{found.first}-{found.last}", COLUMNS, _rows(found))
 
     def _found(self, request: Request) -> tuple[str, Report]:
         asked = request.query_params.get("days", USUAL)
@@ -90,19 +86,11 @@ def share(account: Account) -> str:
     return f"{account.spent:,} of {account.limit:,} tokens today, {account.share:.0%}"
 
 
-def as_table(report: Report) -> str:
-    """Lines for a spreadsheet."""
-    written = StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+def _rows(report: Report) -> Iterator[tuple[object, ...]]:
     groups = {"day": report.days, "class": report.classes, "student": report.students, "model": report.models}
     for by, lines in groups.items():
-        table.writerows(_row(by, line, report.currency) for line in lines)
-    return written.getvalue()
-
-
-def _row(by: str, line: Line, currency: str) -> list[object]:
-    bill = line.bill
-    name = f"'{line.name}" if line.name.startswith(_FORMULAS) else line.name
-    cost = "" if bill.money is None else f"{bill.money:f}"
-    return [by, name, bill.calls, bill.tokens, bill.estimated, cost, currency if cost else "", bill.unpriced]
+        for line in lines:
+            bill = line.bill
+            cost = "" if bill.money is None else f"{bill.money:f}"
+            calls = (bill.calls, bill.tokens, bill.estimated)
+            yield by, line.name, *calls, cost, report.currency if cost else "", bill.unpriced

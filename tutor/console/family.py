@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tutor.console.wording import FEWEST_TRIES, is_early
+from tutor.domain.assignments import Picked, SetResult
 from tutor.domain.goal_changes import GoalChange
 from tutor.domain.mastery import Mastery
 from tutor.domain.people import Person
 from tutor.domain.plans import Goal, Plan
 from tutor.domain.skills import Skill
+from tutor.usecases.assignments import Giving
 from tutor.usecases.from_home import NoteView, Week
 
 _GOING_WELL = 0.7
@@ -44,6 +46,17 @@ class Done:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pick:
+    """What a teacher picked, and what came of it."""
+
+    teacher: str
+    skill: Skill
+    lesson: bool
+    waits: bool
+    result: SetResult | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """One child's page."""
 
@@ -55,6 +68,7 @@ class Story:
     steps: Sequence[Step]
     week: Week
     done: Sequence[Done]
+    picks: Sequence[Pick]
     at_home: Skill | None
     waiting: Sequence[GoalChange]
     recent: Sequence[GoalChange]
@@ -70,6 +84,7 @@ def story(
     week: Week,
     changes: Sequence[GoalChange],
     notes: Sequence[NoteView],
+    picked: Sequence[Giving],
     reads_until: int = 0,
 ) -> Story:
     """From the plan, the estimates and the log; no ranks, no codes, nothing that was not seen."""
@@ -88,6 +103,17 @@ def story(
             Done(skill=skill, questions=one.questions, alone=one.alone)
             for one in week.practised[:_MOST]
             if (skill := skill_of(one.skill_id))
+        ],
+        picks=[
+            Pick(
+                teacher=giving.teacher,
+                skill=skill,
+                lesson=giving.first.picked is Picked.LESSON,
+                waits=giving.waits,
+                result=giving.lines[0].result,
+            )
+            for giving in picked[:_MOST]
+            if (skill := skill_of(giving.first.skill_id))
         ],
         at_home=next((s for g in plan.active_goals() if (s := skill_of(g.skill_id))), None),
         waiting=[change for change in changes if change.status == "co_signing"],

@@ -125,6 +125,7 @@ class FamilyPages:
             week=self.use.from_home.week(me, student_id),
             changes=self.use.agreements.settled(me, student_id),
             notes=self.use.from_home.notes(me, student_id),
+            picked=self.use.assignments.lately(me, student_id),
             reads_until=self.use.family_chats.until(me, student_id),
         )
 

@@ -1,5 +1,6 @@
 """What teachers gave to students of a class: the form's act, taking it back, and the words for what became of it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from tutor.access.forms import posted
 from tutor.access.identity import visit_of
 from tutor.console.errors import PageRoute
 from tutor.console.pages import go
+from tutor.console.sheets import sheet
 from tutor.domain.assignments import Became, Picked
 from tutor.domain.errors import InvalidInput
 from tutor.domain.practice_sets import SetStatus
@@ -42,6 +44,20 @@ class Given:
         )
         return go(_groups(class_id, {**_sizes(form), "given": given.id}))
 
+    def sheet(self, request: Request, class_id: str) -> Response:
+        """What was given in the class in four weeks, as CSV: one line a student."""
+        givings = self.use.assignments.of_class(visit_of(request).person.id, class_id)
+        head = ("student", "skill", "what", "given by", "given on", "line to the students", "what became of it")
+        rows = (
+            (
+                *(line.student.name, one.skill_title, WHAT[one.first.picked].removeprefix("a "), one.teacher),
+                *(line.assignment.at.date().isoformat(), line.assignment.note, became(line)[1]),
+            )
+            for one in givings
+            for line in one.lines
+        )
+        return sheet(f"waymark-{class_id}-given", head, rows)
+
     def undo(self, request: Request, class_id: str, assignment_id: str) -> Response:
         """Take back what nobody began yet: from the groups for all it was given to, from a student's page for one."""
         form = posted(request)
@@ -66,6 +82,28 @@ def became(line: Line) -> tuple[str, str]:
     return "note", f"{'stopped' if result.status is SetStatus.STOPPED else 'begun'}: {result.solved} right so far"
 
 
+def in_sum(giving: Giving) -> str:
+    """What became of it for all it was given to, in one line."""
+    counted = Counter(_stage(line) for line in giving.lines)
+    done = [line.result for line in giving.lines if line.result and line.result.status is SetStatus.DONE]
+    right = f" ({sum(one.solved for one in done)} of {sum(one.size for one in done)} right)" if done else ""
+    told = (f"{counted[stage]} {stage}{right if stage == _STAGES[0] else ''}" for stage in _STAGES if counted[stage])
+    return ", ".join(told)
+
+
+_STAGES = ("finished", "read it", "began", "not begun", "left the class")
+
+
+def _stage(line: Line) -> str:
+    if line.lapsed:
+        return _STAGES[4]
+    if line.waits:
+        return _STAGES[3]
+    if line.result is None:
+        return _STAGES[1]
+    return _STAGES[0 if line.result.status is SetStatus.DONE else 2]
+
+
 FOR_GIVEN: Mapping[str, Any] = {"became": became, "what": WHAT}
 """What the template of givings is shown with."""
 
@@ -79,6 +117,7 @@ def routes(given: Given) -> APIRouter:
     """Giving, and taking back."""
     router = APIRouter(route_class=PageRoute)
     router.add_api_route("/console/classes/{class_id}/given", given.give, methods=["POST"])
+    router.add_api_route("/console/classes/{class_id}/given.csv", given.sheet, methods=["GET"])
     router.add_api_route("/console/classes/{class_id}/given/{assignment_id}/undo", given.undo, methods=["POST"])
     return router
 

@@ -1,19 +1,22 @@
 """The words of a letter, found when it is sent: what the pages show, as HTML and as plain text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from tutor.console.attention import rows_of
 from tutor.console.family_pages import FamilyPages
 from tutor.console.family_words import ADDRESS_SUBJECT, CONFIRM, FAMILY_SUBJECT, LOOK_AT_IT, OPEN_PAGE
+from tutor.console.given import WHAT, in_sum
 from tutor.console.languages import Language, language
 from tutor.console.pages import written
 from tutor.domain.letters import Letter, LetterKind, Mail
-from tutor.domain.people import Person, Role
+from tutor.domain.people import Classroom, Person, Role
 from tutor.usecases.everything import UseCases
 from tutor.usecases.letters import Link
 from tutor.usecases.reminders import WaitsFor
 
+MOST_PICKED = 5
 ALERT_SUBJECT = "An alert waits for you: open Waymark"
 TEACHER_SUBJECT = "Your week in Waymark"
 WAITING = {
@@ -85,8 +88,15 @@ class Writer:
             rows=first,
             more=len(more),
             waiting=WAITING,
+            picked=self._picked(person.id, day.classes),
             reminders=self.use.letters.reminders(person),
         )
+
+    def _picked(self, teacher_id: str, classes: Iterable[Classroom]) -> list[tuple[str, str]]:
+        """What was given in these classes of late, and what came of it."""
+        given = [one for room in classes for one in self.use.assignments.of_class(teacher_id, room.id)]
+        lately = [one for one in given if one.moved_at >= self.use.assignments.week_ago()]
+        return [(f"{WHAT[one.first.picked]} on “{one.skill_title}”", in_sum(one)) for one in lately[:MOST_PICKED]]
 
     def _family(self, letter: Letter, to: str, person: Person) -> Mail | None:
         pages, speech = FamilyPages(use=self.use), self._speech(person)

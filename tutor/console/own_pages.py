@@ -29,7 +29,8 @@ class OwnPages:
         me = _student(request)
         projects = self.use.inquiries.read(me.id, me.id)
         plan = self.use.plans.read(me.id, me.id)
-        return show(request, "my_plan.html", student=me, plan=plan, projects=projects)
+        waiting = self.use.assignments.mine(me.id)
+        return show(request, "my_plan.html", student=me, plan=plan, projects=projects, waiting=waiting)
 
     def goals(self, request: Request) -> Response:
         """Each goal with a picture of its way."""

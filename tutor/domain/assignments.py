@@ -63,3 +63,4 @@ class SetResult:
     status: SetStatus
     size: int
     solved: int
+    ended_at: datetime | None = None

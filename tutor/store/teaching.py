@@ -142,7 +142,7 @@ class SqlAssignments:
             presentations.c.id == set_presentations.c.presentation_id,
             presentations.c.status == PresentationStatus.SOLVED,
         )
-        about = (practice_sets.c.id, practice_sets.c.status, practice_sets.c.size)
+        about = (practice_sets.c.id, practice_sets.c.status, practice_sets.c.size, practice_sets.c.ended_at)
         query = (
             select(*about, func.count(presentations.c.id).label("solved"))
             .outerjoin(set_presentations, set_presentations.c.set_id == practice_sets.c.id)
@@ -151,7 +151,7 @@ class SqlAssignments:
             .group_by(*about)
         )
         return {
-            row.id: SetResult(status=SetStatus(row.status), size=row.size, solved=row.solved)
+            row.id: SetResult(status=SetStatus(row.status), size=row.size, solved=row.solved, ended_at=row.ended_at)
             for row in self.connection.execute(query)
         }
 

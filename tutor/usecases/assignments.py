@@ -6,7 +6,7 @@ written, so that it is there again for who comes back); a set that was begun goe
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from tutor.domain.assignments import NOTE_LIMIT, Assignment, Became, Picked, SetResult
 from tutor.domain.conversations import Act
@@ -20,9 +20,9 @@ from tutor.usecases.groups import class_taught, students_of
 from tutor.usecases.ports import PassagesOf, Ports, Records
 from tutor.usecases.practice_sets import PracticeSets, SetView
 from tutor.usecases.set_courses import fitting_choice
-from tutor.usecases.standing import plan_of, require
+from tutor.usecases.standing import plan_of, require, student_of
 
-SHOWN = timedelta(days=28)
+SHOWN, WEEK = timedelta(days=28), timedelta(days=7)
 NOTHING_WAITS = "Nothing that a teacher picked waits for you now."
 EASIER = "/easier"
 
@@ -41,6 +41,12 @@ class Line:
         """Whether it can still be begun, or taken back."""
         return self.assignment.waits and not self.lapsed
 
+    @property
+    def moved_at(self) -> datetime:
+        """When something last became of it."""
+        ended = self.result.ended_at if self.result else None
+        return max(filter(None, (self.assignment.at, self.assignment.settled_at, ended)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Giving:
@@ -55,6 +61,11 @@ class Giving:
     def first(self) -> Assignment:
         """One of them; what all of them share stands there too."""
         return self.lines[0].assignment
+
+    @property
+    def moved_at(self) -> datetime:
+        """When something last became of it, for anybody."""
+        return max(line.moved_at for line in self.lines)
 
     @property
     def waits(self) -> bool:
@@ -180,6 +191,25 @@ class Assignments:
             student = records.people.person(student_id)
             given = records.assignments.of_students([student_id])
             return self._givings(records, actor_id, given, {student_id: student} if student else {})
+
+    def lately(self, actor_id: str, student_id: str) -> Sequence[Giving]:
+        """What was given to the student, begun or ended within a week, newest first, for all who may read the plan.
+
+        What lapsed is left out.
+
+        Raises:
+            NotFound: no right to it.
+
+        """
+        with self.ports.open_records() as records:
+            require(records, actor_id, student_id, Right.READ_PLAN)
+            given = records.assignments.of_students([student_id])
+            found = self._givings(records, actor_id, given, {student_id: student_of(records, student_id)})
+        return [one for one in found if one.moved_at >= self.week_ago() and not one.lines[0].lapsed]
+
+    def week_ago(self) -> datetime:
+        """Since when something is told in a letter."""
+        return self.ports.now() - WEEK
 
     def mine(self, student_id: str) -> Sequence[Waiting]:
         """What waits for the student who asks: first what was not put off today, the oldest first."""
