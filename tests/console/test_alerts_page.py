@@ -18,7 +18,9 @@ def test_a_teacher_reads_who_has_an_alert_and_later_who_took_it_on(school, calle
     (alert,) = school.use.alerts.waiting("rivera")
     chat = f"/console/conversations/{alert.conversation_id}"
     assert "I’m on it" in caller("rivera").get(chat).text
-    caller("okafor").submit("/console/alerts/alert-1")
+    after = caller("okafor").submit("/console/alerts/alert-1").headers["location"]
+    assert "You are on it" in caller("okafor").get(after).text
+    assert "You are on it" not in caller("rivera").get(after).text
     page = caller("rivera").get("/console").text
     assert "Needs you now" not in page
     assert "Taken on by" in page

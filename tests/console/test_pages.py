@@ -46,6 +46,13 @@ def test_a_fault_is_one_sentence_and_no_traceback(school, caller, caplog):
     assert "a page broke" in caplog.text
 
 
+def test_a_form_that_is_refused_leads_back_to_where_it_stands_and_nowhere_else(caller):
+    rivera, groups = caller("rivera"), "/console/classes/6b/groups?min=2"
+    ours, theirs = f"{rivera.base_url}{groups}", f"https://elsewhere.example{groups}"
+    pages = [rivera.post("/console/changes/none", headers={"referer": one}).text for one in (ours, theirs)]
+    assert [f'href="{groups}"' in page for page in pages] == [True, False]
+
+
 def test_a_transcript_tells_student_and_tutor_apart_and_says_what_was_shown_and_done(caller):
     page = caller("rivera").get("/console/conversations/chat-1").text
     assert page.count('class="turn student') == 2
@@ -53,7 +60,7 @@ def test_a_transcript_tells_student_and_tutor_apart_and_says_what_was_shown_and_
     assert "alert raised" in page
     assert "simple mode, no model" in page
     assert "1. Halves: A warm-up" in page
-    assert "<code>propose_practice</code> done; topic: <bdi>fractions</bdi>" in page
+    assert "Offered practice; topic: <bdi>fractions</bdi>" in page
     assert "Choice 1" not in page
 
 

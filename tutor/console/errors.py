@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Coroutine
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from fastapi import HTTPException
 from fastapi.exceptions import RequestValidationError
@@ -80,7 +80,16 @@ def _refused(request: Request, error: TutorError) -> Response:
 
 
 def _page(request: Request, status: int, sentence: str) -> Response:
-    return show(request, "message.html", status=status, title=_TITLES[status], sentence=sentence)
+    return show(
+        request, "message.html", status=status, title=_TITLES[status], sentence=sentence, form=_form_of(request)
+    )
+
+
+def _form_of(request: Request) -> str:
+    """Where the form that was refused stands, if it is a page of ours; empty if there was none."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    ours = request.method == "POST" and came_from.netloc == request.url.netloc and came_from.path != request.url.path
+    return urlunsplit(("", "", came_from.path, came_from.query, "")) if ours and came_from.path[:1] == "/" else ""
 
 
 def _which(request: Request) -> str:

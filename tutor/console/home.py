@@ -33,12 +33,18 @@ class Home:
         if role is Role.FAMILY:
             return FamilyPages(use=self.use).home(request)
         me = visit_of(request).person.id
-        return show(request, "admin.html", school=self.use.students.head_count(me), alerts=self.use.alerts.shown(me))
+        return show(
+            request,
+            "admin.html",
+            school=self.use.students.head_count(me),
+            alerts=self.use.alerts.shown(me),
+            taken=_taken(request),
+        )
 
     def acknowledge(self, request: Request, alert_id: str) -> Response:
         """An adult takes an alert on."""
         self.use.alerts.acknowledge(visit_of(request).person.id, alert_id)
-        return go("/console")
+        return go(f"/console?taken={alert_id}")
 
     def _teacher(self, request: Request) -> Response:
         me = visit_of(request).person.id
@@ -51,6 +57,7 @@ class Home:
             more=more,
             just_seen=just_seen(self.use, visit_of(request).person, request),
             day=day,
+            taken=_taken(request),
             titles={skill: title_of(self.use, skill) for _, skill in day.disputes},
             students=sorted(day.students.values(), key=lambda one: by_name(one.student)),
             notes=_notes(day),
@@ -66,6 +73,11 @@ def routes(home: Home) -> APIRouter:
         router.add_api_route(path, home.start, methods=["GET"])
     router.add_api_route("/console/alerts/{alert_id}", home.acknowledge, methods=["POST"])
     return router
+
+
+def _taken(request: Request) -> str:
+    """The alert that was taken on a moment ago, if the address says so."""
+    return request.query_params.get("taken", "")
 
 
 def _notes(day: Day) -> dict[str, str]:

@@ -125,11 +125,9 @@ def number_in(text: str) -> int:
 
 
 def needed_words(template: Template) -> str:
-    """What a template asks for and what must not stay empty, as a sentence."""
+    """What a template needs, as a sentence."""
     shape = SHAPES[template]
-    needed = ", ".join(PARTS[part].lower() for part in shape.asked if part in shape.needed)
-    others = ", ".join(PARTS[part].lower() for part in shape.asked if part not in shape.needed)
-    return f"Must not stay empty: {needed}.{f' Asks also for {others}.' if others else ''}"
+    return f"Needs {', '.join(PARTS[part].lower() for part in shape.asked if part in shape.needed)}."
 
 
 def missing_words(plan: Plan) -> str:

@@ -140,11 +140,23 @@ ALERTS = {
     AlertKind.PRIVATE: "wrote about sharing somebody’s private data",
     AlertKind.DANGER: "wrote something that sounds like danger",
 }
+TOOLS = {
+    "check_answer": "marked an answer",
+    "give_hint": "gave help with a question",
+    "plan_inquiry": "kept the project",
+    "practice_set": "led a practice set",
+    "propose_practice": "offered practice",
+    "read_plan": "looked at the plan",
+    "record_check_in": "kept a check-in",
+    "search_library": "looked in the library",
+    "suggest_goal_change": "drafted a change of a goal",
+    "talk_goal": "went on with the goal talk",
+}
 STEPS = {
-    StepKind.RAISED: "put before",
+    StepKind.RAISED: "shown to",
     StepKind.PASSED_ON: "nobody had taken it on, so it went to",
     StepKind.REMINDED: "still waiting for",
-    StepKind.NOBODY: "there was nobody it could be put before",
+    StepKind.NOBODY: "there was nobody it could be shown to",
     StepKind.TAKEN_ON: "taken on by",
 }
 

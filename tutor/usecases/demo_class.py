@@ -41,6 +41,7 @@ class Classmate:
     needs: tuple[str, ...] = ()
     supports: tuple[Support, ...] = ()
     template: Template = Template.PLAIN
+    review_in: int = 60
     practised: Sequence[Practised] = field(default_factory=tuple)
     feeling: tuple[str, int | None, str] | None = None
 
@@ -56,7 +57,7 @@ class Classmate:
 
     def plan(self, today: date) -> Plan:
         """The plan agreed at the autumn conference. Dates of the goals of their own are counted from year one."""
-        review, due = today + timedelta(days=60), today + timedelta(days=self.due_in)
+        review, due = today + timedelta(days=self.review_in), today + timedelta(days=self.due_in)
         first = [
             Goal(id=f"{self.person.id}-goal", statement=says, skill_id=skill, due=due) for says, skill in self._agreed
         ]

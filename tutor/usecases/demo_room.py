@@ -205,6 +205,7 @@ OTHERS = (
     Classmate(
         name="Ruqayya",
         grade=6,
+        review_in=5,
         interests=("baking", "gardening"),
         strengths=("Does not give up on a long task",),
         template=Template.IEP,
@@ -234,6 +235,7 @@ OTHERS = (
     Classmate(
         name="Wanjiru",
         grade=6,
+        review_in=9,
         interests=("running", "weather"),
         strengths=("Trains a little every day",),
         goal=("I can find the mean of my lap times", MEAN),
