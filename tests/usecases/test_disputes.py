@@ -13,6 +13,7 @@ from tutor.domain.marking import Verdict
 from tutor.domain.mastery import fold
 from tutor.domain.practice import Attempt, Presentation, PresentationStatus
 from tutor.usecases.disputes import OPEN_LIMIT, Disputes
+from tutor.usecases.log_digests import keep
 
 KEY = "KEY-OF-THE-ITEM"
 SKILL = "fractions.add"
@@ -255,6 +256,15 @@ def test_the_teacher_sees_the_answer_and_what_setting_it_aside_would_do(school, 
     assert "an answer of yours" in read.reading.what
     disputes.set_aside("rivera", asked.id)
     assert disputes.open("okafor", asked.id).effects == opened.effects
+
+
+def test_what_was_kept_of_the_log_says_the_same_of_an_answer_in_it_and_of_one_since(school, disputes, tries):
+    school.clock.go_on(days=10)
+    since = practise(school, "ada", "C0 I0", status=PresentationStatus.ANSWERED)
+    asked = [disputes.ask("ada", one.id, "typo").id for one in (tries[1], since[0])]
+    whole = [disputes.open("rivera", one) for one in asked]
+    assert keep(school.ports, ["ada"]) == 1
+    assert [disputes.open("rivera", one) for one in asked] == whole
 
 
 def test_it_is_decided_once_and_the_second_is_told(disputes, tries):

@@ -1,21 +1,25 @@
 """Why an estimate is what it is, line by line; and answers that should not count: raised, decided, taken back."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tutor.domain.disputes import DECIDED, Dispute, DisputeReason, DisputeStatus
 from tutor.domain.errors import Conflict, InvalidInput, NotFound, TooMany
 from tutor.domain.marking import Verdict
-from tutor.domain.mastery import Knowledge, Mastery, Step
+from tutor.domain.mastery import AsOf, Glances, Knowledge, Mastery, Step
 from tutor.domain.people import Person
-from tutor.domain.practice import Attempt, Presentation, PresentationStatus
+from tutor.domain.practice import Attempt, PresentationStatus
 from tutor.domain.rights import Relation, Right, may
 from tutor.usecases.dispute_news import AnswerNews, answer_news, decided_of
 from tutor.usecases.goal_changes import students_taught
+from tutor.usecases.log_digests import logs
 from tutor.usecases.ports import Ports, Records
-from tutor.usecases.standing import NOBODY, knowledge_of, log_reading, plan_of, relation, require, student_of
+from tutor.usecases.standing import NOBODY, known_from, log_reading, plan_of, relation, require, student_of
 
 LATEST = 8
+JUST_BEFORE = timedelta(microseconds=1)
 WORDS_LIMIT = 300
 OPEN_LIMIT = 10
 NO_SUCH = "There is no such request."
@@ -182,7 +186,7 @@ class Disputes:
             dispute = self._decidable(records, actor_id, dispute_id)
             attempt = records.practice.attempts_by_id([dispute.attempt_id])[0]
             presentation = records.practice.presentation(attempt.presentation_id)
-            counted, without = self._both(records, attempt)
+            counted, without, step = self._both(records, attempt)
             log_reading(
                 self.ports,
                 records,
@@ -195,7 +199,7 @@ class Disputes:
                 attempt=attempt,
                 question=presentation.rendered.question if presentation else "",
                 conversation_id=presentation.conversation_id if presentation else None,
-                step=_steps(counted.of(attempt.skill_id)).get(attempt.id),
+                step=step,
                 effects=_effects(attempt.skill_id, counted, without),
             )
 
@@ -262,64 +266,80 @@ class Disputes:
         require(records, actor_id, attempt.student_id, Right.DISPUTE)
         return attempt
 
-    def _both(self, records: Records, attempt: Attempt) -> tuple[Knowledge, Knowledge]:
-        """What is known with this answer counted, and without it, whatever was decided of it."""
-        others = records.disputes.set_aside(attempt.student_id) - {attempt.id}
-        counted = knowledge_of(self.ports, records, attempt.student_id, set_aside=others)
-        return counted, knowledge_of(self.ports, records, attempt.student_id, set_aside=others | {attempt.id})
+    def _both(self, records: Records, attempt: Attempt) -> tuple[Glances, Glances, Step | None]:
+        """What is known with this answer counted, and without it, whatever was decided of it; and what it did."""
+        student = attempt.student_id
+        others = {student: records.disputes.set_aside(student) - {attempt.id}}
+        log = logs(self.ports, records, others, start=attempt.at - JUST_BEFORE)[student]
+        place = next(place for place, one in enumerate(log.since) if one.id == attempt.id)
+        log.digest.take_in(log.since[:place])
+        without, belief = log.digest.copy(), log.digest.belief
+        before, told = belief.p(attempt.skill_id, attempt.at), log.digest.take(attempt)
+        after, at = belief.p(attempt.skill_id, attempt.at), attempt.at
+        step = Step(attempt_id=attempt.id, at=at, before=before, after=after, why=told.why) if told else None
+        for digest in (log.digest, without):
+            digest.take_in(log.since[place + 1 :])
+        now = self.ports.now()
+        return AsOf(log.digest, now), AsOf(without, now), step
 
     def _accounts(self, records: Records, student_id: str, skill_id: str, *, may_read: bool) -> list[Account]:
-        log = _Log(records, student_id, may_read=may_read)
-        knowledge = knowledge_of(self.ports, records, student_id)
+        attempts = records.practice.attempts_of(student_id)
+        known = known_from(self.ports, attempts, records.disputes.set_aside(student_id))
+        about = _about(known, attempts)
         goals = [goal.skill_id for goal in plan_of(records, student_id).active_goals() if goal.skill_id]
-        skills = list(dict.fromkeys([*goals, *(attempt.skill_id for attempt in log.attempts)]))
-        if not skill_id:
-            return [log.account(knowledge.of(skill), latest=LATEST) for skill in skills]
-        if skill_id not in skills:
+        skills = list(dict.fromkeys([*goals, *(one.skill_id for one in attempts if one.verdict is not Verdict.UNSURE)]))
+        if skill_id and skill_id not in skills:
             raise NotFound("There is no such skill in this student's practice.")
-        return [log.account(knowledge.of(skill_id))]
+        latest = None if skill_id else LATEST
+        shown = {skill: about[skill][:latest] for skill in ([skill_id] if skill_id else skills)}
+        log = _Log(records, student_id, [one for those in shown.values() for one in those], may_read=may_read)
+        return [
+            log.account(known.of(skill, latest=latest), those, earlier=len(about[skill]) - len(those))
+            for skill, those in shown.items()
+        ]
+
+
+def _about(known: Knowledge, attempts: Sequence[Attempt]) -> Mapping[str, Sequence[Attempt]]:
+    """The answers to questions on each skill, newest first, and those on others that moved it too."""
+    about = defaultdict[str, list[Attempt]](list)
+    for one in reversed(attempts):
+        if one.verdict is not Verdict.UNSURE:
+            for skill in known.moved.get(one.id, (one.skill_id,)):
+                about[skill].append(one)
+    return about
 
 
 class _Log:
-    """A student's answers with what was said of each, as one reader may see them."""
+    """A student's answers with what was asked and said of each, as one reader may see them."""
 
-    def __init__(self, records: Records, student_id: str, *, may_read: bool) -> None:
-        self._records = records
+    def __init__(self, records: Records, student_id: str, shown: Sequence[Attempt], *, may_read: bool) -> None:
         self._may_read = may_read
-        self.attempts = [a for a in records.practice.attempts_of(student_id) if a.verdict is not Verdict.UNSURE]
+        served = records.practice.presentations_by_id({attempt.presentation_id for attempt in shown})
+        self._asked = {one.id: one for one in served}
         self._disputes = {d.attempt_id: d for d in records.disputes.of_students([student_id], STANDING)}
 
-    def account(self, mastery: Mastery, *, latest: int | None = None) -> Account:
-        """The answers to questions on this skill, and those on others that moved it too."""
-        steps = _steps(mastery)
-        about = [a for a in reversed(self.attempts) if a.skill_id == mastery.skill_id or a.id in steps]
-        shown = about[:latest]
-        served = self._records.practice.presentations_by_id({attempt.presentation_id for attempt in shown})
-        asked = {one.id: one for one in served}
-        tried = [self._tried(attempt, asked.get(attempt.presentation_id), steps) for attempt in shown]
-        return Account(mastery=mastery, tried=tried, earlier=len(about) - len(shown))
+    def account(self, mastery: Mastery, shown: Sequence[Attempt], *, earlier: int) -> Account:
+        """One skill with these answers."""
+        steps = {step.attempt_id: step for step in mastery.steps}
+        return Account(mastery=mastery, tried=[self._tried(one, steps.get(one.id)) for one in shown], earlier=earlier)
 
-    def _tried(self, attempt: Attempt, presentation: Presentation | None, steps: Mapping[str, Step]) -> Tried:
+    def _tried(self, attempt: Attempt, step: Step | None) -> Tried:
+        presentation, dispute = self._asked.get(attempt.presentation_id), self._disputes.get(attempt.id)
         over = presentation is not None and presentation.status is not PresentationStatus.OPEN
-        dispute = self._disputes.get(attempt.id)
         if dispute and not self._may_read:
             dispute = replace(dispute, words="", note="")
         return Tried(
             attempt=attempt,
             question=presentation.rendered.question if presentation else "",
             answer=attempt.answer if self._may_read and over else None,
-            step=steps.get(attempt.id),
+            step=step,
             dispute=dispute,
         )
 
 
-def _steps(mastery: Mastery) -> dict[str, Step]:
-    return {step.attempt_id: step for step in mastery.steps}
-
-
-def _effects(skill_id: str, counted: Knowledge, without: Knowledge) -> list[Effect]:
+def _effects(skill_id: str, counted: Glances, without: Glances) -> list[Effect]:
     """What happens to the skill of the answer, and to any other whose tenths or word would be another."""
-    skills = dict.fromkeys([skill_id, *(attempt.skill_id for attempt in counted.attempts)])
+    skills = dict.fromkeys([skill_id, *counted.digest.tried])
     effects = [Effect(counted=counted.glance(skill), set_aside=without.glance(skill)) for skill in skills]
     return [effect for effect in effects if effect.counted.skill_id == skill_id or _is_seen(effect)]
 

@@ -45,6 +45,14 @@ def test_the_reason_names_the_question_it_was_part_of_and_counts_no_try():
     assert found.steps[0].before + moves == pytest.approx(found.p)
 
 
+def test_the_latest_steps_are_told_as_in_the_whole_list():
+    before = log("halves", "CCI"), log("far", "ICCI")
+    for skill in ("sums", "halves", "far"):
+        whole = told("CICIIC", *before).of(skill)
+        assert told("CICIIC", *before).of(skill, latest=2) == replace(whole, steps=whole.steps[-2:])
+        assert len(whole.steps) > 2
+
+
 def test_a_line_of_a_log_moves_its_further_skills_in_part_and_the_student_in_general_once():
     one, several = Trace(lambda _: 0.0), Trace(lambda _: 0.0)
     one.take_in(Answer("ada", "a", right=True))

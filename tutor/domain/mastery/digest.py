@@ -103,16 +103,20 @@ class Digest:
     def take_in(self, attempts: Iterable[Attempt]) -> None:
         """Go on with these, oldest first. Those that could not be marked tell nothing of a skill."""
         for attempt in attempts:
-            self.count += 1
-            self.latest = max(self.latest or attempt.at, attempt.at)
-            self.tried.setdefault(attempt.skill_id)
-            if attempt.verdict is Verdict.UNSURE:
-                self.unread[attempt.presentation_id] = max(
-                    self.unread.get(attempt.presentation_id, attempt.at), attempt.at
-                )
-                continue
-            first = attempt.presentation_id not in self.seen
-            self.seen.add(attempt.presentation_id)
-            evidence = evidence_of(attempt, first, self.items.get(attempt.item_id), self.belief.parameters)
-            self.belief.take_in(evidence)
-            self.tallies.setdefault(attempt.skill_id, Tally()).take_in(evidence)
+            self.take(attempt)
+
+    def take(self, attempt: Attempt) -> Evidence | None:
+        """Go on with this one; what it told, if anything."""
+        self.count += 1
+        self.latest = max(self.latest or attempt.at, attempt.at)
+        self.tried.setdefault(attempt.skill_id)
+        question = attempt.presentation_id
+        if attempt.verdict is Verdict.UNSURE:
+            self.unread[question] = max(self.unread.get(question, attempt.at), attempt.at)
+            return None
+        first = question not in self.seen
+        self.seen.add(question)
+        evidence = evidence_of(attempt, first, self.items.get(attempt.item_id), self.belief.parameters)
+        self.belief.take_in(evidence)
+        self.tallies.setdefault(attempt.skill_id, Tally()).take_in(evidence)
+        return evidence

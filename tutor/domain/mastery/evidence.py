@@ -98,5 +98,10 @@ def evidence_of(attempt: Attempt, first: bool, item: Item | None, parameters: Pa
         weight *= min(max(exp(-_HALF * ease), _LEAST), _MOST)
     else:
         weight *= min(max(exp(_HALF * ease), _LEAST), _MOST)
-    also = tuple(skill for skill in item.also if skill != attempt.skill_id) if item else ()
+    also = further(attempt, item)
     return Evidence(attempt=attempt, first=first, ease=ease, guess=guess, weight=weight, also=also)
+
+
+def further(attempt: Attempt, item: Item | None) -> tuple[str, ...]:
+    """The skills that this question needed beside the one it was on."""
+    return tuple(skill for skill in item.also if skill != attempt.skill_id) if item else ()

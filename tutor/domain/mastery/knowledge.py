@@ -1,6 +1,7 @@
 """Everything one student knows, as of a moment."""
 
 from abc import ABC, abstractmethod
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -8,10 +9,10 @@ from datetime import datetime
 from functools import cached_property
 
 from tutor.domain.items import Item
-from tutor.domain.mastery.belief import Belief
+from tutor.domain.marking.verdicts import Verdict
 from tutor.domain.mastery.digest import Digest, Tally
 from tutor.domain.mastery.estimates import Mastery, Step, because, is_stuck, word_for
-from tutor.domain.mastery.evidence import counted, ease_of, why_partly
+from tutor.domain.mastery.evidence import ease_of, further, why_partly
 from tutor.domain.mastery.parameters import Parameters
 from tutor.domain.mastery.trace import SkillTrace
 from tutor.domain.practice import Attempt
@@ -95,11 +96,13 @@ class Knowledge(Glances):
     items: Mapping[str, Item] = field(default_factory=dict)
     parameters: Parameters = STANDARD
 
-    def of(self, skill_id: str) -> Mastery:
-        """The estimate for one skill with what moved it; a prior without evidence for one that was never tried."""
-        if skill_id not in self._found:
-            self._found[skill_id] = self._explained(self.glance(skill_id))
-        return self._found[skill_id]
+    def of(self, skill_id: str, *, latest: int | None = None) -> Mastery:
+        """The estimate for one skill with what moved it, or the latest so much of it; a prior for one never tried."""
+        if latest not in self._told:
+            self._told[latest] = self._gone_through(latest)
+        steps, mastery = self._told[latest].get(skill_id, ()), self.glance(skill_id)
+        before = steps[-1].after if steps else self.digest.belief.p(skill_id, None)
+        return replace(mastery, steps=tuple(steps), meanwhile=mastery.p - before)
 
     @cached_property
     def digest(self) -> Digest:
@@ -109,17 +112,52 @@ class Knowledge(Glances):
         return digest
 
     @cached_property
-    def _steps(self) -> Mapping[str, Sequence[Step]]:
-        return _steps(self)
+    def moved(self) -> dict[str, tuple[str, ...]]:
+        """By each answer that counts, oldest first: the skills it moved, first the one its question was on."""
+        return {
+            one.id: (one.skill_id, *further(one, self.items.get(one.item_id)))
+            for one in self.attempts
+            if one.verdict is not Verdict.UNSURE
+        }
 
     @cached_property
-    def _found(self) -> dict[str, Mastery]:
+    def _told(self) -> dict[int | None, Mapping[str, Sequence[Step]]]:
         return {}
 
-    def _explained(self, mastery: Mastery) -> Mastery:
-        steps = tuple(self._steps.get(mastery.skill_id, ()))
-        before = steps[-1].after if steps else self.digest.belief.p(mastery.skill_id, None)
-        return replace(mastery, steps=steps, meanwhile=mastery.p - before)
+    def _gone_through(self, latest: int | None) -> Mapping[str, Sequence[Step]]:
+        """The latest steps of each skill. What the estimate was in between takes longer to work out than all the rest."""
+        digest = Digest(self.parameters, self.prerequisites, self.items)
+        wanted, found = _wanted(self.moved, latest), defaultdict[str, list[Step]](list)
+        for attempt in self.attempts:
+            at, skills = attempt.at, wanted.get(attempt.id, ())
+            before = {skill: digest.belief.p(skill, at) for skill in skills}
+            if not (told := digest.take(attempt)):
+                continue
+            for skill in skills:
+                mine = found[skill]
+                mine.append(
+                    Step(
+                        attempt_id=attempt.id,
+                        at=at,
+                        before=before[skill],
+                        after=digest.belief.p(skill, at),
+                        why=told.why if skill == attempt.skill_id else why_partly(told),
+                        meanwhile=before[skill] - mine[-1].after if mine else 0.0,
+                    )
+                )
+        self.__dict__.setdefault("digest", digest)
+        return {skill: steps[-latest:] for skill, steps in found.items()} if latest else found
+
+
+def _wanted(moved: dict[str, tuple[str, ...]], latest: int | None) -> Mapping[str, Sequence[str]]:
+    """Of each answer, the skills it moved among the latest. The one before them tells what moved in between."""
+    if latest is None:
+        return moved
+    later, wanted = Counter[str](), dict[str, Sequence[str]]()
+    for name, skills in reversed(moved.items()):
+        wanted[name] = [skill for skill in skills if later[skill] <= latest]
+        later.update(skills)
+    return wanted
 
 
 def fold(
@@ -172,25 +210,3 @@ def estimate(skill_id: str, attempts: Sequence[Attempt]) -> Mastery:
     if not own:
         return fold((), now=datetime.min).of(skill_id)  # noqa: DTZ901  # no answer, so no time passed
     return fold(own, now=own[-1].at).of(skill_id)
-
-
-def _steps(known: Knowledge) -> Mapping[str, Sequence[Step]]:
-    belief = Belief(known.parameters, known.prerequisites)
-    steps: dict[str, list[Step]] = {}
-    for one in counted(known.attempts, known.items, known.parameters):
-        at, moved = one.attempt.at, (one.attempt.skill_id, *one.also)
-        before = {skill: belief.p(skill, at) for skill in moved}
-        belief.take_in(one)
-        for skill in moved:
-            mine = steps.setdefault(skill, [])
-            mine.append(
-                Step(
-                    attempt_id=one.attempt.id,
-                    at=at,
-                    before=before[skill],
-                    after=belief.p(skill, at),
-                    why=one.why if skill == one.attempt.skill_id else why_partly(one),
-                    meanwhile=before[skill] - mine[-1].after if mine else 0.0,
-                )
-            )
-    return steps
