@@ -148,7 +148,7 @@ def _harm(heard: Heard, said: Reply) -> list[str]:
     cards = [card for card in heard.cards if card.kind != "sources"]
     if load("sorry").render() in heard.text or (len(after.strip()) < SHORTEST and not cards):
         found.append("no help")
-    if not guides(heard):
+    if not (heard.text.endswith("?") or guides(heard)):
         found.append("nothing to do")
     if len(heard.notices) != 1:
         found.append(f"{len(heard.notices)} notices")

@@ -7,6 +7,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMes
 
 from tutor.agent.guards.answer_guard import AnswerGuard
 from tutor.agent.guards.caught import Standing, Trust
+from tutor.agent.guards.cited import bears_on, without_answers
 from tutor.agent.guards.echo import EchoGuard
 from tutor.agent.guards.orders import OrderGuard, card_in, data_in, lines_in
 from tutor.agent.guards.plain_text import plain
@@ -151,7 +152,7 @@ class Reply:
     def cards(self) -> list[Card]:
         """The last card of each kind; an offer that was taken up is gone, and so is a summary that was left for an offer.
 
-        Each decision is a card of its own.
+        Each decision is a card of its own. What is quoted tells no answer of the question that is open now.
         """
         last = {card.kind: at for at, card in enumerate(self._cards)}
         kept = [c for at, c in enumerate(self._cards) if c.kind == "decision" or last[c.kind] == at]
@@ -159,7 +160,7 @@ class Reply:
         gone |= {"summary"} if last.get("choices", -1) > last.get("summary", -1) else set()
         lost_on = self._trust.lost_on
         held = [Card(kind=HELD, props={"presentation_id": lost_on})] if lost_on else []
-        return [card for card in kept if card.kind not in gone] + held
+        return [without_answers(card, self._guard) for card in kept if card.kind not in gone] + held
 
     def _saw_result(self, message: ToolMessage) -> None:
         good = message.status == "success"
@@ -212,13 +213,19 @@ class Reply:
         words held beside a right guess, that would tell who guesses.
         """
         if self.mode is not Mode.MODEL:
-            return self._passages.are_in(text) and self._guard.leaks(text)
+            return self._quotes_the_answer(text)
         leaks = self._guard.leaks(text)
         held = leaks or (self._trust.is_lost and not self._guard.only_asks(text))
         self._told = self._told or leaks
         if leaks or (held and self._trust.question in self._trust.caught):
             self._trust.lose()
         return held
+
+    def _quotes_the_answer(self, text: str) -> bool:
+        question = self._guard.rendered
+        if question is None or not any(bears_on(passage, question) for passage in self._passages.around(text)):
+            return False
+        return self._guard.leaks(text)
 
     def _of_a_model(self, sentence: str) -> str:
         """What a model's sentence becomes. Our own words are checked by tests, not by guards."""

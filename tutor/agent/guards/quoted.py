@@ -49,13 +49,13 @@ class Passages:
         """Tools brought these."""
         for result in results:
             facts = result.artifact.get("facts", {}) if isinstance(result.artifact, Mapping) else {}
-            self._texts += [_words(f"{one['title']} {one['quote']}") for one in facts.get("passages", ())]
+            self._texts += [f"{one['title']} {one['quote']}" for one in facts.get("passages", ())]
 
-    def are_in(self, sentence: str) -> bool:
-        """Whether a run of its words stands in one of them."""
+    def around(self, sentence: str) -> list[str]:
+        """Those in which a run of its words stands."""
         said = _words(sentence).split()
         runs = {f" {' '.join(said[at : at + SHORTEST])} " for at in range(max(1, len(said) - SHORTEST + 1))}
-        return any(run in text for text in self._texts for run in runs)
+        return [text for text in self._texts if any(run in _words(text) for run in runs)]
 
 
 def _words(text: str) -> str:

@@ -23,7 +23,7 @@ export default function Sources() {
     <section className="wm-card wm-sources" aria-labelledby={id}>
       <h2 id={id} className="wm-kicker">{t('Where this comes from')}</h2>
       <figure>
-        <blockquote lang="en">{Waymark.words(React, first.quote)}</blockquote>
+        {first.quote ? <blockquote lang="en">{Waymark.words(React, first.quote)}</blockquote> : null}
         <figcaption>
           <Open passage={first} />
           <span className="wm-note">{[named(first.source), first.licence].filter((words) => words && words !== first.title).join(', ')}</span>
