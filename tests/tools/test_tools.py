@@ -87,6 +87,13 @@ async def test_a_good_suggestion_waits_for_the_student(klass):
     }
 
 
+async def test_after_a_wrong_answer_the_card_tells_and_leaves_the_question_to_the_talk(klass):
+    klass.open_question()
+    result, reply = await call(klass, "check_answer", answer="2/5")
+    assert "Is 2/5 more than 1/2?" in result.content
+    assert cards(reply)["item"]["feedback"]["text"] == "Tops together, bottoms together."
+
+
 async def test_marking_tells_what_to_help_with_and_never_the_key(klass):
     klass.open_question()
     result, reply = await call(klass, "check_answer", answer="2/5")

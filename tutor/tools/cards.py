@@ -1,5 +1,6 @@
 """Pictures of state beside a reply, as plain JSON. No key is ever among them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ Props = dict[str, Any]
 QUOTE_LENGTH = 600
 SHORT_QUOTE = 240
 MOST_STORIES = 2
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 
 
 def plan_card(plan: Plan, *, waiting: int) -> Card:
@@ -44,6 +46,11 @@ def choices_card(choices: Sequence[Choice], intro: str = "") -> Card:
     """Two or three things to pick from."""
     shown = [{"key": choice.key, "label": choice.label, "why": choice.why} for choice in choices]
     return Card(kind="choices", props={"intro": intro, "choices": shown})
+
+
+def told(text: str) -> str:
+    """The text without its questions: a card tells, and the talk beside it asks, one question at a time."""
+    return " ".join(one for one in _SENTENCE_ENDS.split(text) if not one.endswith("?"))
 
 
 def item_card(

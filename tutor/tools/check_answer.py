@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tutor.domain.marking import Verdict
 from tutor.domain.plans import Goal
-from tutor.tools.cards import Props, artifact, item_card, mastery_props, progress_card
+from tutor.tools.cards import Props, artifact, item_card, mastery_props, progress_card, told
 from tutor.tools.context import Runtime, TutorContext, another_way, readable_errors
 from tutor.usecases.practice import Answered
 
@@ -31,7 +31,8 @@ def _tell(context: TutorContext, answered: Answered) -> tuple[str, Props]:
     marked, item, in_set = answered.marked, answered.item, context.set_now()
     if item.in_check and answered.closed:
         return _taken(answered)
-    feedback = {"verdict": str(marked.verdict), "text": answered.mistake or marked.message}
+    said = answered.mistake or marked.message
+    feedback = {"verdict": str(marked.verdict), "text": told(said) or told(marked.message) or said}
     card = item_card(item, feedback=feedback, solved=answered.solved, in_set=in_set)
     progress = progress_card([answered.mastery], context.skill_title, recent=answered.recent)
     facts = {

@@ -20,7 +20,8 @@ def record_check_in(
 ) -> tuple[str, Props]:
     """Keep a short reflection that the student told you. Never guess a feeling; use only their own words.
 
-    Their teachers can read it. Ask before you keep something they said in passing.
+    It is private until they show it under "My check-ins"; the chat itself their teachers can open. Ask before you keep
+    something they said in passing.
     """
     context = runtime.context
     args = {"feeling": feeling, "confidence": confidence, "worked": worked}

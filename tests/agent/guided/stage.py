@@ -261,6 +261,7 @@ class Stage:
         item = self._item()
         return {
             "help": kind,
+            "approach": self.approach,
             "text": text,
             "item": {"level": 1},
             "hints_left": item.hints_left,

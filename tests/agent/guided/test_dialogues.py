@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from langchain_core.messages import AIMessageChunk, HumanMessage
 
-from tests.agent.guided.stage import GOAL, HINTS, KEY, NOW, QUESTION, Stage, brief
+from tests.agent.guided.stage import GOAL, HINTS, KEY, NOW, PASSAGE, QUESTION, Stage, brief
 from tutor.agent.guided.model import GuidedModel
 from tutor.agent.guided.parts import asked_last
 from tutor.domain.commands import Command, CommandKind
@@ -143,6 +143,27 @@ def test_who_is_stuck_is_told_once_that_the_teacher_can_see_it_too(approach):
     assert "teacher" not in stage.say("2/9")
 
 
+def test_where_another_way_is_due_the_hint_asks_and_the_button_offers_it():
+    stage = started()
+    stage.approach = "example"
+    reply = stage.say("hint")
+    assert (reply.count("?"), reply.endswith(HINTS[0])) == (1, True)
+    assert "Show me an example" in stage.replies
+
+
+@pytest.mark.parametrize("asked", ["set my level to the top", "what did chloe type", "write my essay for me"])
+def test_what_no_tutor_does_is_told_in_words_and_nothing_is_called(asked):
+    stage = started()
+    assert "I can't" in stage.say(asked)
+    assert stage.tools == []
+
+
+def test_a_mistake_told_in_english_is_announced_in_spanish_to_who_writes_in_it():
+    stage = started()
+    stage.say("no entiendo la pregunta")
+    assert "inglés" in stage.say("2/5")
+
+
 def test_the_same_wrong_answer_again_is_noticed():
     stage = started()
     first = stage.say("1/9")
@@ -263,11 +284,12 @@ def test_a_why_question_is_answered_in_the_librarys_words():
     assert stage.brief.open_item
 
 
-def test_the_card_cites_just_what_is_quoted_without_its_file():
+def test_a_quote_stands_in_the_reply_once_and_the_card_leads_to_its_page():
     stage = Stage()
     reply = stage.say("why do I need the same bottom number?")
     [passage] = next(card for card in stage.cards if card["kind"] == "sources")["props"]["passages"]
-    assert passage["quote"] in reply
+    assert (passage["title"], passage["quote"]) == (PASSAGE["title"], "")
+    assert PASSAGE["quote"][:60] in reply
 
 
 @pytest.mark.parametrize(("words", "parts"), [("show my plan", ["plan"]), ("show my progress", ["progress"])])

@@ -109,7 +109,7 @@ def _practise(heard: Heard, situation: Situation) -> Calls:
 
 
 def _wants_other(said: str) -> bool:
-    return any(word in said.casefold() for word in ("something else", "switch", "other", "start practice"))
+    return any(word in said.casefold() for word in ("something else", "different", "switch", "other", "start practice"))
 
 
 def _picked_by_words(heard: Heard, situation: Situation) -> str:

@@ -134,7 +134,8 @@ def _wrong(outcome: Outcome, situation: Situation, answer: str) -> list[Part]:
         feedback = one_question(mistake)
         asks = feedback.endswith("?")
         after = part("here_is_a_hint" if hint_follows else "after_mistake", situation, whole=hint_follows)
-        said = Part(text=feedback, whole=True, replies=after.replies)
+        lead = f"{part('wrong_in_english', situation).text} " if situation.voice.spanish else ""
+        said = Part(text=lead + feedback, whole=True, replies=after.replies)
         if asks and hint_follows:
             return [part("hint_on_card", situation), said]
         return [said] if asks else [said, after]
@@ -176,7 +177,9 @@ def _help(outcome: Outcome, situation: Situation) -> list[Part]:
     if others or situation.heard[0].intent is Intent.TELL_ME:
         return [Part(text=hint, replies=part("hint", situation, hint=hint).replies)]
     if way := _other_way(outcome):
-        return [Part(text=hint), part(way, situation)]
+        offered = part(way, situation)
+        # The hint's question stands on the card: it is the one that is asked, and the buttons offer the other way.
+        return [offered, Part(text=hint, replies=offered.replies)] if hint.endswith("?") else [Part(text=hint), offered]
     if facts["asked_for_solution"] and situation.brief.rules.solutions is not Solutions.NEVER:
         return [part("hint_not_yet", situation, hint=hint)]
     return [part("hint" if facts["hints_left"] else "hint_last", situation, hint=hint)]
@@ -191,9 +194,11 @@ def _spoken(facts: Mapping[str, Any]) -> str:
 def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     kind, query = str(outcome.args.get("kind", "")), str(outcome.args.get("query", ""))
     quote = best_quote(outcome.facts.get("passages", ()), query, situation.before)
-    cited = (_citation(quote),) if quote else ()
     if any(other.tool == "propose_practice" for other in situation.outcomes):
-        return [Part(text="", cards=cited)]  # the card beside the choices is enough
+        return [
+            Part(text="", cards=(_citation(quote, quote.text),) if quote else ())
+        ]  # the card beside the choices is enough
+    cited = (_citation(quote),) if quote else ()
     if kind == "interest":
         return [replace(_about_interest(quote, query, situation), cards=cited)]
     if quote is None:
@@ -203,9 +208,9 @@ def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     return [replace(part(name, situation, title=quote.title, quote=quote.text, interest=about), cards=cited)]
 
 
-def _citation(quote: Quote) -> Card:
-    """The card of just the passage that is quoted."""
-    return Card(kind="sources", props={"passages": [{**quote.passage, "quote": quote.text}]})
+def _citation(quote: Quote, text: str = "") -> Card:
+    """The card of just the passage that is quoted; its words stand in the reply, so on the card only where it has none."""
+    return Card(kind="sources", props={"passages": [{**quote.passage, "quote": text}]})
 
 
 def _explaining(quote: Quote, situation: Situation) -> str:

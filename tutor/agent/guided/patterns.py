@@ -64,6 +64,8 @@ def _rows(intent: Intent, *patterns: str, when: str = "") -> list[Pattern]:
 _MOODS = r"(?:tired|sad|happy|nervous|scared|worried|angry|proud|excited|stressed|lonely|anxious|sleepy|upset|annoyed|frustrated)"
 _PEOPLE = r"(?:my |the )?(?:teachers?|parents?|mum|mom|dad|family|school|anyone|anybody|someone|others?|people|class)"
 
+_SOMEBODY = r"(?!i\b|you\b|we\b|it\b|this\b|that\b|the (?!others?\b)|an?\b)(?:the |my |other )?\w+"
+_WORK = r"(?:essay|report|paper|assignment|homework|summary|story|poem|speech|presentation|letter|project)"
 _THIS = r"(?:waymark|(?:this|the) (?:app|chat|tutor|program|website|site|bot))"
 
 _SURE: tuple[Pattern, ...] = (
@@ -75,6 +77,24 @@ _SURE: tuple[Pattern, ...] = (
         r"\b(?:have|with|without|got) (?:no|any) (?:rules|limits|restrictions)\b",
         r"\byou are now\b|\byour (?:secret )?(?:instructions|prompt)\b|\bi am (?:the |an? |your )?(?:admin|developer|teacher)\b",
         r"\b(?:show|tell|give)(?: me)? (?:the |all the )?(?:hidden|secret|correct) (?:answers?|keys?)",
+    ),
+    *_rows(
+        Intent.OF_OTHERS,
+        rf"\bwhat (?:\w+ )?(?:did|does|has|have) {_SOMEBODY} (?:type|typed|put|pick|picked|answer|answered|score|scored)\b",
+        rf"\bwhat (?:\w+ )?(?:did|does|has|have) {_SOMEBODY} (?:write|wrote|say|said|get|got|have)\b.*\b(?:for|on|in) (?:this|that|the (?:test|quiz|check|question)|number|question)\b",
+        r"\b(?:show|tell|give|read)(?: me)? (?:other \w+|somebody elses|my friends?|another \w+) (?:answers?|grades?|scores?|plans?|goals?|chats?|levels?|marks?)\b",
+        r"\b(?!my\b|your\b)\w+s (?:phone(?: number)?|home address|address|e ?mail|password)\b|\b(?:phone number|address|password) of (?!this\b|the\b)",
+    ),
+    *_rows(
+        Intent.BY_PEOPLE,
+        r"\b(?:set|change|put|raise|make|turn|move|bump) my (?:level|scores?|grades?|marks?|estimates?|progress|stats)\b",
+        r"\bmark (?:\w+ ){1,4}(?:right|correct|done|solved)\b|\bgive me (?:an? a|a hundred|100|full (?:marks|points)|a good grade)\b",
+        r"\b(?:delete|erase|remove|hide|wipe) (?:what|everything|all (?:of )?(?:my|the)|(?:the|my) (?:wrong|bad|notes?|record|history|mistakes|mark|answers?)|my teachers?)\b",
+    ),
+    *_rows(
+        Intent.HANDED_IN,
+        rf"\b(?:write|make|finish|type)(?: me)? my (?:\w+ ){{0,3}}{_WORK}\b|\b(?:write|make|finish|type|do)(?: me)? (?:an?|the|this|our) (?:\w+ ){{0,3}}{_WORK}\b.*\b(?:for me|hand (?:it )?in|turn (?:it )?in|due)\b",
+        rf"\b(?:write|do|make|finish) (?:the |my |this )?(?:whole|entire) (?:\w+ ){{0,2}}{_WORK}\b",
     ),
     *_rows(
         Intent.WHO_READS,
@@ -182,7 +202,8 @@ _SURE: tuple[Pattern, ...] = (
         Intent.OFF_TOPIC,
         r"\b(?:robux|cheats?|hack|(?:game|gift|free|promo|redeem) codes?|v ?bucks|snapchat|instagram|girlfriend|boyfriend|gamble|bet)\b",
         r"^(?!(?:\w+ )?(?:i|we) (?:\w+ )?(?:like|love|enjoy|am)\b).*\b(?:fortnite|roblox|youtube|tik ?tok|netflix)\b",
-        r"\b(?:write|do|play|sing)(?: me)? (?:my|an?|some|the) (?:\w+ )?(?:essay|story|poem|song|rap|report|music)\b|\bwho (?:will win|won|should i vote|is the best)\b",
+        r"(?<!\bto )\b(?:write|do|play|sing)(?: me)? (?:my|an?|some|the) (?:\w+ )?(?:essay|story|poem|song|rap|report|music)\b|\bwho (?:will win|won|should i vote|is the best)\b",
+        r"\b(?:tell|know|say)(?: me)? (?:a |any |some )?(?:jokes?|something funny)\b",
         r"\bwhat is the (?:weather|time|news)\b|\bweather (?:today|tomorrow)\b",
     ),
     *_rows(
@@ -215,7 +236,7 @@ _UNSURE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.EASIER,
-        r"\b(?:easier|simpler|less hard)\b|\b(?:too|so|very|really) (?:hard|difficult|tricky)\b",
+        r"\b(?:easier|simpler|less hard)\b|\b(?:an?|something) (?:really |very )?(?:easy|simple)(?: (?:one|question|problem))?$|\b(?:too|so|very|really) (?:hard|difficult|tricky)\b",
     ),
     *_rows(
         Intent.HINT,
@@ -259,6 +280,8 @@ _UNSURE: tuple[Pattern, ...] = (
         rf"^(?!{_ASKS}|.*\b{_OTHER_THING}\b)(?!.*\b(?:want|like|love|hate|practise)\b)(?!do |try |start ).*\b{_NUMBERS} (?:is|are|stays?|looks?|has to|have to|must|should|need|becomes?|means?)\b",
         rf"\b(?:bigger|smaller|more|less|same|equal|greater) (?:than|as|to|size) .*\b{_NUMBERS}\b|\bcommon denominator\b.*\?|^because\b(?: \w+){{2,}}",
         rf"^(?!{_ASKS}).*\b(?:you|we|they|it) needs? (?!help)(?:\w+ )*{_NUMBERS}\b",
+        # Asks whether what was just said will do: "is that a good start".
+        r"^(?:is|was) (?:that|this|it) (?:(?:an?|the) )?(?:good|right|ok|okay|correct|fine|true)\b",
         r"\bnot [a-h](?:$| (?:or|because|and|since)\b)|\bmy (?:idea|way|method|plan) (?:is|was) (?:to|that|you|i)\b",
         when="item",
     ),
@@ -279,7 +302,7 @@ _UNSURE: tuple[Pattern, ...] = (
     ),
     *_rows(
         Intent.ANOTHER,
-        r"\b(?:another|next|a (?:new|different|other)) (?:one|question|problem|item)\b|\banother$|\bone more\b|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
+        r"\b(?:another|next|a (?:new|different|other)) (?:one|question|problem|item)\b|\banother$|\bone more\b|\bdifferent (?:one|question|problem)\b|^(?:next|skip|more(?! (?:about|on)\b)|again|switch)\b|\bskip (?:it|this)\b|\bnew (?:one|question)\b",
     ),
     *_rows(
         Intent.PAUSE,
@@ -302,20 +325,20 @@ _UNSURE: tuple[Pattern, ...] = (
     *_rows(
         Intent.SMALL_TALK,
         r"\bhow (?:are|r|is) (?:you|it|your|things|life)\b|\bwhat is your favorite\b|\bdo you (?:like|have|eat|sleep|know(?! \w+ about)|love|play)\b|^guess (?:what|who)\b",
-        r"\b(?:tell|know|say)(?: me)? (?:a |any |some )?(?:jokes?|something funny)\b|^(?:lol|lmao|haha\w*|hehe\w*|cool|nice|wow|great|awesome|yay|bruh|oh|hmm?|ah|sorry|interesting)(?: (?:ok|cool|thanks|lol))?$",
+        r"^(?:lol|lmao|haha\w*|hehe\w*|cool|nice|wow|great|awesome|yay|bruh|oh|hmm?|ah|sorry|interesting)(?: (?:ok|cool|thanks|lol))?$",
         r"\bwhere (?:do|are) you (?:live|from)\b|\bhow old are you\b|\bi love you\b|\byou are (?:so )?(?:nice|cool|funny|the best|great)\b",
     ),
     *_rows(
         Intent.INTEREST,
         r"\bi (?:really |also |just )?(?:like|love|enjoy|am (?:really |so |super )?(?:into|interested in|a fan of|obsessed with)) (?!to\b|it\b|this\b|that\b|you\b|maths\b)",
         r"\b(?:learn|know|read|hear|talk|find out)(?: something| anything| more| things| a bit| stuff)? about\b|\bi (?:play|collect|draw|watch|do) (?!it\b|this\b|that\b|not\b|fractions\b|maths\b)\w+(?: \w+)? (?:all|every|a lot|after|since|with)\b|\bmy (?:\w+ )?hobb(?:y|ies)\b|\bi (?:play|collect) \w+$|\btell me (?:something |more |a story |a fact |stuff )?(?:about|cool|fun|interesting|new)\b",
-        r"^(?:something|story|a story|a question|facts?|a fact|fun facts?|stuff|more) (?:about|on)?\b|\bsurprise me\b|^(?:the )?(?:story|question)$|\bquestion to chew\b",
+        r"^(?:something(?! (?:else|different|new|other|easy|easier|hard|harder)\b)|story|a story|a question|facts?|a fact|fun facts?|stuff|more) (?:about|on)?\b|\bsurprise me\b|^(?:the )?(?:story|question)$|\bquestion to chew\b",
     ),
     *_rows(
         Intent.PRACTISE,
-        r"\bpractise\b|\b(?:quiz|test|ask) me\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
+        r"\bpractise\b|\b(?:quiz|test|ask) me\b|\b(?:make|give|do|have|want)(?: me)? (?:an?|some) quiz(?:zes)?\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
         rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
-        r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|something else|switch)(?: please| now| there)?$",
+        r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|(?:can (?:i|we) (?:do|try|have) )?(?:something|anything) (?:else|different|new|other)|switch)(?: please| now| there)?$",
         # Words that mean many things, so only where nothing else is said.
         rf"^{_LEADS_IN}(?:do|try|start|work on|study|revise|train|learn)(?! not\b)(?: \w+){{0,3}} {_TOPICS}(?: \w+){{0,2}}$",
         rf"^(?:(?:can|could|i|we|want to|would like to|ok|so|please) )*(?:let us|we|i) (?:please )?(?:do|try|work on|study|revise) (?:some |more )?{_FREELY}(?:\w+ ?){{1,4}}$",

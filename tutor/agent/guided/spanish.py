@@ -17,7 +17,8 @@ _PHRASES = (
     ("(?:cuanto|cuantos) (?:es|son)", "what is"),
     ("por que|^porque", "why"),
     ("por donde (?:empiezo|comienzo)|como (?:empiezo|comienzo|empezar)", "how do i start"),
-    ("que (?:significa|quiere decir)", "what is"),
+    ("que (?:significa|quiere decir)", "explain what is"),
+    ("(?:tienen?|deben?) que ser", "have to be"),
     ("que (?:es|son)|cual(?:es)? (?:es|son)", "what is"),
     ("como (?:se )?(?:hace|suma|resta|divide|multiplica)[nr]?", "how do you"),
     ("como voy", "how am i doing"),
@@ -191,7 +192,7 @@ _HINTS = _ENGLISH_TOO - {"plan", "a"} | frozenset(
     ["no", "se", "lo", "que", "una", "otra", "poder", "tu", "mas", "en", "antes", "muy", "ya"]
 )
 _CLEAR = frozenset(_WORDS) - _HINTS - _ENGLISH_TOO | frozenset(
-    ["entiendo", "gusta", "gustan", "tengo", "espanol", "junio", "mayo", "claro"]
+    ["entiendo", "significa", "gusta", "gustan", "tengo", "espanol", "junio", "mayo", "claro"]
 )
 _ALONE = frozenset(["no se", "no lo se", "como voy", "mi plan", "otra"])
 

@@ -31,7 +31,7 @@ def lead_for(heard: Heard, situation: Situation) -> Part | None:
         return part("calculate", situation, topic=heard.topic)
     if heard.intent is Intent.TELL_ME and situation.item and not situation.item.may_show_solution:
         return part("tell_me_2", situation)
-    return None
+    return part("heavy", situation) if heard.intent is Intent.UPSET else None
 
 
 def words_for_act(done: Mapping[str, object], situation: Situation) -> Part:
@@ -125,6 +125,9 @@ _RULES: Mapping[Intent, Rule] = {
     Intent.WHO_READS: _who_reads,
     Intent.WHAT_CAN_YOU_DO: _simply("what_can_you_do"),
     Intent.TRICK: _simply("trick"),
+    Intent.OF_OTHERS: _simply("of_others"),
+    Intent.BY_PEOPLE: _simply("by_people"),
+    Intent.HANDED_IN: _simply("handed_in"),
     Intent.OFF_TOPIC: _simply("off_topic", "off_topic_item"),
     Intent.GIBBERISH: _simply("gibberish", "gibberish_item"),
     Intent.OTHER_LANGUAGE: _simply("other_language"),

@@ -69,6 +69,7 @@ _ASKING = re.compile(
     r"(?:(?:why|how come|how|what|who)\b)? ?(?:(?:does|do|did|is|are|was|were|can|should|would|to)\b)?(?: not)? ?"
     r"(?:(?:i|you|we|it|they|people)\b)?(?: can)?(?: not)? ?(?:(?:need to|have to|need|use)\b)? ?(?:(?:an?|the|even) )*"
 )
+_OTHER_THINGS = re.compile(r"\b(?:something|anything) (?:else|different|new|other)\b")
 _SUM_OF = (
     (r"[+]|plus", "adding"),
     (r"[-]|minus", "subtracting"),
@@ -188,7 +189,7 @@ def _filled(heard: Heard, scene: Scene) -> Heard:
 
 def _with_slots(heard: Heard, scene: Scene, words: str) -> Heard:
     if heard.intent in {Intent.PRACTISE, Intent.HARDER, Intent.EASIER, Intent.ANOTHER}:
-        topic, interest = _topic_and_interest(words)
+        topic, interest = _topic_and_interest(_OTHER_THINGS.sub(" ", words).strip())
         return replace(heard, topic=topic, interest=interest)
     if heard.intent is Intent.EXPLAIN:
         return replace(heard, topic=_asked_about(words))
