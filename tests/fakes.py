@@ -204,6 +204,9 @@ class FakePeople:
         may_enter = [p for p in self.tables.all("persons") if p.active and self.password_hash(p.id)]
         return sorted(p.id for p in may_enter if p.role is Role.ADMIN)
 
+    def student_names(self):
+        return sorted(person.name for person in self.tables.all("persons") if person.role is Role.STUDENT)
+
     def head_count(self):
         may_enter = [p for p in self.tables.all("persons") if p.active and self.password_hash(p.id)]
         return HeadCount(people=Counter(p.role for p in may_enter), classes=len(self.tables.all("classrooms")))

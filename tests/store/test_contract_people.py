@@ -46,6 +46,7 @@ def test_people_who_can_sign_in_are_counted_by_role(store):
         records.people.add_person(Person(id="machine", login="machine", name="Machine", role=Role.ADMIN), "")
     with store.open_records() as records:
         count = records.people.head_count()
+        assert records.people.student_names() == ["Ada Ünal", "Ben"]
     assert count.people == {Role.STUDENT: 1, Role.TEACHER: 2, Role.FAMILY: 1}
     assert count.classes == 1
 

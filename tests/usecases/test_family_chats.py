@@ -221,6 +221,6 @@ def test_what_is_between_a_student_and_the_teachers_ends_what_is_shown(home, pri
 
 
 def test_who_others_are_and_where_is_covered(home):
-    home.say("my friend Zoe Miller ate 3/4 of the pizza", answer="What would Zoe Miller try first?")
+    home.say("my friend Zoe Miller ate 3/4 and ben got the rest", answer="What would Zoe Miller try first?")
     home.days()
-    assert home.read() == ["my friend […] ate 3/4 of the pizza", "What would […] try first?"]
+    assert home.read() == ["my friend […] ate 3/4 and […] got the rest", "What would […] try first?"]

@@ -139,6 +139,12 @@ def ordinary_words() -> frozenset[str]:
     return _listed("ORDINARY")
 
 
+@cache
+def name_words() -> frozenset[str]:
+    """Names that are everyday words of English or Spanish too."""
+    return _listed("WORDS_TOO")
+
+
 def _listed(name: str) -> frozenset[str]:
     book = tomllib.loads((FOLDER / "names.toml").read_text("utf-8"))
     return frozenset(word.strip() for word in book[name].replace("\n", ",").split(",") if word.strip())

@@ -90,6 +90,14 @@ class SqlPeople:
         who = select(persons.c.id).where(persons.c.active, persons.c.password_hash != "", persons.c.role == Role.ADMIN)
         return list(self.connection.scalars(who.order_by(persons.c.login)))
 
+    def student_names(self) -> list[str]:
+        """What the students of the school are called, those of before too."""
+        return list(
+            self.connection.scalars(
+                select(persons.c.name).where(persons.c.role == Role.STUDENT).order_by(persons.c.name)
+            )
+        )
+
     def head_count(self) -> HeadCount:
         """How many can sign in, by role, and how many classes there are."""
         may_enter = select(persons.c.role, func.count()).where(persons.c.active, persons.c.password_hash != "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tutor.domain.classmates import Classmates
 from tutor.domain.conversations import Author, Conversation, Message
 from tutor.domain.errors import NotFound
 from tutor.domain.family_chats import KEPT, read_at_home, was_told
@@ -97,9 +98,10 @@ class FamilyChats:
             said: dict[str, list[Message]] = {name: [] for name in fit}
             for message in records.transcripts.messages_in(list(fit)):
                 said[message.conversation_id].append(message)
+            classmates = Classmates(records.people.student_names(), own=child.name)
         shown = {name: read_at_home(all_, alarms, now) for name, all_ in said.items() if was_told(all_, child.grade)}
         return child, [
-            ChatAtHome(id=name, title=fit[name].title, at=some[0].at, lines=_lines(some))
+            ChatAtHome(id=name, title=fit[name].title, at=some[0].at, lines=_lines(some, classmates))
             for name, some in shown.items()
             if some
         ]
@@ -125,7 +127,7 @@ def _child(records: Records, actor_id: str, student_id: str) -> tuple[Person, da
     return child, since
 
 
-def _lines(messages: Sequence[Message]) -> list[Line]:
+def _lines(messages: Sequence[Message], classmates: Classmates) -> list[Line]:
     """The words alone, and the question of a card. Nothing else of a card is for home, nor what the tools did."""
     mask = Mask()
     for message in messages:
@@ -133,7 +135,7 @@ def _lines(messages: Sequence[Message]) -> list[Line]:
     return [
         Line(
             by_child=message.author is Author.STUDENT,
-            text=_SIGN.sub(COVERED, mask.cover(message.text)),
+            text=classmates.cover(_SIGN.sub(COVERED, mask.cover(message.text)), COVERED),
             question=next((str(card.props.get("question", "")) for card in message.cards if card.kind == "item"), ""),
         )
         for message in messages
