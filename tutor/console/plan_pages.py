@@ -127,7 +127,7 @@ def number_in(text: str) -> int:
 def needed_words(template: Template) -> str:
     """What a template needs, as a sentence."""
     shape = SHAPES[template]
-    return f"Needs {', '.join(PARTS[part].lower() for part in shape.asked if part in shape.needed)}."
+    return f"Must be filled: {', '.join(PARTS[part].lower() for part in shape.asked if part in shape.needed)}."
 
 
 def missing_words(plan: Plan) -> str:
