@@ -64,3 +64,11 @@ def test_what_is_put_into_a_sentence_is_escaped_and_what_is_not_known_is_no_html
 
 def test_a_language_without_a_catalogue_is_english():
     assert language("../es").code == language("xx").code == "en"
+
+
+def test_a_phrase_of_ours_in_a_plan_is_said_and_what_somebody_wrote_stays():
+    spanish = languages.language("es")
+    assert spanish.phrase("8 of 10 right without hints") == "8 de 10 bien sin pistas"
+    assert spanish.phrase("Said in chat: “8 of 10 (yes)”") == "Lo dijo en el chat: “8 of 10 (yes)”"
+    assert spanish.phrase("I can add 3 # fractions\n(mostly)") == "I can add 3 # fractions\n(mostly)"
+    assert languages.language("en").phrase("once a week") == "once a week"

@@ -102,6 +102,12 @@ WHY = {
     ChangeKind.PAUSE: "Your child has worked on other things lately.",
 }
 """Why, in a few words, where it was the answers that had the idea: their own sentence is kept in English alone."""
+OURS = (
+    *("# of # right without help", "# of # right without hints", "# of your last # right without help"),
+    *("The questions here", "Questions right without hints", "No questions tried yet", "# times a week", "once a week"),
+    *("Not counted yet: the first week will tell", "Said in chat", "Said in a goal talk"),
+)
+"""Phrases that are written into a plan by the tutor, whoever it is for; "#" stands for a number."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FAMILY_SUBJECT = "Your weekly letter from Waymark"
 LOOK_AT_IT = "Look at it"

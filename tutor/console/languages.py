@@ -1,6 +1,7 @@
 """The words of the pages families read, in their language: catalogues in gettext's plain form, read at the start."""
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -42,6 +43,7 @@ SPOKEN = frozenset(
     | {"letter_link.html", "letters.html", "message.html", "passage.html", "sign_in.html", "sign_out.html"}
 )
 """The templates all of whose words are in the catalogues."""
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,14 @@ class Language:
     def tell(self, sentence: str) -> str:
         """A sentence that may hold what somebody typed: said in this language if it is known, and escaped either way."""
         return self.words.get(sentence, (sentence,))[0]
+
+    def phrase(self, text: str) -> str:
+        """What stands in a plan: in this language where it is a phrase of ours, else as somebody wrote it."""
+        split = re.search(r" \(|: “", text)  # what it is about, or quotes
+        ours, rest = (text[: split.start()], text[split.start() :]) if split else (text, "")
+        numbers = iter(_NUMBER.findall(ours))
+        found = self.words.get(_NUMBER.sub("#", ours))
+        return re.sub("#", lambda _: next(numbers), found[0]) + rest if found else text
 
     def count(self, one: str, many: str, number: int, **values: object) -> Markup:
         """A sentence about a number of things."""
@@ -126,4 +136,5 @@ def voice(speech: Language) -> dict[str, object]:
         "lang": speech.code,
         "on": speech.day,
         "tell": speech.tell,
+        "phrase": speech.phrase,
     }
