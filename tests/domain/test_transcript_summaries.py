@@ -78,6 +78,7 @@ def test_help_is_told_with_every_turn_it_was_given_in_and_a_failed_act_is_not():
     chat = [*turn(1, "hint", tools=(hint,)), *turn(2, "hint", tools=(failed,)), *turn(3, "hint", tools=(hint,))]
     assert told(chat) == {"Asked for help 2 times.": ("s1", "s3")}
     assert told(turn(1, "show me", cards=(solution,))) == {"Was shown a worked example.": ("s1",)}
+    assert told(turn(1, "a goal", cards=(Card(kind="goal_talk", props={}),))) == {"Talked about a goal.": ("s1",)}
 
 
 def test_a_wish_for_a_goal_is_told_with_what_became_of_it():

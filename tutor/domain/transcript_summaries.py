@@ -98,9 +98,10 @@ def _acts(messages: Sequence[Message]) -> Iterator[Sentence]:
         if turns:
             text = one if len(turns) == 1 else many.format(len(turns))
             yield Sentence(text=text, message_ids=tuple(dict.fromkeys(turns)))
-    shown = [_turn(message) for message in messages for card in message.cards if card.kind == "solution"]
-    if shown:
-        yield Sentence(text="Was shown a worked example.", message_ids=tuple(dict.fromkeys(shown)))
+    for kind, text in _SHOWN:
+        shown = [_turn(message) for message in messages for card in message.cards if card.kind == kind]
+        if shown:
+            yield Sentence(text=text, message_ids=_once(shown))
 
 
 def _private(messages: Sequence[Message]) -> Iterator[Sentence]:
@@ -122,6 +123,7 @@ _ACTS = (
     ("record_check_in", "Told how it went.", "Told {} times how it went."),
     ("plan_inquiry", "Worked on a project.", "Worked on a project, {} times."),
 )
+_SHOWN = (("goal_talk", "Talked about a goal."), ("solution", "Was shown a worked example."))
 
 
 def _turn(message: Message) -> str:

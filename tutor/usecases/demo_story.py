@@ -1,11 +1,11 @@
 """What happened lately in the demo school, played through the very use cases: wishes, decisions, doubts, an alert."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tutor.domain.assignments import Picked
-from tutor.domain.conversations import Act, Mode
+from tutor.domain.conversations import Act, Mode, ToolCall
 from tutor.domain.disputes import DisputeReason
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.marking import Verdict
@@ -137,11 +137,13 @@ class _Talk:
             return lambda act: f"{words} {does(act).inquiry.question}"
 
         begun = "It's your project now. It asks:"
-        self._turn(f"Start the project: {question}", told(begun, lambda act: inquiries.start(act, question)))
+        tools = (ToolCall(name="plan_inquiry", args={}, status="ok"),)
+        start = told(begun, lambda act: inquiries.start(act, question))
+        self._turn(f"Start the project: {question}", start, tools=tools)
         done = "Step 1 is done. You are finding out:"
-        self._turn("Step 1 of project 1 is done", told(done, lambda act: inquiries.mark(act, 1)))
+        self._turn("Step 1 of project 1 is done", told(done, lambda act: inquiries.mark(act, 1)), tools=tools)
         kept = "Your note is kept with the project that asks:"
-        self._turn(f"Note: {note}", told(kept, lambda act: inquiries.note(act, note)))
+        self._turn(f"Note: {note}", told(kept, lambda act: inquiries.note(act, note)), tools=tools)
 
     def _decide(self, change_id: str, decided: Decided) -> None:
         ports = replace(self.ports, now=_ticking(self.then + decided.after))
@@ -155,7 +157,7 @@ class _Talk:
             newest = plans.history(decided.undone_by, self.student_id)[0]
             plans.undo(decided.undone_by, self.student_id, newest.number, "Let us talk about the date first.")
 
-    def _turn(self, said: str, does: Callable[[Act], str]) -> None:
+    def _turn(self, said: str, does: Callable[[Act], str], *, tools: Sequence[ToolCall] = ()) -> None:
         turn = self.conversations.receive(self.student_id, self.conversation_id, said)
         act = Act(
             student_id=self.student_id,
@@ -164,7 +166,7 @@ class _Talk:
             call_id=self.ports.new_id(),
             tool="demo",
         )
-        self.conversations.finish(turn, does(act), mode=Mode.GUIDED)
+        self.conversations.finish(turn, does(act), mode=Mode.GUIDED, tools=tools)
 
 
 def _ticking(start: datetime) -> Callable[[], datetime]:
