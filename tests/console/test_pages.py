@@ -208,8 +208,12 @@ def test_cards_of_any_shape_become_lines():
         {"before": [], "after": {"statement": "S", "due": "May"}},
     ]
     kinds = ["plan", "choices", "item", "change", "progress", "sources", "solution", "decision", "unheard-of"]
+    kinds += ["goal_talk", "inquiry", "ideas"]
     for kind in kinds:
         for given in props:
             assert len(summaries([Card(kind=kind, props=given)])) == 1
     change = summaries([Card(kind="change", props=props[3])])[0]
     assert change.lines == ("New: S (by May)",)
+    asked = {"steps": [{"step": "if_then", "words": "If late, then one"}, {"step": "due", "words": ""}]}
+    assert summaries([Card(kind="goal_talk", props=asked)])[0].lines == ("if then: If late, then one",)
+    assert not summaries([Card(kind="starters", props={})])

@@ -18,7 +18,7 @@ class Summary:
 
 def summaries(cards: Iterable[Card]) -> list[Summary]:
     """The cards worth telling of, in order. A card of an unknown kind is named, never left out silently."""
-    return [_summary(card) for card in cards if card.kind != "replies"]
+    return [_summary(card) for card in cards if card.kind not in _ONLY_BUTTONS]
 
 
 def _summary(card: Card) -> Summary:
@@ -90,6 +90,20 @@ def _memory(props: Props) -> list[str]:
     return [_text(line, "words") for line in _many(props, "lines")]
 
 
+def _talk(props: Props) -> list[str]:
+    said = [step for step in _many(props, "steps") if _text(step, "words")]
+    return [f"{_text(step, 'step').replace('_', ' ')}: {_text(step, 'words')}" for step in said]
+
+
+def _projects(props: Props) -> list[str]:
+    return [_text(project, "question") for project in _many(props, "projects")]
+
+
+def _ideas(props: Props) -> list[str]:
+    return [_text(idea, "question") for idea in _many(props, "ideas")]
+
+
+_ONLY_BUTTONS = ("replies", "starters")
 _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "plan": ("Showed the plan", _plan),
     "memory": ("Showed what it remembers", _memory),
@@ -97,6 +111,9 @@ _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "item": ("Asked a question", _item),
     "change": ("Showed a change of goal", _change),
     "progress": ("Showed progress", _progress),
+    "goal_talk": ("Asked about a goal; so far", _talk),
+    "inquiry": ("Showed the projects", _projects),
+    "ideas": ("Offered ideas for a project", _ideas),
     "sources": ("Quoted the library", _sources),
     "solution": ("Showed a worked example", _solution),
     "decision": ("Told of a decision", _decision),
