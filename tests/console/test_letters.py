@@ -86,7 +86,7 @@ def test_what_a_teacher_gave_and_what_came_of_it_stands_in_both_letters_on_the_c
     told = "Ms Rivera eligió una lección para leer: «Sumar fracciones con distinto denominador». Ada ya la abrió."
     assert told in sent["ada-family"].text
     assert told in plain(f"<body>{caller('ada-family').get('/console').text.partition('<main')[2]}")
-    assert "- A lesson on “Adding fractions with different denominators”: 1 read it" in sent["rivera"].text
+    assert "- A lesson on “Adding fractions with different denominators” for Ada: read it" in sent["rivera"].text
     assert "Picked for you" not in caller("ada").get("/me/plan").text
     file = caller("rivera").get("/console/classes/6b/given.csv").text
     assert """,Ms Rivera,2026-11-11,"'=HYPERLINK(""https://evil.example"")",read""" in file

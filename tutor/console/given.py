@@ -20,6 +20,7 @@ from tutor.usecases.assignments import Giving, Line
 from tutor.usecases.everything import UseCases
 
 TO = "to-"
+_NAMED = 3
 WHAT = {Picked.SET: "a set", Picked.LESSON: "a lesson"}
 
 
@@ -82,13 +83,24 @@ def became(line: Line) -> tuple[str, str]:
     return "note", f"{'stopped' if result.status is SetStatus.STOPPED else 'begun'}: {result.solved} right so far"
 
 
+def names_of(giving: Giving) -> str:
+    """Whom it was given to: a few names, and how many more."""
+    names = [line.student.name for line in giving.lines]
+    shown = names if len(names) <= _NAMED + 1 else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
 def in_sum(giving: Giving) -> str:
     """What became of it for all it was given to, in one line."""
     counted = Counter(_stage(line) for line in giving.lines)
     done = [line.result for line in giving.lines if line.result and line.result.status is SetStatus.DONE]
     right = f" ({sum(one.solved for one in done)} of {sum(one.size for one in done)} right)" if done else ""
-    told = (f"{counted[stage]} {stage}{right if stage == _STAGES[0] else ''}" for stage in _STAGES if counted[stage])
-    return ", ".join(told)
+    told = (
+        f"{counted[stage] if len(giving.lines) > 1 else ''} {stage}{right if stage == _STAGES[0] else ''}"
+        for stage in _STAGES
+        if counted[stage]
+    )
+    return ", ".join(told).strip()
 
 
 _STAGES = ("finished", "read it", "began", "not begun", "left the class")

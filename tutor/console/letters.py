@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from tutor.console.attention import rows_of
 from tutor.console.family_pages import FamilyPages
 from tutor.console.family_words import ADDRESS_SUBJECT, CONFIRM, FAMILY_SUBJECT, LOOK_AT_IT, OPEN_PAGE
-from tutor.console.given import WHAT, in_sum
+from tutor.console.given import WHAT, in_sum, names_of
 from tutor.console.languages import Language, language
 from tutor.console.pages import written
 from tutor.domain.letters import Letter, LetterKind, Mail
@@ -96,7 +96,10 @@ class Writer:
         """What was given in these classes of late, and what came of it."""
         given = [one for room in classes for one in self.use.assignments.of_class(teacher_id, room.id)]
         lately = [one for one in given if one.moved_at >= self.use.assignments.week_ago()]
-        return [(f"{WHAT[one.first.picked]} on “{one.skill_title}”", in_sum(one)) for one in lately[:MOST_PICKED]]
+        return [
+            (f"{WHAT[one.first.picked]} on “{one.skill_title}” for {names_of(one)}", in_sum(one))
+            for one in lately[:MOST_PICKED]
+        ]
 
     def _family(self, letter: Letter, to: str, person: Person) -> Mail | None:
         pages, speech = FamilyPages(use=self.use), self._speech(person)
@@ -138,11 +141,16 @@ class Writer:
 
 
 def plain(html: str) -> str:
-    """The words of a letter of ours without its dress: a line for each part, addresses in full."""
+    """The words of a letter of ours without its dress: a line for each part, one left free above a heading, addresses in full."""
     reader = _Words()
     reader.feed(html)
     reader.close()
-    return "\n".join(" ".join(line.split()) for line in reader.text.splitlines() if line.strip()) + "\n"
+    lines = [" ".join(line.split()) for line in reader.text.splitlines() if line.strip()]
+    return "\n".join(lines).replace(_SPACE, "\n").strip() + "\n"
+
+
+_SPACE = "\ue000"
+"""Stands where a line is left free; nobody writes it."""
 
 
 class _Words(HTMLParser):
@@ -157,7 +165,7 @@ class _Words(HTMLParser):
         if tag == "body":
             self._inside = True
         if tag in ("h1", "h2", "p", "li", "hr", "br"):
-            self.text += {"li": "\n- ", "hr": "\n--\n"}.get(tag, "\n")
+            self.text += {"li": "\n- ", "hr": "\n--\n", "h1": f"\n{_SPACE}", "h2": f"\n{_SPACE}"}.get(tag, "\n")
         if tag == "a":
             self._address = dict(attrs).get("href") or ""
 
