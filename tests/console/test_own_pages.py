@@ -40,6 +40,7 @@ def test_a_student_reads_goals_in_words_and_pictures_without_figures_of_the_esti
     page = caller("ada").get("/me/goals")
     assert "<svg" in page.text
     assert "weeks to go" in words(page)
+    assert "With your teacher, who decides." in words(page)
     assert "Now: about" not in words(page)
     assert "expect" not in words(page)
 

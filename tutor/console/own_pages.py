@@ -12,6 +12,7 @@ from tutor.console.goal_paths import begun_on, path_of
 from tutor.console.mastery_map import map_of
 from tutor.console.pages import go, show
 from tutor.console.rule_words import for_student
+from tutor.console.students import by_day
 from tutor.console.wording import LADDER
 from tutor.domain.errors import NotFound
 from tutor.domain.people import Person, Role
@@ -43,7 +44,8 @@ class OwnPages:
             goal.id: path_of(goal, known.get(goal.skill_id or ""), begun.get(goal.id), today, told=goal.id in told)
             for goal in plan.goals
         }
-        return show(request, "my_goals.html", plan=plan, ways=ways, known=known)
+        asked = self.use.goal_changes.on_the_way(me.id)
+        return show(request, "my_goals.html", plan=plan, ways=ways, known=known, asked=asked)
 
     def now(self, request: Request) -> Response:
         """What the student can do now, in words."""
@@ -70,7 +72,7 @@ class OwnPages:
     def data(self, request: Request) -> Response:
         """Who can read this, who has, and taking it along."""
         me = _student(request)
-        reads = self.use.transcripts.readers(me.id, me.id)
+        reads = by_day(self.use.transcripts.readers(me.id, me.id))
         rules = for_student(self.use.rules.mine(me.id), me.grade)
         return show(
             request, "my_data.html", readers=self.use.own_record.who_may_read(me.id), reads=reads[:10], rules=rules

@@ -125,7 +125,7 @@ class Students:
     def readers(self, request: Request, student_id: str) -> Response:
         """Who read this student's words."""
         me = visit_of(request).person
-        reads, student = _by_day(self.use.transcripts.readers(me.id, student_id)), self._student(student_id)
+        reads, student = by_day(self.use.transcripts.readers(me.id, student_id)), self._student(student_id)
         if me.role is Role.FAMILY:
             return show(request, "family_readers.html", student=student, reads=reads, said=family_words)
         return show(request, "readers.html", student=student, mine=False, reads=reads)
@@ -135,7 +135,7 @@ class Students:
         me = visit_of(request).person
         if me.role is not Role.STUDENT:
             raise NotFound(NO_PAGE)
-        reads = _by_day(self.use.transcripts.readers(me.id, me.id))
+        reads = by_day(self.use.transcripts.readers(me.id, me.id))
         until = self.use.family_chats.until(me.id, me.id)
         return show(
             request,
@@ -172,7 +172,7 @@ def routes(students: Students) -> APIRouter:
     return router
 
 
-def _by_day(reads: Sequence[Read]) -> list[Look]:
+def by_day(reads: Sequence[Read]) -> list[Look]:
     """Newest first; the same reader doing the same thing again on a day is one line with a count."""
     looks: dict[tuple[str, str, date], Look] = {}
     for read in reads:

@@ -103,6 +103,12 @@ CHANGE_STATUSES = {
     ChangeStatus.DECLINED: "declined",
     ChangeStatus.WITHDRAWN: "taken back by the student",
 }
+ASKED = {
+    ChangeStatus.AGREED: "with your teacher, who decides",
+    ChangeStatus.EDITED: "your teacher would change something; it waits for your yes, in the chat",
+    ChangeStatus.CO_SIGNING: "your teacher said yes; it waits for your family",
+}
+"""Where a change stands that a student has sent, told to the student."""
 CHANGE_STEPS = {
     ChangeStepKind.SUGGESTED: "began it in the chat",
     ChangeStepKind.AGREED: "said yes and sent it",

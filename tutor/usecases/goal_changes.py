@@ -175,6 +175,12 @@ class GoalChanges:
         with self.ports.open_records() as records:
             return records.changes.of_students([student_id], [ChangeStatus.AGREED])
 
+    def on_the_way(self, student_id: str) -> Sequence[GoalChange]:
+        """What this student has sent that is not settled: with the teacher, with the family, or back for a yes."""
+        sent = [ChangeStatus.AGREED, ChangeStatus.EDITED, ChangeStatus.CO_SIGNING]
+        with self.ports.open_records() as records:
+            return records.changes.of_students([student_id], sent)
+
     def queue(self, actor_id: str) -> Sequence[GoalChange]:
         """Everything that waits for this teacher, oldest first; empty for anybody else."""
         with self.ports.open_records() as records:
