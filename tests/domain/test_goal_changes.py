@@ -171,7 +171,7 @@ def test_from_every_status_that_is_open_somebody_can_go_on():
         change(): [change().agreed(NOW), change().withdrawn(NOW)],
         agreed: [edited, signing, agreed.declined(by="tara", at=NOW, note="Later."), agreed.withdrawn(NOW)],
         edited: [edited.accepted(NOW, co_sign=False), edited.revised(BAKE), edited.withdrawn(NOW), edited.reopened()],
-        signing: [signing.co_signed(), signing.not_co_signed(note="Why?"), signing.withdrawn(NOW)],
+        signing: [signing.co_signed(NOW), signing.not_co_signed(note="Why?"), signing.withdrawn(NOW)],
     }
     assert {waiting.status for waiting in ends} == OPEN
     assert {end.status for went in ends.values() for end in went} >= set(ChangeStatus) - {ChangeStatus.DRAFT}

@@ -12,6 +12,7 @@ from tutor.domain.people import Guardianship
 from tutor.domain.rules import WHOLE_SCHOOL, FamilyPart, Rules, RulesVersion, Scope
 from tutor.tools.cards import change_card
 from tutor.usecases.agreements import rules_for
+from tutor.usecases.families import Families
 from tutor.usecases.goal_changes import Wish
 
 BAKE = Wish(statement="I can bake with fractions", due="by June", target="3 recipes")
@@ -166,3 +167,32 @@ def test_two_families_of_one_student_need_one_signature(school):
     school.agreements.sign("strangers", change.id)
     with pytest.raises(Conflict):
         school.agreements.sign("family", change.id)
+
+
+def test_a_new_goal_whose_day_goes_by_on_the_way_does_not_begin_and_everybody_has_a_next_step(school):
+    settle(school, FamilyPart.CO_SIGNS)
+    first, second = sent(school), sent(school)
+    school.changes.approve("rivera", first.id, edited=Wish(due="next Friday"))
+    school.changes.approve("rivera", second.id)
+    school.clock.go_on(days=300)
+    with pytest.raises(InvalidInput, match="is over"):
+        school.changes.agree("ada", first.id)
+    assert school.changes.revise("ada", first.id, Wish(due="next Friday")).status is ChangeStatus.AGREED
+    with pytest.raises(InvalidInput, match="Let’s talk first"):
+        school.agreements.sign("family", second.id)
+    assert school.agreements.refuse("family", second.id, note="June is over").status is ChangeStatus.AGREED
+    assert versions(school) == 1
+
+
+def test_what_waits_for_a_family_whose_link_is_cut_waits_for_a_teacher_again(school):
+    settle(school, FamilyPart.CO_SIGNS)
+    with school.write() as records:
+        records.people.add_guardianship(Guardianship(family_id="strangers", student_id="ada"))
+    change, families = sent(school), Families(ports=school.ports, passwords=school.passwords)
+    school.changes.approve("rivera", change.id)
+    families.unlink("rivera", "ada", "strangers")
+    assert [one.id for one in school.agreements.to_sign("family")] == [change.id]
+    families.unlink("rivera", "ada", "family")
+    assert [one.id for one in school.changes.queue("rivera")] == [change.id]
+    assert steps(school, change)[-1] is Kind.TAKEN_BACK
+    assert school.changes.approve("rivera", change.id).status is ChangeStatus.APPROVED

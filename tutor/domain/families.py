@@ -30,6 +30,9 @@ TAKEN = "This sign-in name is taken. Please pick another one."
 NEEDS_PASSWORD = "Please pick a password of at least 10 characters."  # noqa: S105 - a sentence
 NOTHING_WRITTEN = "Please write a line first."
 TOO_LONG = "That is too long. A line fits in 600 characters, an interest in 60."
+DAY_OVER = (
+    "The day this goal was for is over. Choose “Let’s talk first”, and the teacher finds another day with your child."
+)
 MOVED_ON = "This has moved on since. Below you see how it stands now."
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from tutor.domain.errors import Conflict, InvalidInput
+from tutor.domain.families import DAY_OVER
 from tutor.domain.plans import Evidence, Goal, GoalStatus, Plan
 
 REASON_LIMIT = 600
@@ -92,8 +93,17 @@ class GoalChange:
         return replace(self, status=ChangeStatus.AGREED, agreed_at=at)
 
     def accepted(self, at: datetime, *, co_sign: bool) -> "GoalChange":
-        """The student said yes to what the teacher had made of it; the teacher's decision now stands."""
+        """The student said yes to what the teacher had made of it; the teacher's decision now stands.
+
+        Raises:
+            InvalidInput: the day of a new goal went by meanwhile.
+
+        """
         self._must_be(ChangeStatus.EDITED)
+        if over := _day_over(self.kind, self.after, at):
+            raise InvalidInput(
+                f"The day this goal is for, {over}, is over. Say “Change it to: …” with another day, and it goes back to your teacher."
+            )
         return replace(self, status=_approved(co_sign=co_sign), agreed_at=at, told_at=at)
 
     def withdrawn(self, at: datetime) -> "GoalChange":
@@ -111,10 +121,9 @@ class GoalChange:
         """
         self._must_be(ChangeStatus.AGREED)
         after = replace(edited, id=self.after.id) if edited else self.after
-        if self.kind is ChangeKind.ADD and after.due and after.due < at.date():
-            day = f"{after.due.day} {after.due:%B %Y}"
+        if over := _day_over(self.kind, after, at):
             raise InvalidInput(
-                f"The day this goal is for, {day}, is over. Edit it first: another day, or talk about it."
+                f"The day this goal is for, {over}, is over. Edit it first: another day, or talk about it."
             )
         return replace(
             self,
@@ -140,9 +149,16 @@ class GoalChange:
             raise InvalidInput("Please write a line for the student: why not now?")
         return replace(self, status=ChangeStatus.DECLINED, decided_at=at, decided_by=by, note=_line(note), told_at=None)
 
-    def co_signed(self) -> "GoalChange":
-        """The family signed too: now it stands."""
+    def co_signed(self, at: datetime) -> "GoalChange":
+        """The family signed too: now it stands.
+
+        Raises:
+            InvalidInput: the day of a new goal went by meanwhile.
+
+        """
         self._must_be(ChangeStatus.CO_SIGNING)
+        if _day_over(self.kind, self.after, at):
+            raise InvalidInput(DAY_OVER)
         return replace(self, status=ChangeStatus.APPROVED, told_at=None)
 
     def not_co_signed(self, *, note: str) -> "GoalChange":
@@ -174,6 +190,12 @@ class GoalChange:
     def _must_be(self, *statuses: ChangeStatus) -> None:
         if self.status not in statuses:
             raise Conflict(f"This suggestion was already {self.status}.")
+
+
+def _day_over(kind: ChangeKind, goal: Goal, at: datetime) -> str:
+    """The day a new goal is to be reached by, if it is over: the goal would end before it begins."""
+    over = kind is ChangeKind.ADD and goal.due and goal.due < at.date()
+    return f"{goal.due.day} {goal.due:%B %Y}" if over and goal.due else ""
 
 
 STATUS_AFTER = {

@@ -63,7 +63,7 @@ class Agreements:
         """
         with self.ports.open_records(writing=True) as records:
             change = self._for_family(records, actor_id, change_id)
-            signed = change.co_signed()
+            signed = change.co_signed(self.ports.now())
             move(self.ports, records, signed, change, ChangeStepKind.CO_SIGNED, by=actor_id, note=note)
             return write_version(self.ports, records, signed)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tutor.domain.change_steps import ChangeStepKind
 from tutor.domain.errors import Conflict, InvalidInput, NotFound
 from tutor.domain.families import (
     CODE_LIFETIME,
@@ -20,8 +21,10 @@ from tutor.domain.families import (
     NewFamily,
     digest_of,
 )
+from tutor.domain.goal_changes import ChangeStatus
 from tutor.domain.people import Guardianship, Person, Role
 from tutor.domain.rights import Right
+from tutor.usecases.agreements import families_of, move
 from tutor.usecases.ports import HashPassword, Ports, Records
 from tutor.usecases.standing import require, student_of
 
@@ -35,6 +38,9 @@ class CodeView:
     made_by: str
     used_by: str
     revoked_by: str
+
+
+NOBODY_SIGNS = "No family is linked any more that could sign."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,8 +165,16 @@ class Families:
                 raise NotFound("They are not linked.")
             records.people.remove_guardianship(link)
             self._write_down(records, link, LinkWhat.UNLINKED, by=actor_id)
+            self._nobody_signs(records, student_id, actor_id)
             if not records.people.guardianships([family_id]):
                 records.sessions.revoke_all(family_id, self.ports.now())
+
+    def _nobody_signs(self, records: Records, student_id: str, actor_id: str) -> None:
+        """What waits for a signature that nobody can give any more waits for a teacher again."""
+        if not families_of(records, student_id):
+            for change in records.changes.of_students([student_id], [ChangeStatus.CO_SIGNING]):
+                taken = ChangeStepKind.TAKEN_BACK
+                move(self.ports, records, change.reopened(), change, taken, by=actor_id, note=NOBODY_SIGNS)
 
     def join_new(self, code: str, family: NewFamily) -> Person:
         """Make an account with a code and link it. Nothing is kept unless all of it can be.
