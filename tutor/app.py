@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from fastapi import FastAPI
@@ -16,20 +17,22 @@ from tutor.agent.turns import Turns
 from tutor.bootstrap import Waymark
 from tutor.chat.mount import mount_chat
 from tutor.console.letters import Writer
-from tutor.console.routes import add_console
+from tutor.console.pages import prepare
+from tutor.console.routes import add_console, find_addresses
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import signal
 from tutor.settings import Settings
 from tutor.usecases.alerts import Alerts
 from tutor.usecases.beforehand import Beforehand
 from tutor.usecases.everything import UseCases
+from tutor.usecases.letters import Letters, Write
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 LOOK_AHEAD_EVERY = 120.0
 LOOK_EVERY = 30.0
-"""Seconds between two looks for alerts that wait too long."""
+"""Seconds between two looks ahead, and between two for alerts that wait too long and for letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,17 +59,18 @@ def create_app(waymark: Waymark) -> FastAPI:
 
 def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         waymark.start()
         # Beside serving: nobody waits for a model to be tried out.
         use = waymark.use
         ahead = Beforehand(ports=use.practice.ports, today=use.today, class_view=use.class_view, groups=use.groups)
+        writer = Writer(use=use, address=waymark.settings.address)
         works = (
             turns.warm_up(),
-            watch(use.alerts),
-            post(use, waymark.settings),
-            _screens_ready(),
-            look_ahead(ahead),
+            again("Alerts could not be passed on", lambda: [partial(pass_on, use.alerts)], every=LOOK_EVERY),
+            again("Letters could not be sent", lambda: [partial(post, use.letters, writer)], every=LOOK_EVERY),
+            _one_by_one(getting_ready(app)),
+            again("A class could not be looked at ahead", ahead.looks, every=LOOK_AHEAD_EVERY, rests=3),
         )
         beside = [asyncio.create_task(work) for work in works]
         yield
@@ -78,55 +82,56 @@ def _lifespan(waymark: Waymark, turns: Turns) -> Callable[[FastAPI], AbstractAsy
     return lifespan
 
 
-async def _screens_ready() -> None:
-    """The rules of both screens, what the signal learned and the guards' words, before the first message comes."""
-    await asyncio.to_thread(signal)
-    await asyncio.to_thread(read_words)
+def getting_ready(app: FastAPI) -> Iterator[Callable[[], object]]:
+    """What the first to come would else wait for: addresses, pages, both screens, the signal and the guards' words."""
+    yield partial(find_addresses, app)
+    yield prepare
+    yield signal
+    yield read_words
     for name in ("rules", "replies"):
-        await asyncio.to_thread(rules(name).make_ready)
+        yield rules(name).make_ready
 
 
-async def watch(alerts: Alerts, *, every: float = LOOK_EVERY) -> None:
-    """Pass on, now and every so many seconds, what nobody has taken on in time."""
+async def _one_by_one(works: Iterator[Callable[[], object]]) -> None:
+    while work := await asyncio.to_thread(next, works, None):
+        await asyncio.to_thread(work)
+
+
+async def again(
+    broken: str, looks: Callable[[], Iterable[Callable[[], object]]], *, every: float, rests: int = 0
+) -> None:
+    """Take these looks beside serving, now and every so many seconds; whatever breaks, the next one still comes.
+
+    After each it rests so many times as long as the look took.
+    """
     while True:
-        try:
-            for alert in await asyncio.to_thread(alerts.pass_on):
-                log.warning("Alert %s waits: put before %d people by now.", alert.id, len(alert.routed_to))
-        except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
-            log.error("Alerts could not be passed on: %s", type(error).__name__)  # noqa: TRY400 — no student text
-        await asyncio.sleep(every)
-
-
-async def look_ahead(beforehand: Beforehand, *, every: float = LOOK_AHEAD_EVERY) -> None:
-    """Take a look at every class, and again every so many seconds; it rests three times as long as it worked."""
-    while True:
-        for look in await _tried(lambda: list(beforehand.looks())) or ():
+        for look in await _tried(broken, lambda: list(looks())) or ():
             began = time.monotonic()
-            await _tried(look)
-            await asyncio.sleep(3 * (time.monotonic() - began))
+            await _tried(broken, look)
+            await asyncio.sleep(rests * (time.monotonic() - began))
         await asyncio.sleep(every)
 
 
-async def _tried(look: Callable[[], T]) -> T | None:
+async def _tried(broken: str, look: Callable[[], T]) -> T | None:
     try:
         return await asyncio.to_thread(look)
     except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
-        log.error("A class could not be looked at ahead: %s", type(error).__name__)  # noqa: TRY400 — no student text
+        log.error("%s: %s", broken, type(error).__name__)  # noqa: TRY400 — no student text
         return None
 
 
-async def post(use: UseCases, settings: Settings, *, every: float = LOOK_EVERY) -> None:
-    """Put due digests into the outbox and hand over what waits there, now and every so many seconds."""
-    writer = Writer(use=use, address=settings.address)
-    while True:
-        try:
-            await asyncio.to_thread(use.letters.queue)
-            done = await asyncio.to_thread(use.letters.deliver, writer)
-            if done.put_off or done.unsure:
-                log.warning("Letters: %s.", done.in_words())
-        except Exception as error:  # noqa: BLE001 — whatever breaks here, the next look must still come
-            log.error("Letters could not be sent: %s", type(error).__name__)  # noqa: TRY400 — no student text
-        await asyncio.sleep(every)
+def pass_on(alerts: Alerts) -> None:
+    """Pass on what nobody has taken on in time."""
+    for alert in alerts.pass_on():
+        log.warning("Alert %s waits: put before %d people by now.", alert.id, len(alert.routed_to))
+
+
+def post(letters: Letters, writer: Write) -> None:
+    """Put due digests into the outbox and hand over what waits there."""
+    letters.queue()
+    done = letters.deliver(writer)
+    if done.put_off or done.unsure:
+        log.warning("Letters: %s.", done.in_words())
 
 
 def _health(waymark: Waymark, turns: Turns) -> dict[str, object]:

@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from evals.bigschool.school import PASSWORD
 from tutor.access.passwords import Argon2
-from tutor.app import create_app
+from tutor.app import create_app, getting_ready
 from tutor.bootstrap import Waymark, build
 from tutor.settings import Settings
 
@@ -71,10 +71,12 @@ class Started:
 
 @contextmanager
 def started(settings: Settings) -> Iterator[Started]:
-    """The application as after a start: nothing that it keeps in memory is there yet."""
+    """The application right after a start: of people it keeps nothing in memory yet, and it has got ready."""
     waymark = build(settings, Argon2(), index_later=True)
     try:
         found = Started(app=create_app(waymark), waymark=waymark)
+        for work in getting_ready(found.app):
+            work()
         database = waymark.database
         for engine in {id(one): one for one in (database.engine, database._reader)}.values():  # noqa: SLF001
             event.listen(engine, "before_cursor_execute", lambda *told: found.asked.append(told[2]))

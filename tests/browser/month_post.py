@@ -63,13 +63,14 @@ def office():
     """The post as long as the month lasts. The test sends the letters: the tutor would by another clock than the month's."""
     with receiver() as server, pytest.MonkeyPatch.context() as patched:
         patched.setattr("tutor.app.post", _rests)
-        patched.setattr("tutor.app.look_ahead", _rests)
+        patched.setattr("tutor.app.Beforehand.looks", _rests)
         patched.setattr("tutor.store.on_disk._sync", lambda _: None)  # no power fails in this month
         yield Post(server)
 
 
-async def _rests(*_):
+def _rests(*_):
     """Nobody looks every half minute."""
+    return ()
 
 
 def address_of(person):

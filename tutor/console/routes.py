@@ -123,6 +123,12 @@ def add_console(app: FastAPI, waymark: Waymark, *, gate: Gate | None = None) -> 
     app.include_router(build_console(waymark, gate=gate))
 
 
+def find_addresses(app: FastAPI) -> None:
+    """Look for a page that is not there: FastAPI readies every address when first asked for one behind it."""
+    for route in app.routes:
+        route.matches({"type": "http", "method": "GET", "path": "/console/-", "headers": []})
+
+
 class _Static(StaticFiles):
     """Style sheet and scripts: asked for anew after every update, read as nothing else than what they are."""
 
