@@ -1,4 +1,4 @@
-"""A teacher's first page asks the records the same few questions for three students and for thirty."""
+"""A teacher's pages ask the records the same few questions for three students and for thirty, after one answer and many."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,16 +39,23 @@ class Counted:
         add_console(app, self)
         self.browser = TestClient(app, base_url="http://testserver", follow_redirects=False)
 
-    def questions(self, login):
-        """How many a first and a second look at the first page take."""
+    def questions(self, login, address="/console"):
+        """How many a first and a second look at a page take."""
         self.browser.post("/sign-in", data={"login": login, "password": PASSWORD})
         counts = []
         for _ in range(2):
             self.asked.clear()
-            page = self.browser.get("/console")
+            page = self.browser.get(address)
             assert page.status_code == 200
             counts.append(sum(not one.lstrip().upper().startswith(("BEGIN", "PRAGMA")) for one in self.asked))
         return page.text, counts
+
+    def by_answers(self, login):
+        """A teacher's students, who answered most first."""
+        with self.ports.open_records() as records:
+            teacher = records.people.person_by_login(login).id
+            pulse = records.classes.pulse([one.person_id for one in records.classes.roster(teacher).seats])
+        return sorted(pulse, key=pulse.get, reverse=True)
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +75,10 @@ def test_a_class_of_one_takes_as_many(counted):
     page, (first, _) = counted.questions("lindgren")
     assert "Dev" in page
     assert first <= AT_MOST
+
+
+@pytest.mark.parametrize(("page", "at_most"), [("", 66), ("/progress", 14), ("/conversations", 14)])
+def test_a_page_about_a_student_takes_as_many_however_much_they_answered(counted, page, at_most):
+    students = counted.by_answers("rivera")
+    for one in (students[0], students[-1]):
+        assert counted.questions("rivera", f"/console/students/{one}{page}")[1][1] <= at_most
