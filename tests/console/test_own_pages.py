@@ -111,7 +111,12 @@ def test_each_skill_stands_right_of_what_it_builds_on_also_what_was_never_tried(
     )
     spots = {spot.skill.id: spot for spot in drawn.spots}
     assert spots["a"].x < spots["b"].x < spots["c"].x
-    assert [spots[name].word for name in ("a", "b", "c", "lone")] == ["not tried", "building", "solid", "not tried"]
+    assert [spots[name].word for name in ("a", "b", "c", "lone")] == [
+        "not tried",
+        "too few tries",
+        "solid",
+        "not tried",
+    ]
     assert [spots[name].early for name in ("a", "b", "c", "lone")] == [False, True, False, False]
     assert len(drawn.ways) == 3
     assert all(len(spot.lines) <= 3 for spot in drawn.spots)

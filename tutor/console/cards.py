@@ -111,7 +111,7 @@ _KINDS: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "item": ("Asked a question", _item),
     "change": ("Showed a change of goal", _change),
     "progress": ("Showed progress", _progress),
-    "goal_talk": ("Asked about a goal; so far", _talk),
+    "goal_talk": ("Asked about a goal", _talk),
     "inquiry": ("Showed the projects", _projects),
     "ideas": ("Offered ideas for a project", _ideas),
     "sources": ("Quoted the library", _sources),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from tutor.console.wording import LADDER, is_early
+from tutor.console.wording import LADDER, is_early, step_word
 from tutor.domain.mastery import Mastery
 from tutor.domain.skills import Skill
 
@@ -29,8 +29,8 @@ class Spot:
 
     @property
     def word(self) -> str:
-        """The step of the ladder in words."""
-        return LADDER[self.step]
+        """The step of the ladder in words, as beside the skill elsewhere."""
+        return step_word(self.mastery) if self.mastery and self.mastery.tries else LADDER[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ def _spot(skill: Skill, mastery: Mastery | None, depth: int, row: int, shown: Ma
         x=depth * _ACROSS + 4,
         y=row * _DOWN + 4,
         lines=lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LINE - 1]}…"],
-        step=LADDER.index(tried.word) if tried and tried.word in LADDER else 0,
+        step=LADDER.index(step_word(tried)) if tried and step_word(tried) in LADDER else 0,
         early=tried is not None and is_early(tried),
         before=[shown[one].title for one in skill.prerequisites if one in shown],
     )
