@@ -26,6 +26,12 @@ HEART = asked("Which part of your body pumps blood?", "The heart", "choice", "Th
 WORKED = "To add 1/2 and 1/3, cut both into sixths. Then 3/6 and 2/6 make 5/6."
 
 
+def cited(passage, question, **whole):
+    return without_answers(Card(kind="sources", props={"passages": [passage]}), AnswerGuard(question), whole).props[
+        "passages"
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "quote", "shown"),
     [
@@ -40,10 +46,14 @@ WORKED = "To add 1/2 and 1/3, cut both into sixths. Then 3/6 and 2/6 make 5/6."
 )
 def test_a_quote_stays_unless_it_tells_the_answer_of_the_open_question(question, quote, shown):
     passage = {"id": "p", "title": "Why", "source": "Lesson", "licence": "CC-BY-4.0", "quote": quote}
-    [left] = without_answers(Card(kind="sources", props={"passages": [passage]}), AnswerGuard(question)).props[
-        "passages"
-    ]
+    [left] = cited(passage, question)
     assert left == {**passage, "quote": quote if shown else ""}
+
+
+def test_the_last_line_alone_tells_where_the_passage_works_the_question_before():
+    passage = {"id": "p", "title": "Why", "source": "Lesson", "licence": "CC-BY-4.0", "quote": "So it is 5/6."}
+    assert cited(passage, SUM)[0]["quote"] == "So it is 5/6."
+    assert cited(passage, SUM, p=f"{WORKED} So it is 5/6.")[0]["quote"] == ""
 
 
 @pytest.mark.parametrize("is_open", [True, False])

@@ -27,18 +27,21 @@ def bears_on(passage: str, question: Rendered) -> bool:
     )
 
 
-def without_answers(card: Card, guard: AnswerGuard) -> Card:
-    """The card; a passage that tells the answer is only named. To open it is reading, and a step the student takes."""
+def without_answers(card: Card, guard: AnswerGuard, passages: Mapping[str, str]) -> Card:
+    """The card; a passage that tells the answer is only named. To open it is reading, and a step the student takes.
+
+    `passages` are those the library brought, by their ids: a quote may be the last line of one that works the question.
+    """
     if card.kind != "sources" or guard.rendered is None:
         return card
     cited: Any = card.props["passages"]
-    passages = [{**one, "quote": ""} if _tells(one, guard) else one for one in cited]
-    return replace(card, props={**card.props, "passages": passages})
+    shown = [{**one, "quote": ""} if _tells(one, guard, passages) else one for one in cited]
+    return replace(card, props={**card.props, "passages": shown})
 
 
-def _tells(passage: Mapping[str, Any], guard: AnswerGuard) -> bool:
+def _tells(passage: Mapping[str, Any], guard: AnswerGuard, passages: Mapping[str, str]) -> bool:
     assert guard.rendered
     quote, cut = str(passage["quote"]), Sentences()
-    if not bears_on(f"{passage['title']} {quote}", guard.rendered):
+    if not bears_on(f"{passage['title']} {quote} {passages.get(passage['id'], '')}", guard.rendered):
         return False
     return any(guard.leaks(sentence) for sentence in (*cut.feed(quote), *cut.flush()))

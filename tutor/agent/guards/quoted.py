@@ -43,19 +43,19 @@ class Passages:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._texts: list[str] = []
+        self.by_id: dict[str, str] = {}
 
     def read(self, results: Iterable[ToolMessage]) -> None:
         """Tools brought these."""
         for result in results:
             facts = result.artifact.get("facts", {}) if isinstance(result.artifact, Mapping) else {}
-            self._texts += [f"{one['title']} {one['quote']}" for one in facts.get("passages", ())]
+            self.by_id |= {one["id"]: f"{one['title']} {one['quote']}" for one in facts.get("passages", ())}
 
     def around(self, sentence: str) -> list[str]:
         """Those in which a run of its words stands."""
         said = _words(sentence).split()
         runs = {f" {' '.join(said[at : at + SHORTEST])} " for at in range(max(1, len(said) - SHORTEST + 1))}
-        return [text for text in self._texts if any(run in _words(text) for run in runs)]
+        return [text for text in self.by_id.values() if any(run in _words(text) for run in runs)]
 
 
 def _words(text: str) -> str:
