@@ -9,7 +9,7 @@ from tutor.domain.mastery import Mastery
 from tutor.domain.skills import Skill
 
 MOST = 24
-WIDE, HIGH = 168, 80
+WIDE, HIGH = 184, 80
 _ACROSS, _DOWN = 212, 96
 _LINE, _LINES = 22, 3
 
