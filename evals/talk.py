@@ -72,6 +72,6 @@ async def say(school: School, turns: Turns, student: str, conversation: str, tex
         mode=str(stored.mode),
         first=first if first is not None else whole,
         whole=whole,
-        alerted=stored.alert_id is not None,
+        alerted=turn.message.alert_id is not None,
         keys=[key for key in (before, after) if key is not None],
     )

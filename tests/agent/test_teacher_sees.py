@@ -7,6 +7,7 @@ import pytest
 from tests.agent.classroom import ADA, TEACHER, Klass, settings
 from tests.agent.scripted import Scripted, calling
 from tutor.agent.turns import Turns
+from tutor.domain.attention import Concern
 
 CALLS = count(1)
 
@@ -35,7 +36,8 @@ async def reply_to(klass, text, model=None):
 
 
 def seen(klass):
-    return [need.student.id for need in klass.use.attention.waiting(TEACHER)]
+    waiting = klass.use.attention.waiting(TEACHER)
+    return [need.student.id for need in waiting if need.finding.concern is Concern.STUCK]
 
 
 async def test_it_is_said_in_the_turn_in_which_it_becomes_true_and_not_again(nearly):

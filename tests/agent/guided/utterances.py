@@ -111,7 +111,7 @@ SAID = [
     ("can you explain how to simplify", {}, [("explain", {"topic": "simplify"})]),
     ("how come you cant add the bottoms", {}, [("explain", {"topic": "add the bottoms"})]),
     ("what does equivalent mean", {}, [("explain", {"topic": "equivalent"})]),
-    ("que es un denominador", {}, [("explain", {"topic": "denominator"})]),
+    ("que es un denominador", {}, [("explain", {"topic": "bottom number"})]),
     ("i dont get why you flip the second one", {}, [("explain", {})]),
     ("why", {"item": True}, [("explain", {})]),
     ("what are fractions even good for", {}, [("explain", {})]),

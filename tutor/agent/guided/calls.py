@@ -169,8 +169,10 @@ def _level(step: int) -> Callable[[Heard, Situation], Calls]:
 
 def _explain(heard: Heard, situation: Situation) -> Calls:
     title = situation.item.skill_title if situation.item else ""
-    topic = heard.topic if stems(heard.topic) else ""
-    query = topic or (f"why {title}" if title else "")
+    telling = len(stems(heard.topic))
+    topic = heard.topic if telling else "why"
+    # One word alone, like "same", says nothing without the question it is asked over.
+    query = f"{topic} {title}" if title and telling < 2 else topic if telling else ""
     return (search(query),) if query else NONE
 
 
