@@ -60,14 +60,14 @@ def looked_at(window, name):
 
 
 def _painted(page, scheme):
-    """The colours as a student picks them in the chat; elsewhere by hand, once the page has followed the system."""
+    """The colours as a student picks them in the chat; elsewhere as one who chose them there."""
     if page.locator("#theme-toggle").count():
         in_the_chat(page, scheme)
         expect(page.get_by_role("menu")).to_have_count(0)
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
         """async (scheme) => {
-          await new Promise(requestAnimationFrame)
+          try { localStorage.setItem('vite-ui-theme', scheme) } catch { /* a letter has no place for it */ }
           for (const one of ['light', 'dark']) document.documentElement.classList.toggle(one, one === scheme)
           await new Promise(requestAnimationFrame)
           for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()

@@ -27,7 +27,7 @@ def of_what_goes_wrong():
     for place in (families, letters):
         yield from (v for n, v in vars(place).items() if n.isupper() and isinstance(v, str) and " " in v)
     yield from errors._TITLES.values()
-    yield from (errors.NOT_YOURS, WRONG)
+    yield from (errors.NOT_YOURS, errors.OUR_FAULT, errors.UNREADABLE, WRONG)
 
 
 def everything():

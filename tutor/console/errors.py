@@ -22,6 +22,8 @@ _FAULTS = logging.getLogger("waymark.console")
 _IDS = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 NOT_YOURS = "It may have moved, or it is not yours to open."
+OUR_FAULT = "It is our fault, not yours. What you did before is kept."
+UNREADABLE = "That address or form can't be read."
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotFound, 404),
     (Forged, 403),
@@ -58,10 +60,10 @@ class PageRoute(APIRoute):
             except TutorError as error:
                 response = _refused(request, error)
             except (HTTPException, RequestValidationError):
-                response = _refused(request, InvalidInput("That address or form can't be read."))
+                response = _refused(request, InvalidInput(UNREADABLE))
             except Exception:  # noqa: BLE001 - a fault is logged whole and shown as one sentence
                 _FAULTS.exception("a page broke: %s", _which(request))
-                response = _page(request, 500, "It is our fault, not yours. What you did before is kept.")
+                response = _page(request, 500, OUR_FAULT)
             response.headers.update(HEADERS)
             return response
 
