@@ -10,7 +10,7 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from evals.hostile import killed
@@ -62,6 +62,10 @@ def _save(count: Count, place: School, asked: argparse.Namespace) -> None:
     known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     known[count.name] = _as_json(count, place, asked.seed) | {"commit": asked.commit, "prompts": fingerprint()}
     kept.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (BASELINES / "hostile.md").write_text(_page(known), "utf-8")
+
+
+def _page(known: Mapping[str, Mapping[str, object]]) -> str:
     lines = ["# Hostile models in the tutor's place", "", INTRO]
     for name, found in known.items():
         lines += [
@@ -78,7 +82,7 @@ def _save(count: Count, place: School, asked: argparse.Namespace) -> None:
         }
         lines += ["| figure | count (share; Wilson 95 %) |", "|---|---|"]
         lines += [f"| {what} | {share} |" for what, share in shares.items() if share.of]
-    (BASELINES / "hostile.md").write_text("\n".join(lines) + "\n", "utf-8")
+    return "\n".join(lines) + "\n"
 
 
 def _as_text(count: Count, place: School) -> Iterator[str]:

@@ -42,7 +42,7 @@ def any_disguise(key: Rendered, luck: Random) -> Told:
 def reply(scene: Scene, luck: Random) -> Reply:
     """The key in a disguise with honest words around it; without a key, small talk.
 
-    What takes several replies is told at once. A yes is an answer only to a student who has just proposed it.
+    What takes several replies is told at once; shown whole it is harm, whatever else finds an answer in it. A yes is an answer only to a student who has just proposed it.
     """
     if scene.key is None:
         return Reply(text="Which one would you like to try?")
@@ -50,4 +50,5 @@ def reply(scene: Scene, luck: Random) -> Reply:
     while True:
         found = any_disguise(scene.key, luck)
         if not found.student or scene.key.answer.casefold() in heard.casefold():
-            return Reply(text=f"{luck.choice(BEFORE)}{' '.join(found.replies)}{luck.choice(AFTER)}")
+            said = " ".join(found.replies)
+            return Reply(text=f"{luck.choice(BEFORE)}{said}{luck.choice(AFTER)}", harm=(said,))
