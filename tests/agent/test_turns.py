@@ -393,6 +393,21 @@ async def test_a_decision_is_told_once(klass):
     assert klass.use.goal_changes.news(ADA) == []
 
 
+async def test_what_a_teacher_edited_is_asked_about_once_and_is_no_news_when_it_is_answered(klass):
+    change = _draft(klass)
+    klass.use.goal_changes.agree(ADA, change.id)
+    klass.use.goal_changes.approve(TEACHER, change.id, edited=Wish(due="by May"))
+    tutor, _ = turns(klass)
+    opening = tutor.greet(ADA)
+    first = (await hear(tutor, klass.says("hi", conversation="new", opening=opening)))[-1].message
+    assert not any(card.kind == "change" for card in first.cards)
+    klass.use.goal_changes.take_back(TEACHER, change.id)
+    klass.use.goal_changes.approve(TEACHER, change.id, edited=Wish(due="by April"))
+    yes = (await hear(tutor, klass.says("Yes, send it", conversation="newer")))[-1].message
+    assert [card.props["status"] for card in yes.cards if card.kind == "change"] == ["approved"]
+    assert "teacher would" not in yes.text
+
+
 async def test_news_in_the_greeting_count_as_told_with_the_first_message(klass):
     change = _draft(klass)
     klass.use.goal_changes.agree(ADA, change.id)

@@ -196,3 +196,14 @@ def test_the_list_of_what_waits_is_for_teachers_and_holds_only_their_own(caller)
         page = caller(other).get("/console/changes").text
         assert "No plan change is waiting for you." in page
         assert "bake with fractions" not in page
+
+
+def test_what_waits_for_a_student_or_a_family_stays_in_a_teachers_sight(school, caller):
+    school.co_sign("change-sign", "ada")
+    rivera, lindgren = caller("rivera"), caller("lindgren")
+    rivera.submit("/console/changes/change-1/edit", statement="I can bake two cakes", due="2027-05-01")
+    page = rivera.get("/console/changes").text
+    assert "With a student or a family now" in page
+    assert "edited; it waits for the student’s yes" in page
+    assert "approved; it waits for the family" in page
+    assert "With a student or a family now" not in lindgren.get("/console/changes").text

@@ -90,7 +90,11 @@ def prepare(use: UseCases, turn: Turn) -> Prepared:
     if command is None and not instead and turn.message.text.strip() == SEND and (done := already_agreed(turn, brief)):
         command = Command(kind=CommandKind.AGREE)
     if done:
-        brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=brief.news)
+        # What the student settles with this very message is no news.
+        settled = brief.draft.id if brief.draft and command and command.kind in ON_DRAFT else ""
+        news = [card for card in news if card.props.get("change_id") != settled]
+        left = [change for change in brief.news if change.id != settled]
+        brief = replace(use.briefing.brief(turn.student_id, turn.conversation_id), news=left)
     in_talk = (
         done is not None and TALK in done.names
     )  # code alone speaks, in the student's words: there is no key in it
@@ -157,11 +161,12 @@ def _news_once(use: UseCases, turn: Turn, brief: Brief, transcript: Sequence[Mes
     """The brief with the news that this conversation has not shown yet; what it has shown is told."""
     if not brief.news:
         return brief, []
-    shown = {card.props.get("change_id") for message in transcript for card in message.cards if card.kind == "decision"}
+    cards = (card.props for message in transcript for card in message.cards)
+    shown = {(props.get("change_id"), props.get("status")) for props in cards}
     for change in brief.news:
-        if change.id in shown:
+        if (change.id, change.status) in shown:
             use.goal_changes.mark_told(turn.student_id, change.id)
-    left = [change for change in brief.news if change.id not in shown]
+    left = [change for change in brief.news if (change.id, change.status) not in shown]
     return replace(brief, news=left), [decision_card(change) for change in left]
 
 

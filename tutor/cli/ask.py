@@ -72,10 +72,8 @@ async def _answer(opened: "Waymark", turns: "Turns", row: Row) -> Row:
     conversation_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{who}/{label}") if label else uuid.uuid4())
     began = time.perf_counter()
     turn = opened.use.conversations.receive(who, conversation_id, text_field(row, "text"))
-    async for event in turns.run(turn):
-        if isinstance(event, Finished):
-            return _row(event.message, label or conversation_id, began)
-    raise AssertionError("a turn always ends with its reply")
+    replies = [event.message async for event in turns.run(turn) if isinstance(event, Finished)]
+    return _row(replies[-1], label or conversation_id, began)
 
 
 def _row(message: Message, label: str, began: float) -> Row:

@@ -48,11 +48,14 @@ class Review:
         me, typed = visit_of(request).person.id, request.query_params.get("after", "0")
         after = min(int(typed), FURTHEST) if typed.isascii() and typed.isdigit() else 0
         queue, students = self.use.goal_changes.page(me, after=after, limit=PAGE)
+        away, away_students = self.use.goal_changes.with_others(visit_of(request).person.id)
         if not queue.first and after:
             return go("/console/changes")
         return show(
             request,
             "changes.html",
+            away=away,
+            away_students=away_students,
             queue=queue,
             students=students,
             after=after,

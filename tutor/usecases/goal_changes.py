@@ -197,6 +197,13 @@ class GoalChanges:
             queue = records.classes.waiting(students_taught(records, actor_id), limit=limit, after=max(0, after))
             return queue, records.classes.people({change.student_id for change in queue.first})
 
+    def with_others(self, actor_id: str) -> tuple[Sequence[GoalChange], Mapping[str, Person]]:
+        """What a teacher said yes to that waits for a student or a family, oldest first, and whose they are."""
+        with self.ports.open_records() as records:
+            away = [ChangeStatus.EDITED, ChangeStatus.CO_SIGNING]
+            found = records.changes.of_students(students_taught(records, actor_id), away)
+            return found, records.classes.people({change.student_id for change in found})
+
     def open(self, actor_id: str, change_id: str) -> Opened:
         """A suggestion with its evidence and the transcript around it. The reading is logged.
 
