@@ -224,17 +224,16 @@ class Letters:
 
     def link(self, what: Link, person_id: str) -> str:
         """The end of an address that opens this one thing for this person, and that nobody else can make."""
-        return f"{what}/{person_id}/{self._seal(what, self.box(person_id))}"
-
-    def _seal(self, what: Link, box: Letterbox) -> str:
-        sealed = f"{what} {box.person_id}" + (f" {box.address}" if what is Link.ADDRESS else "")
         with self.ports.open_records() as records:
-            key = records.letters.key()
-        if not key:
-            with self.ports.open_records(writing=True) as records:
+            box, key = _box(records, _adult(records, person_id)), records.letters.key()
+        return f"{what}/{person_id}/{_seal(key or self._first_key(), what, box)}"
+
+    def _first_key(self) -> str:
+        with self.ports.open_records(writing=True) as records:
+            if not (key := records.letters.key()):
                 key = f"{self.ports.new_id()} {self.ports.new_id()}"
                 records.letters.keep_key(key)
-        return hmac.new(key.encode(), sealed.encode(), hashlib.sha256).hexdigest()
+            return key
 
     def by_link(self, what: Link, person_id: str, seal: str) -> tuple[Person, Letterbox]:
         """Whom a link from a letter is for, and what they chose.
@@ -245,8 +244,8 @@ class Letters:
         """
         with self.ports.open_records() as records:
             person = _adult(records, person_id)
-            box = _box(records, person)
-        if not hmac.compare_digest(seal.encode(), self._seal(what, box).encode()):
+            box, key = _box(records, person), records.letters.key()
+        if not key or not hmac.compare_digest(seal.encode(), _seal(key, what, box).encode()):
             raise NotFound(NO_LINK)
         return person, box
 
@@ -286,6 +285,11 @@ def _adult(records: Records, person_id: str) -> Person:
     if person is None or not person.active or person.role is Role.STUDENT:
         raise NotFound(NO_LINK)
     return person
+
+
+def _seal(key: str, what: Link, box: Letterbox) -> str:
+    sealed = f"{what} {box.person_id}" + (f" {box.address}" if what is Link.ADDRESS else "")
+    return hmac.new(key.encode(), sealed.encode(), hashlib.sha256).hexdigest()
 
 
 def _box(records: Records, person: Person) -> Letterbox:
