@@ -33,7 +33,7 @@ def test_a_teachers_first_page_and_a_suggestion(visit, take):
     page = visit("rivera", size={"width": 620, "height": 900}).page
     expect(page.get_by_role("heading", name="Needs you now")).to_be_visible()
     take(page, "teacher-home", ".alerts", ".attention .rows > li:nth-child(3)")
-    page.set_viewport_size({"width": 760, "height": 900})
+    page.set_viewport_size({"width": 960, "height": 900})
     page.get_by_role("link", name="Review the change for Ben").click()
     expect(page.get_by_role("button", name="Approve")).to_be_visible()
     take(page, "teacher-change", "h1", ".decide .acts")
