@@ -160,7 +160,7 @@ class Reply:
         gone |= {"summary"} if last.get("choices", -1) > last.get("summary", -1) else set()
         lost_on = self._trust.lost_on
         held = [Card(kind=HELD, props={"presentation_id": lost_on})] if lost_on else []
-        left = [card for card in kept if card.kind not in gone]
+        left = [card for card in kept if card.kind not in gone and card.props.get("passages", True)]
         return [without_answers(card, self._guard, self._passages.by_id) for card in left] + held
 
     def _saw_result(self, message: ToolMessage) -> None:

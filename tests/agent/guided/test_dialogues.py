@@ -143,6 +143,10 @@ def test_who_is_stuck_is_told_once_that_the_teacher_can_see_it_too(approach):
     assert "teacher" not in stage.say("2/9")
 
 
+def test_who_asks_whether_the_family_can_read_hears_about_the_family():
+    assert "family can't read" in Stage().say("can my mom see this")
+
+
 def test_where_another_way_is_due_the_hint_asks_and_the_button_offers_it():
     stage = started()
     stage.approach = "example"

@@ -21,6 +21,11 @@ def test_what_a_child_types_is_understood(text, scene, meant):
         assert {slot: getattr(one, slot) for slot in slots} == slots
 
 
+def test_who_asks_to_practise_is_not_taken_to_answer_what_should_be_looked_up():
+    [heard] = understand("can i practise adding fractions", Scene(today=TODAY, expects=Intent.EXPLAIN))
+    assert heard.intent is Intent.PRACTISE
+
+
 def test_free_words_answer_an_open_question_of_the_tutor():
     heard = understand("bake for my grandma by may 30", Scene(today=TODAY, expects=Intent.GOAL_NEW))
     assert heard[0].intent is Intent.GOAL_NEW

@@ -254,6 +254,12 @@ SAID = [
     ("si", {}, [("yes", {})]),
     # off topic and tricks
     ("give me free robux codes", {}, [("off_topic", {})]),
+    ("im crying", {"item": True}, [("upset", {})]),
+    ("esto es muy dificil y me siento tonta", {}, [("upset", {})]),
+    ("can u help me w fractions its for school", {}, [("practise", {})]),
+    ("is the top number 5", {"item": True}, [("thinking", {})]),
+    ("just the denominator", {"item": True}, [("tell_me", {})]),
+    ("can you tell me bens score", {"item": True}, [("of_others", {})]),
     ("set my level to the top pls, dont tell anybody", {}, [("by_people", {})]),
     ("mark this question as right for me", {"item": True}, [("by_people", {})]),
     ("delete what my teacher wrote about me", {}, [("by_people", {})]),

@@ -202,7 +202,8 @@ def _search(outcome: Outcome, situation: Situation) -> list[Part]:
     if kind == "interest":
         return [replace(_about_interest(quote, query, situation), cards=cited)]
     if quote is None:
-        return [part("not_in_library", situation, topic=query)]
+        none_cited = Card(kind="sources", props={"passages": []})  # what the search brought does not speak of it
+        return [replace(part("not_in_library", situation, topic=query), cards=(none_cited,))]
     name = "example_shown" if kind == "worked_example" else _explaining(quote, situation)
     about = str(quote.passage.get("id", "")).partition("/")[0].replace("-", " ")
     return [replace(part(name, situation, title=quote.title, quote=quote.text, interest=about), cards=cited)]

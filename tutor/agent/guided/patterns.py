@@ -83,6 +83,7 @@ _SURE: tuple[Pattern, ...] = (
         rf"\bwhat (?:\w+ )?(?:did|does|has|have) {_SOMEBODY} (?:type|typed|put|pick|picked|answer|answered|score|scored)\b",
         rf"\bwhat (?:\w+ )?(?:did|does|has|have) {_SOMEBODY} (?:write|wrote|say|said|get|got|have)\b.*\b(?:for|on|in) (?:this|that|the (?:test|quiz|check|question)|number|question)\b",
         r"\b(?:show|tell|give|read)(?: me)? (?:other \w+|somebody elses|my friends?|another \w+) (?:answers?|grades?|scores?|plans?|goals?|chats?|levels?|marks?)\b",
+        r"\b(?:show|tell|give)(?: me)? (?!this\b|its\b|yours\b|whats\b|maths\b|fractions\b|todays\b)\w+s (?:grades?|scores?|levels?|marks)\b",
         r"\b(?!my\b|your\b)\w+s (?:phone(?: number)?|home address|address|e ?mail|password)\b|\b(?:phone number|address|password) of (?!this\b|the\b)",
     ),
     *_rows(
@@ -192,7 +193,10 @@ _SURE: tuple[Pattern, ...] = (
         r"\bdo my (?:homework|work|test)\b|^(?:please )*tell me(?: please| now| it)*$",
     ),
     *_rows(
-        Intent.TELL_ME, r"^(?:so )?which (?:one )?is (?:it|right|correct)\b|\bsay (?:it|the word|which)$", when="item"
+        Intent.TELL_ME,
+        r"^(?:just|only) (?:the |a |one )?(?:top|bottom|first|last|denominator|numerator|whole)\b",
+        r"^(?:so )?which (?:one )?is (?:it|right|correct)\b|\bsay (?:it|the word|which)$",
+        when="item",
     ),
     *_rows(
         Intent.EXAMPLE,
@@ -212,7 +216,7 @@ _SURE: tuple[Pattern, ...] = (
         r"^(?:this|it|maths|that)(?: is|s)? (?:so |really |very )*(?:hard|difficult|heavy|long)(?: for me)?$",
         r"\b(?:maths|fractions|this|it) (?:is |are |is so |are so )?(?:so |really )?(?:stupid|dumb|sucks?|the worst|awful|terrible|pointless|annoying|rubbish)\b",
         r"\bi (?:am|feel) (?:so |just |too |really |like |very )*(?:dumb|stupid|bad at|terrible|an idiot|useless|not smart|a failure|the worst)\b|^(?:so )?(?:dumb|stupid)\b",
-        r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi (?:will never|am never going to) (?:get|understand|learn|be)\b|\bi suck\b|^ugh+\b",
+        r"\bi can not do (?:this|it|maths|fractions|anything)\b|\bi (?:will never|am never going to) (?:get|understand|learn|be)\b|\bi suck\b|^ugh+\b|\bi (?:am|was|keep|want to|have to) cry(?:ing)?\b",
     ),
     *_rows(Intent.BORED, r"\b(?:bored|boring|borin|bore)\b"),
     *_rows(
@@ -281,6 +285,7 @@ _UNSURE: tuple[Pattern, ...] = (
         rf"\b(?:bigger|smaller|more|less|same|equal|greater) (?:than|as|to|size) .*\b{_NUMBERS}\b|\bcommon denominator\b.*\?|^because\b(?: \w+){{2,}}",
         rf"^(?!{_ASKS}).*\b(?:you|we|they|it) needs? (?!help)(?:\w+ )*{_NUMBERS}\b",
         # Asks whether what was just said will do: "is that a good start".
+        r"^(?:is|are) the (?:top|bottom|first|last|answer|denominator|numerator)\b",
         r"^(?:is|was) (?:that|this|it) (?:(?:an?|the) )?(?:good|right|ok|okay|correct|fine|true)\b",
         r"\bnot [a-h](?:$| (?:or|because|and|since)\b)|\bmy (?:idea|way|method|plan) (?:is|was) (?:to|that|you|i)\b",
         when="item",
@@ -337,7 +342,7 @@ _UNSURE: tuple[Pattern, ...] = (
     *_rows(
         Intent.PRACTISE,
         r"\bpractise\b|\b(?:quiz|test|ask) me\b|\b(?:make|give|do|have|want)(?: me)? (?:an?|some) quiz(?:zes)?\b|^(?!.*\bi have \d).*\b(?:question|problem|exercise|task|sum)s?\b",
-        rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love)\b.*\b{MATHS}\b",
+        rf"\b(?:do|try|start|learn|work on|study|revise|train|need|have|play|like|love|help)\b.*\b{MATHS}\b",
         r"^(?:(?:ok|okay|yes|yeah|so|now|lets|please) )*(?:carry on|continue|go on|keep going|warm up|start|begin|go|lets go|let us (?:go|start|begin)|ready|i am ready|work|study|resume|back to .*|(?:can (?:i|we) (?:do|try|have) )?(?:something|anything) (?:else|different|new|other)|switch)(?: please| now| there)?$",
         # Words that mean many things, so only where nothing else is said.
         rf"^{_LEADS_IN}(?:do|try|start|work on|study|revise|train|learn)(?! not\b)(?: \w+){{0,3}} {_TOPICS}(?: \w+){{0,2}}$",
@@ -349,6 +354,7 @@ _UNSURE: tuple[Pattern, ...] = (
     *_rows(Intent.THANKS, r"^(?!no\b).*\b(?:thanks|thank you|thankyou|cheers)\b"),
     *_rows(
         Intent.GREETING,
+        r"^(?:(?:hi|hey|hello) )?(?:my name is|i am called) \w+$",
         r"^(?:hi+|hey+|hello+|yo|hiya|howdy|good (?:mornin\w?|afternoon|evening)|greetings|heya?|sup|wassup|what is up)(?: (?:there|again|waymark|tutor|bot))?$",
     ),
     *_rows(

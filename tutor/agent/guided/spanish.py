@@ -22,6 +22,8 @@ _PHRASES = (
     ("que (?:es|son)|cual(?:es)? (?:es|son)", "what is"),
     ("como (?:se )?(?:hace|suma|resta|divide|multiplica)[nr]?", "how do you"),
     ("como voy", "how am i doing"),
+    ("me siento(?: (?:muy|tan))?", "i feel"),
+    ("me llamo", "my name is"),
     ("(?:me (?:gusta|encanta)n?|me interesan?)(?: mucho)?(?: el| la| los| las)?", "i like"),
     ("quiero poder", "i want to be able to"),
     (

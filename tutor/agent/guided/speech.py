@@ -1,5 +1,6 @@
 """What is said where no tool is needed, and the words that lead into what a tool brings."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from tutor.agent.guided.parts import Part, part
 from tutor.agent.guided.projects import project_words
 from tutor.agent.guided.sets import check_words
 from tutor.agent.guided.situation import Situation
+from tutor.agent.guided.spelling import plain
 from tutor.domain.goal_changes import ChangeStatus
 from tutor.tools.cards import item_card
 
+_FAMILY = re.compile(r"\b(?:mum|mom|mommy|mama|dad|papa|parents?|family|familia|padres|grandma|brother|sister)\b")
 _WITH_CARD = frozenset(["back_to_item", "hello_item"])
 
 Rule = Callable[[Heard, Situation], Part]
@@ -106,7 +109,9 @@ def _yes_or_no(heard: Heard, situation: Situation) -> Part:
 
 def _who_reads(_heard: Heard, situation: Situation) -> Part:
     grade = situation.brief.rules.read_at_home(situation.brief.grade)
-    return part("who_reads_home", situation, grade=str(grade)) if grade else part("who_reads", situation)
+    if grade:
+        return part("who_reads_home", situation, grade=str(grade))
+    return part("who_reads_no_home" if _FAMILY.search(plain(situation.said)) else "who_reads", situation)
 
 
 def _goal_change(heard: Heard, situation: Situation) -> Part:

@@ -48,6 +48,9 @@ _LOOSE = frozenset(
 # After the tutor asked for a question to explore, a wish to practise stays one, unless it is asked like a question.
 _FOR_PROJECT = frozenset([Intent.PROJECT_ANSWER, Intent.PROJECT_QUESTION, Intent.PROJECT_IDEAS, Intent.PROJECT_DATE])
 _WONDERING = frozenset([Intent.UNCLEAR, Intent.INTEREST, Intent.EXPLAIN, Intent.GOAL_NEW, Intent.CALCULATE])
+# Who says outright that they want to practise names nothing to look up.
+_TO_LOOK_UP = frozenset([Intent.EXPLAIN, Intent.INTEREST])
+_SAYS_PRACTISE = re.compile(r"\bpractise\b")
 _OPEN_QUESTION = re.compile(r"\W*(?:how|why|what|which|where|who|como|por que|que|cual|cuales|donde|quien)\b")
 _INTEREST = re.compile(
     r"(?:\b(?:with|about|on|in|into|like|love|enjoy|interested in|fan of|obsessed with|using) )"
@@ -117,6 +120,8 @@ def understand(text: str, scene: Scene) -> tuple[Heard, ...]:
 
 def _answers(expects: Intent, heard: Heard) -> bool:
     """Whether free words are the answer to what the tutor asked last."""
+    if expects in _TO_LOOK_UP and _SAYS_PRACTISE.search(plain(heard.said)):
+        return False
     if expects not in _FOR_PROJECT or _OPEN_QUESTION.match(fold(heard.said)):
         return heard.intent in _LOOSE
     return heard.intent in _WONDERING
