@@ -53,6 +53,7 @@ def test_a_family_would_rather_talk_and_sees_what_comes_of_it(school, caller):
     empty = family.submit(CHANGE, decision="talk")
     assert (empty.status_code, "Please write a line first." in empty.text) == (422, True)
     family.submit(CHANGE, decision="talk", note="Is June not too soon?")
+    assert "They wrote: “<bdi>Is June not too soon?</bdi>”" in caller("ada").get("/me/goals").text
     assert school.records.changes.get("change-sign").status is ChangeStatus.AGREED
     page = family.get(CHANGE).text
     assert "back with the teacher" in page

@@ -196,3 +196,12 @@ def test_what_waits_for_a_family_whose_link_is_cut_waits_for_a_teacher_again(sch
     assert [one.id for one in school.changes.queue("rivera")] == [change.id]
     assert steps(school, change)[-1] is Kind.TAKEN_BACK
     assert school.changes.approve("rivera", change.id).status is ChangeStatus.APPROVED
+
+
+def test_what_the_student_said_yes_to_stays_when_the_family_would_rather_talk(school):
+    settle(school, FamilyPart.CO_SIGNS)
+    change = sent(school)
+    school.changes.approve("rivera", change.id, edited=SOONER)
+    school.changes.agree("ada", change.id)
+    back = school.agreements.refuse("family", change.id, note="Why so soon?")
+    assert (back.status, back.after.due) == (ChangeStatus.AGREED, date(2027, 5, 31))

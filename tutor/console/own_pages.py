@@ -44,8 +44,12 @@ class OwnPages:
             goal.id: path_of(goal, known.get(goal.skill_id or ""), begun.get(goal.id), today, told=goal.id in told)
             for goal in plan.goals
         }
-        asked = self.use.goal_changes.on_the_way(me.id)
+        asked = [(one, self._said_last(me.id, one.id)) for one in self.use.goal_changes.on_the_way(me.id)]
         return show(request, "my_goals.html", plan=plan, ways=ways, known=known, asked=asked)
+
+    def _said_last(self, me: str, change_id: str) -> str:
+        """What a teacher or the family wrote with the last step of a change."""
+        return next((step.note for step in self.use.agreements.steps(me, change_id)[-1:] if step.by != me), "")
 
     def now(self, request: Request) -> Response:
         """What the student can do now, in words."""

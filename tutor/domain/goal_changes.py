@@ -174,11 +174,12 @@ class GoalChange:
         return self.reopened()
 
     def reopened(self) -> "GoalChange":
-        """The decision was undone: it waits for a teacher again, as the student had asked for it."""
+        """The decision was undone: it waits for a teacher again, as the student last said yes to it."""
+        unanswered = self.status is ChangeStatus.EDITED
         return replace(
             self,
             status=ChangeStatus.AGREED,
-            after=self.asked_for or self.after,
+            after=(unanswered and self.asked_for) or self.after,
             asked_for=None,
             decided_at=None,
             decided_by=None,
