@@ -330,9 +330,11 @@ def test_help_is_named_only_where_it_was_taken():
 
 
 def test_what_the_library_does_not_know_is_not_made_up():
-    reply = Stage().say("what is the meaning of quarks")
+    stage = Stage()
+    reply = stage.say("what is the meaning of quarks")
     assert "quote" not in reply
     assert "“" not in reply
+    assert [card["props"]["passages"] for card in stage.cards if card["kind"] == "sources"] == [[]]
 
 
 def test_interests_are_looked_up():
