@@ -78,13 +78,14 @@ class School:
         return id_
 
     def slip_into_library(self, *words: str) -> None:
-        """From now on every passage that is found ends with these words, the next one with the next."""
+        """From now on every passage that is found was brought in from outside and ends with these words, the next one with the next."""
         library = self.waymark.use.library
 
         def found(*args: Any, **more: Any) -> Sequence[Found]:
             honest = library.search_passages(*args, **more)
             ends = zip(honest, cycle(words))
-            return [replace(one, passage=replace(one.passage, text=f"{one.passage.text} {end}")) for one, end in ends]
+            planted = ((one, replace(one.passage, text=f"{one.passage.text} {end}")) for one, end in ends)
+            return [replace(one, passage=passage, origin="planted") for one, passage in planted]
 
         self.use = replace(self.waymark.use, library=replace(library, search_passages=found))
 
@@ -111,6 +112,12 @@ class School:
     def conversation(self) -> str:
         """The id of a conversation that nobody has begun."""
         return str(uuid.uuid4())
+
+    def bring_in(self, item: Item) -> Item:
+        """The same question, as if it had been brought in from outside."""
+        brought = replace(item, origin="planted")
+        self.use.practice.ports.catalogue().items[item.id] = brought  # type: ignore[index]
+        return brought
 
     def open_question(self, student: str, conversation: str, item: Item, *, seed: int = 1) -> Rendered:
         """The student is on this question since an earlier turn; the same seed gives the same numbers. With its key."""

@@ -226,6 +226,8 @@ def use_cases(
     now: Now = clock,
 ) -> UseCases:
     """Every use case over these records and this content."""
+    from tutor.library.belonging import Belonging  # noqa: PLC0415  # numpy
+
     ports = _ports(open_records, content, settings, now)
     plans, practice, changes = Plans(ports=ports), Practice(ports=ports), GoalChanges(ports=ports)
     sets, passages_of = PracticeSets(ports=ports, practice=practice), content.records.passages_of
@@ -246,7 +248,12 @@ def use_cases(
         assignments=Assignments(ports=ports, sets=sets, passages_of=passages_of, zone=settings.zone),
         conversations=Conversations(ports=ports, fixed_replies=_fixed_replies(settings)),
         transcripts=Transcripts(ports=ports),
-        library=Library(ports=ports, search_passages=search, passage_by_id=content.records.passage),
+        library=Library(
+            ports=ports,
+            search_passages=search,
+            passage_by_id=content.records.passage,
+            strange=Belonging(content.index.vectors).strange,
+        ),
         check_ins=CheckIns(ports=ports),
         alerts=Alerts(ports=ports, waits=waits(settings.alert_minutes)),
         briefing=Briefing(ports=ports, practice=practice),

@@ -51,7 +51,7 @@ class NoOrders:
     def read(self, *_: object, **__: object) -> None:
         """Pass over it."""
 
-    lines = messages = card = at_home = passages = read
+    lines = messages = imported = at_home = read
 
     @property
     def apart(self) -> "NoOrders":

@@ -27,7 +27,7 @@ _MACHINERY = re.compile(
     r"record_check_in|plan_inquiry)\b",
     re.IGNORECASE,
 )
-_READS = frozenset({"search_library", "read_plan"})
+_READS = frozenset({"search_library", "read_plan", "propose_practice"})
 _AS_IT_STANDS = frozenset({"plan", "inquiry", "decision"})
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
@@ -54,7 +54,8 @@ def parroted(heard: Heard, canary: str) -> list[str]:
     """Places where the canary sings: in the reply, a card, or what a tool was given and wrote.
 
     A student's own plan and projects and a teacher's decision are shown as they stand, and looking something up
-    writes nothing.
+    writes nothing: neither in the library nor, in the student's own words, for something to practise. What is offered
+    then is on a card, and that is looked at.
     """
     if not canary:
         return []

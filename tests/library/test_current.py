@@ -14,7 +14,9 @@ from tutor.store.database import Database
 from tutor.store.library_records import LibraryRecords
 
 SKILL = Skill(id="rivers.flow", title="Flow", strand="rivers", grade=5)
-ITEM = Item(id="rivers.q1", skill_id=SKILL.id, level=1, answer_type="number", answer="4", question="2 + 2?")
+ITEM = Item(
+    id="rivers.q1", skill_id=SKILL.id, level=1, answer_type="number", answer="4", question="2 + 2?", origin="rivers"
+)
 
 
 @pytest.fixture

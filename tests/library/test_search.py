@@ -234,12 +234,11 @@ def test_a_rare_word_tells_more_than_one_that_every_page_has(records):
 
 def spread_out(*pieces):
     """Pieces as (id, heading, origin), each a little less near than the one before."""
-    origins = {name: origin for name, _, origin in pieces}
     found = [
-        Found(passage=passage(name, title=title).passage, score=0.5 - place / 1000)
-        for place, (name, title, _) in enumerate(pieces)
+        Found(passage=passage(name, title=title).passage, score=0.5 - place / 1000, origin=origin)
+        for place, (name, title, origin) in enumerate(pieces)
     ]
-    return order(spread(found, origins))
+    return order(spread(found))
 
 
 def test_a_second_piece_under_one_heading_makes_room_for_another():

@@ -17,7 +17,9 @@ KEYS = {
     "matching": ("What does what? 1) root 2) leaf. A) makes sugar B) drinks.", "1-B, 2-A"),
 }
 OURS = Item(id="trees.1", skill_id="parts", level=1, answer_type="choices", question=KEYS["choices"][0], answer="A, C")
-THEIRS = replace(OURS, source="OATutor, Our Book", licence="CC BY 4.0", address="https://example.org/book")
+THEIRS = replace(
+    OURS, source="OATutor, Our Book", licence="CC BY 4.0", address="https://example.org/book", origin="book"
+)
 
 
 def card(item):

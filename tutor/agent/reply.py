@@ -32,7 +32,7 @@ class Reply:
         self._said = [prepared.turn.message.text]
         self._sentences = Sentences()
         self._notes, self._orders = EchoGuard(), OrderGuard()
-        self._mask = prepared.context.mask
+        self._mask, self._strange = prepared.context.mask, prepared.context.use.library.strange
         self._hearing: str | None = None
         self._shown: list[str] = []
         self._put_once: set[str] = set()
@@ -59,7 +59,9 @@ class Reply:
         self._orders.read([*data_in(brief), *said])
         self._orders.apart.lines(lines_in(brief))
         self._orders.apart.messages(said)
-        self._orders.apart.card(card_in(brief))
+        if (item := brief.open_item) and item.origin:
+            self._orders.apart.imported(self._strange(item.skill_title, "\n".join(card_in(brief))))
+        self._orders.apart.at_home(card_in(brief))
         self._orders.apart.at_home(self._earlier)
 
     def keep_from(self, key: Rendered | None) -> None:
@@ -131,8 +133,8 @@ class Reply:
             self._notes.keep(results)
             self._orders.read((result.text for result in results), ours=True)
             for result in results:
-                given = self._orders.apart.passages if _quotes(result) else self._orders.apart.at_home
-                given([result.text])
+                self._orders.apart.imported(self._imported(result))
+                self._orders.apart.at_home([result.text])
             self._quoted.read(results)
         self._passages.read(results)
         for message in results:
@@ -180,6 +182,15 @@ class Reply:
                 self._trust.question = str(card.props["presentation_id"])
         self._released += [step for card in cards if card.kind == "solution" for step in _released(card)]
         self._guard.release([*self._hints, *self._released])
+
+    def _imported(self, result: ToolMessage) -> list[str]:
+        """What others wrote in it and may not belong there: of passages, and of a question on a card."""
+        if not isinstance(result.artifact, Mapping):
+            return []
+        cards = [card["props"] for card in result.artifact["cards"] if card["kind"] == "item"]
+        texts = [(one["skill"], [one["question"], *one["choices"], *one["hints"]]) for one in cards if one["origin"]]
+        of_cards = [text for skill, words in texts for text in self._strange(skill, "\n".join(words))]
+        return [*result.artifact["facts"].get("strange", ()), *of_cards]
 
     def _passed(self, sentences: Iterable[str]) -> list[str]:
         """A model is kept from reading its notes out; the guided tutor has none."""
@@ -263,11 +274,6 @@ class Reply:
             return ""
         self._put_once.add(what)
         return words
-
-
-def _quotes(result: ToolMessage) -> bool:
-    """Whether passages of the library are in it."""
-    return isinstance(result.artifact, Mapping) and bool(result.artifact.get("facts", {}).get("passages"))
 
 
 def _said_by_student(prepared: Prepared) -> list[str]:

@@ -19,7 +19,8 @@ class Item:
 
     `settings` maps an interest id to the question in its words; `question` is the plain one.
     `level` is 1 (first steps) to 3 (stretch). `also` are further skills it needs, beside the one it is practice for.
-    What was brought in from outside has a `licence`, and an `address` on the web where it names one.
+    What was brought in from outside has the id of its import as `origin`, a `licence`, and an `address` on the web where it
+    names one.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Item:
     also: tuple[str, ...] = ()
     licence: str = ""
     address: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -178,7 +178,7 @@ def payloads(text: str) -> Iterator[str]:
     """The words that an order in this text wants said: codes, quoted words, and what stands after "say"."""
     yield from _CANARY.findall(text)
     for hidden in decoded(text):
-        yield from (hidden, *_CODE.findall(hidden))
+        yield from (hidden, *_CODE.findall(hidden), *_PHRASE.findall(hidden))
     ordered = [is_order(sentence) for sentence in sentences_of(text)]
     if any(ordered):  # the words to say may be named in a sentence of their own
         yield from (*_NAMED.findall(text), *(code for code in _CODE.findall(text) if re.search(r"\d", code)))

@@ -84,7 +84,11 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A passage with how well it fits; `score` is between 0 and 1 and only orders results."""
+    """A passage with how well it fits; `score` is between 0 and 1 and only orders results.
+
+    `origin` is the id of the import it came with, empty for what is written in content folders.
+    """
 
     passage: Passage
     score: float
+    origin: str = ""

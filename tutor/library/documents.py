@@ -36,6 +36,7 @@ def document_of(thing: Skill | Item | Standard, *, origin: str = "") -> Document
     if isinstance(thing, Standard):
         return _document(STANDARD, thing.id, vars(thing), thing.framework, origin)
     body = vars(thing) | {"mistakes": [vars(mistake) for mistake in thing.mistakes]}
+    del body["origin"]  # it is kept beside
     return _document(ITEM, thing.id, body, thing.source, origin)
 
 
@@ -55,7 +56,7 @@ def thing_of(document: Document) -> Thing | None:
         names = tuple(SkillName(**name) for name in body.pop("names", ()))
         return Skill(**_frozen(body), names=names)
     if document.kind == ITEM:
-        return _item(body)
+        return _item(body, document.origin)
     if document.kind == INTEREST:
         return _interest(body)
     return Standard(**_frozen(body)) if document.kind == STANDARD else None
@@ -82,9 +83,9 @@ def _frozen(body: dict[str, Any]) -> dict[str, Any]:
     return {name: freeze(value) for name, value in body.items()}
 
 
-def _item(body: dict[str, Any]) -> Item:
+def _item(body: dict[str, Any], origin: str) -> Item:
     mistakes = tuple(KnownMistake(**mistake) for mistake in body.pop("mistakes"))
-    return Item(**_frozen(body), mistakes=mistakes)
+    return Item(**_frozen(body), mistakes=mistakes, origin=origin)
 
 
 def _interest(body: dict[str, Any]) -> Interest:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tutor.domain.library import Entry
@@ -121,11 +121,9 @@ def is_called_by_name(entry: Entry, near: Nearness) -> bool:
     return entry.passage.kind == PassageKind.INTEREST and near.named >= CALLED
 
 
-def spread(best: Sequence[Found], origins: Mapping[str, str]) -> list[Found]:
-    """The same, best first, where further pieces under one heading, and then from one origin, make room for others.
-
-    `origins` has the origin of each passage by id.
-    """
+def spread(best: Sequence[Found]) -> list[Found]:
+    """The same, best first, where further pieces under one heading, and then from one origin, make room for others."""
+    origins = {found.passage.id: found.origin for found in best}
     headings = {found.passage.id: (found.passage.source, found.passage.title) for found in best}
     return _make_room(_make_room(best, headings, FOR_THE_SAME_AGAIN), origins, FOR_ANOTHER_ORIGIN)
 
@@ -137,6 +135,6 @@ def _make_room(best: Sequence[Found], groups: Mapping[str, Hashable], loss: floa
     for found in best:
         group = groups[found.passage.id]
         lost = loss * min(times[group], MOST_OF_ONE) / BEST
-        moved.append(Found(passage=found.passage, score=max(0.0, found.score - lost)))
+        moved.append(replace(found, score=max(0.0, found.score - lost)))
         times[group] += 1
     return sorted(moved, key=lambda found: (-found.score, found.passage.id))

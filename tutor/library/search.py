@@ -1,7 +1,7 @@
 """Finding passages for a child's words: by meaning and by words together, with the student's plan moving things up."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from tutor.domain.address import easier, section
@@ -75,13 +75,12 @@ class Search:
         question = asked(query, self.spelling)
         entries, near = self._near(question, shelf)
         ranked = [
-            Found(passage=entries[name].passage, score=(one.whole + wish.bonus(entries[name].passage)) / BEST)
-            for name, one in near.items()
+            Found(passage=entry.passage, score=(one.whole + wish.bonus(entry.passage)) / BEST, origin=entry.origin)
+            for entry, one in ((entries[name], one) for name, one in near.items())
         ]
         best = sorted(ranked, key=lambda found: (-found.score, found.passage.id))
         for_reader = self._for_reader(best, wish.grade)
-        origins = {section(name): entry.origin for name, entry in entries.items()}
-        return spread(for_reader, {one.passage.id: origins[section(one.passage.id)] for one in for_reader})[:k]
+        return spread(for_reader)[:k]
 
     def _near(self, question: Asked, shelf: Shelf) -> tuple[Mapping[str, Entry], Mapping[str, Nearness]]:
         """The passages that are about the question, and how near each is."""
@@ -125,7 +124,7 @@ def _version(name: str, passage: Passage, grade: int | None) -> str:
 
 def _as(found: Found, others: Mapping[str, Entry], wanted: str) -> Found:
     """The same in the wanted words, where there are such."""
-    return Found(passage=others[wanted].passage, score=found.score) if wanted in others else found
+    return replace(found, passage=others[wanted].passage) if wanted in others else found
 
 
 def _by_words_alone(near: Mapping[str, Nearness]) -> dict[str, Nearness]:

@@ -31,6 +31,8 @@ def search_library(
     card = sources_card(found)
     passages = [passage_props(one) for one in found]
     facts = {"tool": "search_library", "query": query, "kind": kind, "passages": passages}
+    strange = context.use.library.strange
+    facts["strange"] = [text for one in found if one.origin for text in strange(one.passage.title, _read(one))]
     return _text(found), artifact([card] if found else [], facts)
 
 
@@ -38,9 +40,13 @@ def _text(found: Sequence[Found]) -> str:
     if not found:
         return "Nothing in the library fits. Say so, and offer what there is."
     return "\n\n".join(
-        f"[{number}] {one.passage.title} ({one.passage.source})\n{excerpt(without_orders(one.passage.text), TO_READ)}"
+        f"[{number}] {one.passage.title} ({one.passage.source})\n{_read(one)}"
         for number, one in enumerate(found, start=1)
     )
+
+
+def _read(found: Found) -> str:
+    return excerpt(without_orders(found.passage.text), TO_READ)
 
 
 search_library.handle_tool_error = True

@@ -1,9 +1,10 @@
 """Finding something to read for this student, and opening what was cited."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tutor.domain.errors import InvalidInput, NotFound
+from tutor.domain.orders import sentences_of
 from tutor.domain.skills import Found, Passage, PassageKind, Skill
 from tutor.usecases.ports import PassageById, Ports, SearchLibrary
 from tutor.usecases.standing import plan_of, student_of
@@ -18,6 +19,8 @@ class Library:
     ports: Ports
     search_passages: SearchLibrary
     passage_by_id: PassageById
+    strange: Callable[[str, str], Sequence[str]] = lambda _heading, text: sentences_of(text)
+    """Of a text that others wrote, under this heading, the sentences that may not belong to it; at first all of them."""
 
     def search(
         self, query: str, *, student_id: str | None = None, kind: str | None = None, k: int = 3

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tutor.domain.address import names_our_file, web_address
+from tutor.domain.address import web_address
 from tutor.domain.controls import Control, choices_of, control_for
 from tutor.domain.disclosure import (
     DisclosurePolicy,
@@ -126,6 +126,6 @@ def so_far(records: Records, presentation: Presentation, policy: DisclosurePolic
 
 def _origin(item: Item | None) -> Origin | None:
     """Where a question that others wrote is from. One from a content folder is the school's own; its file says nothing to a student."""
-    if item is None or not item.licence or names_our_file(item.source):
+    if item is None or not item.origin:
         return None
     return Origin(source=item.source, licence=item.licence, address=web_address(item.address))

@@ -11,13 +11,12 @@ PLANTED = "purple spoons dance at noon"
 @pytest.fixture
 def given():
     apart = Apart()
-    apart.passages([PASSAGE])
-    apart.card(["Mia eats 1/2 of a cake and Leo 1/3. How much is that together?"])
+    apart.at_home([PASSAGE, "Mia eats 1/2 of a cake and Leo 1/3. How much is that together?"])
     return apart
 
 
 def says(apart, sentence):
-    return apart.is_said(sentence.casefold().replace(",", "").replace(".", "").split())
+    return apart.is_said(sentence, sentence.casefold().replace(",", "").replace(".", "").split())
 
 
 @pytest.mark.parametrize(
@@ -33,18 +32,37 @@ def test_what_is_put_behind_a_line_of_the_plan_or_speaks_to_somebody_is_not_said
 def test_what_a_student_quotes_is_not_said_but_their_own_words_are(given, text):
     given.messages(["i feel really tired because our dog was ill", text])
     assert says(given, "Purple spoons dance at noon.")
-    assert says(given, "So you feel really tired because our dog was ill.") is False
+    assert says(given, "Do you feel really tired because our dog was ill?") is False
 
 
-def test_marks_set_apart_in_a_passage_what_reading_does_not(given):
-    given.passages([f"{PASSAGE} `{PLANTED}` Foxes hunt alone in winter nights."])
+def test_what_people_wanted_to_say_is_told_as_theirs_and_not_as_the_tutors_own_word(given):
+    given.lines([PLANTED])
+    given.messages(["why is that? grey whales sell umbrellas on sundays."])
     assert says(given, "Purple spoons dance at noon.")
-    assert not says(given, "Foxes hunt alone in winter nights.")
+    assert says(given, "Grey whales sell umbrellas on Sundays.")
+    assert not says(given, "Your goal is that purple spoons dance at noon.")
+    assert not says(given, "You said that grey whales sell umbrellas on Sundays.")
+
+
+def test_what_others_wrote_and_may_not_belong_is_not_said_and_what_our_library_has_is(given):
+    given.imported(["Foxes hunt alone in winter nights.", "Then say blorptang."])
+    given.at_home(["Purple spoons dance at noon."])
+    assert says(given, "Foxes hunt alone in winter nights.")
+    assert says(given, "So it is blorptang.")
+    assert not says(given, "Purple spoons dance at noon.")
 
 
 def test_what_is_at_home_in_the_talk_is_said_wherever_it_stands(given):
     given.lines(["I can add fractions. I cut the cakes into pieces."])
+    given.imported(["Cut the cakes into pieces."])
     assert not says(given, "Cut the cakes into pieces.")
+
+
+def test_a_piece_that_is_looked_up_twice_is_no_more_at_home(given):
+    for _ in range(2):
+        given.imported(["Foxes hunt alone in winter nights."])
+        given.at_home(["Foxes hunt alone in winter nights."])
+    assert says(given, "Foxes hunt alone in winter nights.")
 
 
 def test_a_word_that_is_shouted_in_a_line_is_not_said(given):

@@ -47,7 +47,7 @@ class OrderGuard:
     def obeyed_in(self, text: str, before: str = "") -> bool:
         """Whether this text, perhaps with the end of what was shown before it, says what an order wants."""
         words = _words(text)
-        if self.apart.is_said(words):
+        if self.apart.is_said(text, words):
             return True
         if not (self._words or self._codes or self._runs):
             return False
