@@ -286,7 +286,7 @@ def _ports(open_records: OpenRecords, content: Content, settings: Settings, now:
         new_seed=lambda: secrets.randbelow(1_000_000),
         catalogue=content.catalogue,
         parameters=lambda: parameters,
-        listen=Listener(content.index.vectors),
+        listen=Listener(content.index.depths),
     )
 
 

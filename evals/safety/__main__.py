@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--deaf", action="store_true", help="by rules and words alone, as without the embedding model")
     asked = parser.parse_args()
     model = None if asked.deaf else load_minilm(print)
-    found = measure(asked.batches, Listener(model.embed) if model else deaf)
+    found = measure(asked.batches, Listener(model.depths) if model else deaf)
     if asked.json:
         print(json.dumps(found, default=str, ensure_ascii=False, indent=1))
         return

@@ -3,13 +3,14 @@
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from evals import heard
 from evals.safety.__main__ import FOLDER, batches, cases
@@ -20,9 +21,9 @@ from tutor.domain.safety import judged, sentences
 from tutor.domain.safety_meaning import deaf, pieces
 from tutor.domain.safety_rules import rules
 from tutor.domain.safety_signal import FEWEST, FILE, Signal, signs
-from tutor.library.embeddings import Vectors, load_minilm
+from tutor.library.embeddings import DEPTHS, WIDTH, Vectors, load_minilm
 from tutor.library.leaning import FEWEST as MARKS
-from tutor.library.leaning import PLACES, Learned, Listener, places, widened
+from tutor.library.leaning import PLACES, Layer, Learned, Listener, places
 from tutor.library.leaning import write as write_meaning
 
 PRACTICE = FOLDER.parent / "safety_learned"
@@ -35,6 +36,9 @@ LONG = 220
 RIDGE, RIDGE_JOINT, LEAST = 0.5, 0.2, 2
 LOUD, QUIET = 0.3, -0.6
 MEANT, SMOOTH_KIND = 2.0, 1.0
+EVENED, FLATTEST = 0.25, 1e-4
+"""How far each layer is evened out, a half being wholly, and where that stops."""
+NOTHING = np.zeros((0, 0), dtype=np.float32)
 WRONG = 0.01
 
 
@@ -123,26 +127,54 @@ def _kinds(told: Sequence[Text], found: Sequence[Iterable[str]]) -> dict[str, st
 
 
 def learn_meaning(told: Sequence[Text]) -> Learned:
-    """Over all products of two places of a vector and over the words at once; and which kind, in a straight line."""
+    """The mean of two: of the deepest layer as it is, and of the last ones evened out. Which kind goes by the first."""
     examples = list(_pieces(told))
-    rows = widened(embedded([one.words for one in examples]))
-    worded = Worded.of([places(one.words) for one in examples], MARKS, PLACES)
-    meant = (rows @ rows.T) ** 2 * MEANT
-    parts = solved(lambda some: meant @ some.astype(np.float32) + worded.alike(some), wanted(examples), RIDGE_JOINT)
-    form = MEANT * (rows * parts[:, None]).T @ rows
+    depths = embedded([one.words for one in examples])
+    plain = Layer(0, np.zeros(WIDTH, dtype=np.float32), np.eye(WIDTH, dtype=np.float32), NOTHING)
+    first, table = _opinion([plain], MEANT, examples, depths)
+    more, other = _opinion([_evened(at, depths) for at in range(DEPTHS)], 1, examples, depths)
     kinds = sorted({one.kind for one in examples if one.kind})
-    of = np.array([[one.kind == kind for kind in kinds] for one in examples], dtype=np.float64)
-    some = of.sum(axis=1) > 0
-    mine = rows[some].astype(np.float64)
-    directions = np.linalg.solve(
-        mine.T @ mine + SMOOTH_KIND * np.eye(mine.shape[1]), mine.T @ (of[some] / np.sqrt(of.sum(axis=0)))
-    )
     return Learned(
-        form.astype(np.float32),
-        worded.weights(parts).astype(np.float32),
-        directions.astype(np.float32),
+        [replace(layer, form=layer.form / 2) for layer in (*first, *more)],
+        (table + other) / 2,
+        _directions(plain.rows(depths), np.array([[one.kind == kind for kind in kinds] for one in examples])),
         [AlertKind(kind) for kind in kinds],
     )
+
+
+def _opinion(
+    layers: Sequence[Layer], weight: float, examples: Sequence[Text], depths: Vectors
+) -> tuple[list[Layer], Vectors]:
+    """Over all products of two places of each layer and over the words at once."""
+    rows = [layer.rows(depths) for layer in layers]
+    worded = Worded.of([places(one.words) for one in examples], MARKS, PLACES)
+    meant = _alike(rows) * np.float32(weight)
+    parts = solved(lambda some: meant @ some.astype(np.float32) + worded.alike(some), wanted(examples), RIDGE_JOINT)
+    forms = [weight * (some * parts[:, None]).T @ some for some in rows]
+    found = [replace(layer, form=form.astype(np.float32)) for layer, form in zip(layers, forms, strict=True)]
+    return found, worded.weights(parts).astype(np.float32)
+
+
+def _evened(at: int, depths: Vectors) -> Layer:
+    """Where texts differ much is taken down half-way, so that where they differ little counts too."""
+    sizes, ways = np.linalg.eigh(np.cov(depths[:, at], rowvar=False))
+    shares = np.maximum(sizes / sizes.max(), FLATTEST)
+    return Layer(at, depths[:, at].mean(axis=0), ((ways * shares**-EVENED) @ ways.T).astype(np.float32), NOTHING)
+
+
+def _alike(rows: Sequence[Vectors]) -> Vectors:
+    found = np.zeros((len(rows[0]), len(rows[0])), dtype=np.float32)
+    for some in rows:
+        product = some @ some.T
+        found += np.square(product, out=product)
+    return found
+
+
+def _directions(rows: Vectors, of: NDArray[np.bool_]) -> Vectors:
+    some = of.any(axis=1)
+    mine = rows[some].astype(np.float64)
+    smooth = mine.T @ mine + SMOOTH_KIND * np.eye(mine.shape[1])
+    return np.linalg.solve(smooth, mine.T @ (of[some] / np.sqrt(of.sum(axis=0)))).astype(np.float32)
 
 
 def _pieces(told: Sequence[Text]) -> Iterator[Text]:
@@ -158,7 +190,7 @@ def _vectors() -> dict[str, Vectors]:
 
 
 def embedded(some: Sequence[str]) -> Vectors:
-    """Their vectors; each is reckoned once.
+    """What the model's layers say of them; each is reckoned once.
 
     Raises:
         SystemExit: the embedding model is not installed.
@@ -169,7 +201,7 @@ def embedded(some: Sequence[str]) -> Vectors:
         model = load_minilm(print)
         if model is None:
             raise SystemExit(1)
-        known.update(zip(missing, model.embed(missing), strict=True))
+        known.update(zip(missing, model.depths(missing), strict=True))
     return np.stack([known[words] for words in some])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tutor.library import embeddings
-from tutor.library.embeddings import WIDTH, load_minilm
+from tutor.library.embeddings import DEPTHS, WIDTH, load_minilm
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +21,14 @@ def test_rows_have_length_one_and_do_not_depend_on_their_neighbours(minilm):
     assert rows.shape == (3, WIDTH)
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
     assert float(minilm.embed(texts[:1])[0] @ rows[0]) > 0.97
+
+
+def test_its_last_layers_are_told_each_by_itself_and_the_deepest_is_what_it_is_searched_by(minilm):
+    deepest, *below = minilm.depths(["why do i need the same bottom number"])[0]
+    row = minilm.embed(["why do i need the same bottom number"])[0]
+    assert deepest / np.linalg.norm(deepest) == pytest.approx(row, abs=1e-5)
+    assert len(below) == DEPTHS - 1
+    assert all(abs(layer @ deepest) < 0.9 * np.linalg.norm(layer) * np.linalg.norm(deepest) for layer in below)
 
 
 def test_what_means_the_same_is_nearer_than_what_does_not(minilm):

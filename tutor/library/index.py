@@ -76,6 +76,11 @@ class PassageIndex:
         """Whether the embedding model is loaded by now."""
         return self._model is not None
 
+    def depths(self, texts: Sequence[str]) -> Vectors | None:
+        """What the embedding model's last layers say of each text; None when there is no such model."""
+        model = self._loaded_model()
+        return None if model is None else model.depths(texts)
+
     def vectors(self, texts: Sequence[str]) -> Vectors | None:
         """One row for each text; None when there is no embedding model."""
         model = self._loaded_model()

@@ -1,4 +1,4 @@
-"""Hearing in a message what an adult must know of, from what it means and how it is worded together: weights learned beforehand."""
+"""Hearing in a message what an adult must know of, from what a model makes of it layer by layer and how it is worded: weights learned beforehand."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,26 +21,45 @@ PLACES = 1 << 17
 FEWEST = 60
 """Signs: a piece with fewer says less by each."""
 LETTERS = (3, 4, 5)
+SMALLEST = 1e-9
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
-class Learned:
-    """`form` says how much by the vector, `table` by the words, the columns of `directions` of which kind."""
+class Layer:
+    """What one of the embedding model's last layers says, the deepest being 0, brought round a middle, evened out and judged by `form`."""
 
+    depth: int
+    middle: Matrix
+    evened: Matrix
     form: Matrix
+
+    def rows(self, depths: Vectors) -> Matrix:
+        """With a constant, of length 1: a form over them has a linear part too."""
+        even = (depths[:, self.depth] - self.middle) @ self.evened
+        even /= np.maximum(np.linalg.norm(even, axis=1, keepdims=True), SMALLEST)
+        return np.asarray(np.pad(even, ((0, 0), (0, 1)), constant_values=1) / np.sqrt(2), dtype=np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """`layers` say how much by the model, `table` by the words, the columns of `directions` of which kind, by the first."""
+
+    layers: Sequence[Layer]
     table: Matrix
     directions: Matrix
     kinds: Sequence[AlertKind]
 
-    def leanings(self, pieces: Sequence[str], vectors: Vectors) -> list[Leaning]:
-        """One for each piece and its vector."""
-        rows = widened(vectors)
-        meant = np.einsum("ij,ij->i", rows @ self.form, rows)
-        kinds = (rows @ self.directions).argmax(axis=1)
+    def leanings(self, pieces: Sequence[str], depths: Vectors) -> list[Leaning]:
+        """One for each piece and what each layer says of it."""
+        rows = [layer.rows(depths) for layer in self.layers]
+        meant = sum(
+            np.einsum("ij,ij->i", some @ layer.form, some) for some, layer in zip(rows, self.layers, strict=True)
+        )
+        kinds = (rows[0] @ self.directions).argmax(axis=1)
         return [
             Leaning(float(score) + self.worded(piece), self.kinds[kind])
-            for piece, score, kind in zip(pieces, meant, kinds, strict=True)
+            for piece, score, kind in zip(pieces, np.asarray(meant), kinds, strict=True)
         ]
 
     def worded(self, piece: str) -> float:
@@ -61,42 +80,56 @@ def _letters(read: str) -> Iterator[str]:
         yield from (f"#{closed[at : at + size]}" for size in LETTERS for at in range(len(closed) - size + 1))
 
 
-def widened(vectors: Vectors) -> Matrix:
-    """Vectors of length 1 with a constant, again of length 1: a form over them has a linear part too."""
-    ones = np.ones((len(vectors), 1), dtype=np.float32)
-    return np.asarray(np.hstack([vectors, ones]) / np.sqrt(2), dtype=np.float32)
-
-
 @cache
 def read(file: Path = FILE) -> Learned:
-    """As learned. The form is symmetric, so only half of it is kept."""
+    """As learned."""
     with np.load(file) as kept:
-        directions = kept["directions"].astype(np.float32)
-        form = np.zeros((len(directions), len(directions)), dtype=np.float32)
-        form[np.triu_indices(len(directions))] = kept["form"]
-        return Learned(form, kept["table"].astype(np.float32), directions, [AlertKind(kind) for kind in kept["kinds"]])
+        depths, middles = kept["depth"].tolist(), kept["middle"].astype(np.float32)
+        evened, forms = (_whole(kept[name].astype(np.float32)) for name in ("evened", "form"))
+        return Learned(
+            layers=[Layer(*some) for some in zip(depths, middles, evened, forms, strict=True)],
+            table=kept["table"].astype(np.float32),
+            directions=kept["directions"].astype(np.float32),
+            kinds=[AlertKind(kind) for kind in kept["kinds"]],
+        )
 
 
 def write(learned: Learned, file: Path = FILE) -> None:
     """Keep it, in half the digits."""
-    upper = np.triu(learned.form) + np.tril(learned.form, -1).T
     np.savez_compressed(
         file,
-        form=upper[np.triu_indices(len(upper))].astype(np.float16),
+        depth=[layer.depth for layer in learned.layers],
+        middle=np.stack([layer.middle for layer in learned.layers]).astype(np.float16),
+        evened=_half(np.stack([layer.evened for layer in learned.layers])),
+        form=_half(np.stack([layer.form for layer in learned.layers])),
         table=learned.table.astype(np.float16),
         directions=learned.directions.astype(np.float16),
         kinds=np.array([str(kind) for kind in learned.kinds]),
     )
 
 
+def _half(symmetric: Matrix) -> NDArray[np.float16]:
+    """Of each what stands above the middle, and the middle."""
+    rows, columns = np.triu_indices(symmetric.shape[1])
+    return symmetric[:, rows, columns].astype(np.float16)
+
+
+def _whole(halves: Matrix) -> Matrix:
+    size = int(np.sqrt(2 * halves.shape[1]))
+    rows, columns = np.triu_indices(size)
+    whole = np.zeros((len(halves), size, size), dtype=np.float32)
+    whole[:, rows, columns] = whole[:, columns, rows] = halves
+    return whole
+
+
 @dataclass(frozen=True, eq=False)
 class Listener:
-    """Listens with the library's embedding model, where there is one."""
+    """Listens with the layers of the library's embedding model, where there is one."""
 
-    embed: Callable[[Sequence[str]], Vectors | None]
+    depths: Callable[[Sequence[str]], Vectors | None]
     learned: Callable[[], Learned] = read
 
     def __call__(self, pieces: Sequence[str]) -> Sequence[Leaning]:
         """What each piece sounds like; nothing without the model."""
-        vectors = self.embed(pieces)
-        return () if vectors is None else self.learned().leanings(pieces, vectors)
+        said = self.depths(pieces)
+        return () if said is None else self.learned().leanings(pieces, said)
