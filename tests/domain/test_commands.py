@@ -66,6 +66,7 @@ def read(text, *, item=False, draft=False, offer=False, choices=()):
         ("hint pls", CommandKind.HINT),
         ("STOP!!", CommandKind.STOP),
         ("una pista por favor", CommandKind.HINT),
+        ("Dame una pista", CommandKind.HINT),
     ],
 )
 @pytest.mark.parametrize("item", [True, False])

@@ -86,9 +86,23 @@ def test_a_harmless_sentence_beside_it_hides_nothing():
     )
 
 
-def test_spanish_is_told_from_english():
-    assert in_spanish("no quiero vivir más")
-    assert not in_spanish("I do not want to live")
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no quiero vivir más", "me siento muy triste y me quiero morir", "voy a matarme", "me pegan en casa"),
+        *("mi tío me toca", "me quiero hacer daño", "me corto los brazos", "un señor me pidió fotos"),
+    ],
+)
+def test_spanish_is_told_from_english(text):
+    assert in_spanish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I do not want to live", "he hits me at home", "a man asked me for a photo", "kill me", "me and my tia cry a lot"],
+)
+def test_english_is_told_from_spanish(text):
+    assert not in_spanish(text)
 
 
 def test_a_long_message_is_screened_fast():

@@ -110,7 +110,7 @@ Table: TypeAlias = Mapping[CommandKind, re.Pattern[str]]
 
 _PLEASE = r"(?: (?:please|pls|plz|por favor))?"
 _ALWAYS = {
-    CommandKind.HINT: r"(?:(?:can i (?:get|have)|gimme|give me|i want|i need) )?(?:a |another |one more )?hint|una pista",
+    CommandKind.HINT: r"(?:(?:can i (?:get|have)|gimme|give me|i want|i need) )?(?:a |another |one more )?hint|(?:(?:dame|me das|quiero|necesito) )?(?:una|otra) pista",
     CommandKind.SOLUTION: r"show me how it works|show me how",
     CommandKind.NEXT: r"next question|finish (?:the|my) set|siguiente pregunta",
     CommandKind.ANOTHER: r"another(?: one| set)?|one more|next(?: one)?|otra|(?:can i )?skip(?: (?:it|this|that)(?: one| question)?)?|pass",
