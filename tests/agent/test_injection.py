@@ -103,6 +103,21 @@ async def test_a_model_that_obeys_what_it_reads_sings_nothing_and_writes_nothing
     assert CANARY not in "".join(instructed)
 
 
+@pytest.mark.parametrize(("origin", "is_said"), [("", True), ("a-book", False)])
+async def test_our_own_library_may_be_read_out_and_a_foreign_sentence_of_what_was_brought_in_not(
+    klass, origin, is_said
+):
+    planted = "Grey whales sell umbrellas on Sundays."
+    found = Found(passage=replace(PASSAGE, text=f"{PASSAGE.text} {planted}"), score=0.9, origin=origin)
+    klass.use = replace(
+        klass.use,
+        library=Library(ports=klass.ports, search_passages=lambda _, **__: [found], passage_by_id={}.get),
+    )
+    model = Scripted(script=[calling("search_library", query="why"), f"{planted} What do you think?"])
+    reply = await play(klass, model, "why is that?")
+    assert (planted in reply.text) is is_said
+
+
 @pytest.mark.parametrize(
     ("said", "tool", "args"),
     [
