@@ -55,6 +55,7 @@ def tried(question_id, minute, *, right=False, skill="Adding"):
 def test_answers_are_counted_by_question_and_a_second_try_does_not_count_twice():
     chat = [*turn(1, "practise"), *turn(2, "2/5"), *turn(3, "5/6"), *turn(4, "7")]
     log = [tried("a", 2), tried("a", 3, right=True), tried("b", 4, skill="Halving")]
+    assert next(iter(told(chat, log[2:]))) == "Answered 1 question, none of them right."
     assert told(chat, log) == {
         "Answered 2 questions, 1 of them right.": ("s2", "s3", "s4"),
         "Worked on Adding.": ("s2", "s3"),

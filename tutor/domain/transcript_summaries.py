@@ -61,7 +61,9 @@ def _answers(messages: Sequence[Message], tried: Sequence[Tried]) -> Iterator[Se
     asked, right = {one.question_id for one in tried}, {one.question_id for one in tried if one.right}
     if tried:
         many = f"{len(asked)} question" + ("s" if len(asked) > 1 else "")
-        yield Sentence(text=f"Answered {many}, {len(right)} of them right.", message_ids=_once(turns.values()))
+        yield Sentence(
+            text=f"Answered {many}, {len(right) or 'none'} of them right.", message_ids=_once(turns.values())
+        )
     for skill in dict.fromkeys(one.skill for one in tried):
         yield Sentence(text=f"Worked on {skill}.", message_ids=_once(turns[one] for one in tried if one.skill == skill))
 
