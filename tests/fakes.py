@@ -304,8 +304,8 @@ class FakePractice:
     def attempts_at(self, presentation_id):
         return [a for a in self.tables.all("attempts") if a.presentation_id == presentation_id]
 
-    def attempts_of(self, student_id, skill_id=None):
-        mine = [a for a in self.tables.all("attempts") if a.student_id == student_id]
+    def attempts_of(self, student_id, skill_id=None, *, since=None):
+        mine = [a for a in self.tables.all("attempts") if a.student_id == student_id and (not since or a.at >= since)]
         return [a for a in mine if skill_id in (None, a.skill_id)]
 
     def attempts_by_id(self, attempt_ids):

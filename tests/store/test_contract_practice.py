@@ -94,12 +94,13 @@ def test_answers_are_listed_in_the_order_they_came(store):
         records.practice.add_presentation(presentation("next"))
         records.practice.add_attempt(attempt("z"))
         records.practice.add_attempt(attempt("a", presentation_id="next", skill_id="fractions.halves"))
-        records.practice.add_attempt(attempt("m", presentation_id="next"))
+        records.practice.add_attempt(replace(attempt("m", presentation_id="next"), at=later(3)))
     with store.open_records() as records:
         practice = records.practice
         assert practice.attempts_of("ada")[0] == attempt("z")
         assert [a.id for a in practice.attempts_of("ada")] == ["z", "a", "m"]
         assert [a.id for a in practice.attempts_of("ada", "fractions.add")] == ["z", "m"]
+        assert [a.id for a in practice.attempts_of("ada", since=later(3))] == ["m"]
         assert [a.id for a in practice.attempts_at("next")] == ["a", "m"]
         assert [a.id for a in practice.attempts_by_id(["m", "z", "x"])] == ["z", "m"]
         assert practice.attempts_of("ben") == practice.attempts_by_id([]) == []

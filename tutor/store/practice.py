@@ -118,9 +118,12 @@ class SqlPractice:
         """The answers to one question, oldest first."""
         return self._attempts(attempts.c.presentation_id == presentation_id)
 
-    def attempts_of(self, student_id: str, skill_id: str | None = None) -> list[Attempt]:
-        """A student's answers, oldest first; at one skill if given."""
+    def attempts_of(
+        self, student_id: str, skill_id: str | None = None, *, since: datetime | None = None
+    ) -> list[Attempt]:
+        """A student's answers, oldest first; at one skill if given, from a moment on if given."""
         mine = _ATTEMPTS if skill_id is None else _ATTEMPTS.where(attempts.c.skill_id == skill_id)
+        mine = mine if since is None else mine.where(attempts.c.at >= since)
         return [attempt_of(row) for row in self.connection.execute(mine, {"student": student_id})]
 
     def attempts_by_id(self, attempt_ids: Collection[str]) -> list[Attempt]:

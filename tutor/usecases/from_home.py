@@ -122,7 +122,7 @@ class FromHome:
         with self.ports.open_records() as records:
             require(records, actor_id, student_id, Right.READ_PLAN)
             aside = records.disputes.set_aside(student_id)
-            tried = [a for a in records.practice.attempts_of(student_id) if a.at >= since and a.id not in aside]
+            tried = [a for a in records.practice.attempts_of(student_id, since=since) if a.id not in aside]
             changes = records.changes.of_students([student_id], [ChangeStatus.APPROVED])
         decided = [change for change in changes if change.decided_at and change.decided_at >= since]
         return Week(
