@@ -38,3 +38,12 @@ def test_an_administrator_sees_only_what_came_to_them_and_no_words(school, calle
     assert "/console/conversations/" not in page
     assert admin.submit("/console/alerts/alert-1").status_code == 303
     assert "Needs you now" not in admin.get("/console").text
+
+
+def test_of_many_reminders_the_newest_stands_there(school, caller):
+    passed_on(school)
+    for _ in range(4):
+        school.now += timedelta(days=3)
+        passed_on(school)
+    assert sum(step.what == "reminded" for step in school.everything()["alert_steps"].values()) > 1
+    assert caller("rivera").get("/console").text.count("Still waiting for") == 1
