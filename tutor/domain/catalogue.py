@@ -1,6 +1,6 @@
 """Everything there is to learn, practise and be curious about, ready to look up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -44,6 +44,15 @@ class Catalogue:
         items = sorted((one.id, guess_of(one), one.also) for one in self.items.values() if one.also or guess_of(one))
         before = [(name, tuple(skills)) for name, skills in self.prerequisites.items()]  # their order names the parts
         return sha256(repr((before, items)).encode()).hexdigest()
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """What skills are called in another language, by that language and by their title."""
+        found: dict[str, dict[str, str]] = {}
+        for skill in self.skills.values():
+            for name in skill.names:
+                found.setdefault(name.language, {})[skill.title] = name.title
+        return found
 
     @cached_property
     def _interests_named(self) -> Callable[[str], tuple[Interest, ...]]:

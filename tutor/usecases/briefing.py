@@ -1,7 +1,7 @@
 """What a tutor needs to know before it speaks: the plan in short and where practice stands, never a key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tutor.domain.conversations import Message
@@ -30,7 +30,7 @@ from tutor.usecases.standing import knowledge_of, plan_of, student_of
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """One student, one conversation, now. Holds no name and no key."""
+    """One student, one conversation, now. Holds no name of a person and no key; `names` are those of skills, by language."""
 
     today: date
     grade: int | None
@@ -48,6 +48,7 @@ class Brief:
     remembered: Sequence[Line] = ()
     goal_talk: GoalTalk | None = None
     rules: Rules = Rules()  # noqa: RUF009  # frozen
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ class Briefing:
         set_aside = {dispute.attempt_id for dispute in decided if dispute.status is DisputeStatus.UPHELD}
         changes = records.changes.of_students([student_id], list({*OPEN, *ANSWERED}))
         return Brief(
+            names=self.ports.catalogue().names,
             today=self.ports.now().date(),
             grade=student.grade,
             language=student.language,

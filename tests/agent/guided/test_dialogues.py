@@ -437,6 +437,12 @@ def test_spanish_is_answered_in_simple_spanish_with_the_key_word_in_both():
     assert "¿" in reply
 
 
+def test_progress_is_told_in_spanish_with_the_spanish_name_of_the_skill():
+    stage = Stage(brief(names={"es": {"Adding fractions": "Sumar fracciones"}}))
+    stage.say("hola")
+    assert '"Sumar fracciones": getting there' in stage.say("Show my progress")
+
+
 async def test_the_async_twins_say_the_same_without_another_thread():
     model = GuidedModel(brief=brief())
     spoken = await model.ainvoke([HumanMessage("hi")])

@@ -71,3 +71,9 @@ def test_quick_replies_without_their_value_are_left_out():
 def test_a_reply_that_begins_with_a_students_word_begins_with_a_capital(given, begins):
     said = [say("right", Voice(turn=turn), answer=given) for turn in range(5)]
     assert any(one.startswith(begins) for one in said)
+
+
+def test_a_skill_is_named_in_spanish_where_spanish_is_spoken():
+    names = {"Adding": "Sumar"}
+    assert '"Sumar"' in say("progress_shown", Voice(spanish=True, names=names), skill="Adding", word="solid")
+    assert '"Adding"' in say("progress_shown", Voice(names=names), skill="Adding", word="solid")

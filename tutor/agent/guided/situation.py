@@ -182,6 +182,7 @@ class Situation:
             turn=len(self.said_before),
             simpler=self.has(Support.SIMPLER_LANGUAGE),
             spanish=self._language == "es",
+            names=self.brief.names.get("es", {}),
         )
 
     @property

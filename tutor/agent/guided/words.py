@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import yaml
@@ -38,12 +38,16 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """How to speak now: what was said lately, newest last, and the supports that change the words."""
+    """How to speak now: what was said lately, newest last, and the supports that change the words.
+
+    `names` are the Spanish names of skills, by their titles.
+    """
 
     before: tuple[str, ...] = ()
     turn: int = 0
     simpler: bool = False
     spanish: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -58,6 +62,8 @@ def say(name: str, voice: Voice, **values: str) -> str:
     A way of saying it whose values are missing or empty is passed over. Values are data: braces in them stay text.
     """
     move = moves()[name]
+    if voice.spanish and move.spanish:
+        values = {hole: voice.names.get(value, value) for hole, value in values.items()}
     ways = [way for way in _fitting(move, voice) if all(values.get(hole) for hole in _HOLE.findall(way))]
     count = len(ways)
     order = sorted(range(count), key=lambda at: (-_unused_for(ways[at], voice.before), (at - voice.turn) % count))
