@@ -109,6 +109,8 @@ class Book:
 
     def __post_init__(self):
         self.sessions = ListedSessions(self.people.people)
+        listed = self.people.people
+        self.classes = SimpleNamespace(people=lambda ids: {one: listed[one] for one in ids if one in listed})
 
     @contextmanager
     def open(self, *, writing=False):
