@@ -65,6 +65,13 @@ def test_a_piece_that_is_looked_up_twice_is_no_more_at_home(given):
     assert says(given, "Foxes hunt alone in winter nights.")
 
 
+def test_a_word_that_a_list_or_the_talk_has_is_not_odd_however_it_is_written(given):
+    given.lines(["I can add FRACTIONS"])
+    given.messages(["help me. I HATE FRACTIONS", "is this a square, or a rhombus?"])
+    assert not says(given, "Fractions are parts.")
+    assert not says(given, "A rhombus has four equal sides.")
+
+
 def test_a_word_that_is_shouted_in_a_line_is_not_said(given):
     given.lines(["draws well QUINCEMOON"])
     assert says(given, "It is quincemoon.")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tutor.agent.guards.vocabulary import OWN, is_listed
+from tutor.agent.guards.vocabulary import OWN, is_listed, is_word
 
 RUN = 3
 LONG_RUN = 4
@@ -63,7 +63,9 @@ class Apart:
             said, *quoted = _QUOTES.split(text)
             begun = _pieces(said)[1:]
             self._read(_pieces(text), suspected=[piece for part in quoted for piece in _pieces(part)], begun=begun)
-            self._odd.update(*map(_odd, quoted), _odd(said) & {word for piece in begun for word in piece})
+            self._odd.update(*map(_shouted, quoted))
+            if _TO_YOU.search(text):
+                self._odd.update(*map(_odd, quoted), _odd(said) & {word for piece in begun for word in piece})
 
     def at_home(self, texts: Iterable[str]) -> None:
         """What is there to be spoken of."""
@@ -72,7 +74,7 @@ class Apart:
 
     def is_said(self, text: str, words: Sequence[str]) -> bool:
         """Whether this sentence, of these words, holds a run of a piece that stands apart, or an odd word."""
-        if not self._odd.isdisjoint(words):
+        if any(word in self._odd and self._stems[word[:STEM]] <= 1 for word in words):
             return True
         foreign, begun = self._planted()
         return _has_run(words, foreign, RUN) or (_has_run(words, begun, LONG_RUN) and not _AS_THEIRS.search(text))
@@ -130,11 +132,10 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
 
 
 def _shouted(text: str) -> set[str]:
-    return {word.casefold() for word in _SHOUTED.findall(text)}
+    return {word for word in map(str.casefold, _SHOUTED.findall(text)) if not is_listed(word)}
 
 
 @lru_cache(maxsize=1024)
 def _odd(text: str) -> frozenset[str]:
-    """Words that are shouted, and such as stand there once, small, and are of no language: no name, and no term."""
-    counted = Counter(_SMALL.findall(text))
-    return frozenset(_shouted(text) | {word for word, times in counted.items() if times == 1 and not is_listed(word)})
+    """Words of no list that are shouted, and such as stand there small and could be of no language: no name."""
+    return frozenset(_shouted(text) | {word for word in _SMALL.findall(text) if not is_word(word)})

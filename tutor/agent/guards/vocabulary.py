@@ -74,14 +74,13 @@ def _data(place: tuple[str, str]) -> str:
 def is_word(word: str) -> bool:
     """Whether this small-lettered word is one of ours, bent or put together of two, or could well be one."""
     word = _plainly(word)
-    return len(word) == 1 or is_listed(word) or _is_sayable(word)
+    return len(word) == 1 or _is_listed(word) or _is_compound(word) or _is_sayable(word)
 
 
 @lru_cache(maxsize=8192)
 def is_listed(word: str) -> bool:
-    """Whether a list has this small-lettered word, bent or put together of two."""
-    word = _plainly(word)
-    return _is_listed(word) or _is_compound(word)
+    """Whether a list has this small-lettered word, perhaps bent."""
+    return _is_listed(_plainly(word))
 
 
 def _plainly(word: str) -> str:
