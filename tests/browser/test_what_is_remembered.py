@@ -42,7 +42,7 @@ def test_a_line_is_said_better_another_is_forgotten_and_both_hold_in_the_next_ch
     expect(line(page, OWN)).to_be_visible()
     expect(line(page, worked)).to_have_count(0)
     line(page, OWN).get_by_role("link").click()
-    expect(page.get_by_text("can i practise fractions with football")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("can i practise fractions with football")).to_be_visible()
 
 
 def test_the_card_fits_every_screen_and_has_no_barriers(visit):

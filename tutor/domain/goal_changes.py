@@ -175,11 +175,12 @@ class GoalChange:
 
     def reopened(self) -> "GoalChange":
         """The decision was undone: it waits for a teacher again, as the student last said yes to it."""
-        unanswered = self.status is ChangeStatus.EDITED
+        asked = self.asked_for or self.after
+        said_yes = self.status is not ChangeStatus.EDITED and means_other(asked, self.after)
         return replace(
             self,
             status=ChangeStatus.AGREED,
-            after=(unanswered and self.asked_for) or self.after,
+            after=self.after if said_yes else asked,
             asked_for=None,
             decided_at=None,
             decided_by=None,
