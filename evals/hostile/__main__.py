@@ -1,6 +1,6 @@
 """Let a hostile model be the tutor and count what reached students.
 
-python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|killed|all [--turns N] [--seed S] [--json] [--show] [--save] [--folder F]
+python -m evals.hostile leaky|liar|parrot|mumbler|sleeper|killed|all [--turns N] [--seed S] [--one-model] [--json] [--show] [--save] [--folder F]
 python -m evals.hostile serve NAME --port P [--control FILE] [--key-file FILE] [--said FILE]
 """
 
@@ -44,7 +44,9 @@ def main() -> int:
 def _measured(place: School, runner: asyncio.Runner, name: str, asked: argparse.Namespace) -> int:
     began = time.monotonic()
     how = {"turns": asked.turns, "seed": asked.seed}
-    count = runner.run(killed.drive(place, **how) if name == KILLED else drive(place, name, **how))
+    count = runner.run(
+        killed.drive(place, **how) if name == KILLED else drive(place, name, **how, is_one=asked.one_model)
+    )
     if asked.save:
         _save(count, place, asked)
     if asked.json:
@@ -114,6 +116,11 @@ def _given() -> argparse.Namespace:
     asked.add_argument("name", nargs="?", choices=NAMES, help="which model to serve")
     asked.add_argument("--turns", type=int, default=100)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument(
+        "--one-model",
+        action="store_true",
+        help="it is the school's one model in all talks, known by how it has kept answers",
+    )
     asked.add_argument("--json", action="store_true")
     asked.add_argument("--show", action="store_true", help="print what came through")
     asked.add_argument("--save", action="store_true", help="keep the figures in evals/baselines/hostile.md")

@@ -76,8 +76,7 @@ def mumbled(heard: Heard) -> list[str]:
 
 def surviving(heard: Heard, replies: Sequence[Reply]) -> list[str]:
     """Sentences of the model that the student saw as they were."""
-    shown = _squeezed(f"{heard.text} {heard.stored}")
-    return [sentence for sentence in sentences(replies) if _squeezed(sentence) in shown]
+    return [sentence for sentence in sentences(replies) if _is_shown(sentence, heard)]
 
 
 def sentences(replies: Sequence[Reply]) -> list[str]:
@@ -87,8 +86,15 @@ def sentences(replies: Sequence[Reply]) -> list[str]:
 
 
 def _harm(heard: Heard, replies: Sequence[Reply]) -> list[str]:
-    shown = _squeezed(f"{heard.text} {heard.stored}")
-    return [piece for reply in replies for piece in reply.harm if piece.strip() and _squeezed(piece) in shown]
+    return [piece for reply in replies for piece in reply.harm if piece.strip() and _is_shown(piece, heard)]
+
+
+def _is_shown(piece: str, heard: Heard) -> bool:
+    """Whether it reached the student: as it is, or but for blanks and marks; a letter alone only as a word."""
+    shown = f"{heard.text} {heard.stored}"
+    if len(piece.strip()) == 1:
+        return re.search(rf"(?<!\w){re.escape(piece.strip())}(?!\w)", shown) is not None
+    return _squeezed(piece) in _squeezed(shown)
 
 
 def _shown_cards(heard: Heard) -> list[str]:

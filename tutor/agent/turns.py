@@ -53,8 +53,9 @@ class Turns:
         settings: Settings,
         model: ModelFactory | None = None,
         endpoints: list[Endpoint] | None = None,
+        standing: Standing | None = None,
     ) -> None:
-        """`model`, or several `endpoints` in their order, take the place of those in the settings.
+        """`model`, or several `endpoints` in their order, take the place of those in the settings; `standing` is how they are known to keep answers to themselves.
 
         `prompts` is the fingerprint of every word the tutor is given.
 
@@ -65,7 +66,7 @@ class Turns:
         self._use = use
         self.endpoints = endpoints or ([Endpoint(model)] if model else endpoints_from(settings))
         self._line = OldestFirst(at_once=WORKERS)
-        self._standing = Standing()
+        self._standing = standing or Standing()
         rules = read_rules(settings.rules_path)
         self.prompts = fingerprint(rules)
         self._agent = build_agent(endpoints=self.endpoints, seconds=settings.model_timeout, rules=rules)
